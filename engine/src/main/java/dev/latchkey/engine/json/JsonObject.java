@@ -1,0 +1,116 @@
+package dev.latchkey.engine.json;
+
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * An immutable JSON object: a JWT payload or a session's data, kept exactly as it was given.
+ *
+ * <p>Member order, {@code null} members, unicode and the digits of numbers survive ({@code 1.0}
+ * stays {@code 1.0}). Equality is that of JSON values: member order does not matter. Safe for use
+ * by several threads.
+ */
+public final class JsonObject {
+
+  /** Deepest nesting that is read, in levels; one level more is refused. */
+  public static final int MAXIMUM_DEPTH = 200;
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).build())
+                  .build())
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .build();
+
+  private static final JsonObject EMPTY = new JsonObject(MAPPER.createObjectNode());
+
+  private final ObjectNode tree;
+  private final String text;
+
+  private JsonObject(ObjectNode tree) {
+    this.tree = tree;
+    this.text = MAPPER.writeValueAsString(tree);
+  }
+
+  /** Returns the object without members. */
+  public static JsonObject empty() {
+    return EMPTY;
+  }
+
+  /**
+   * Returns a copy of a tree.
+   *
+   * @param tree the object; later changes of it are not seen here
+   */
+  public static JsonObject of(ObjectNode tree) {
+    return new JsonObject(tree.deepCopy());
+  }
+
+  /**
+   * Reads one JSON object.
+   *
+   * @param text JSON text (RFC 8259) holding an object and nothing after it
+   * @throws IllegalArgumentException when the text is not JSON, not an object, or nested deeper
+   *     than {@link #MAXIMUM_DEPTH}
+   */
+  public static JsonObject parse(String text) {
+    return new JsonObject(parseTree(text));
+  }
+
+  /**
+   * Reads one JSON object as a tree of its own, under the same limits as {@link #parse}.
+   *
+   * @param text JSON text (RFC 8259) holding an object and nothing after it
+   * @throws IllegalArgumentException as for {@link #parse}
+   */
+  public static ObjectNode parseTree(String text) {
+    JsonNode node;
+    try {
+      node = MAPPER.readTree(text);
+    } catch (JacksonException notJson) {
+      // The parser's message may quote the input, which may hold a secret.
+      throw new IllegalArgumentException("not valid JSON");
+    }
+    if (node instanceof ObjectNode object) {
+      return object;
+    }
+    throw new IllegalArgumentException("JSON value is not an object");
+  }
+
+  /** Returns the object as compact JSON text. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns the members as a tree of the caller's own. */
+  public ObjectNode toTree() {
+    return tree.deepCopy();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof JsonObject that && tree.equals(that.tree);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hashCode(tree);
+  }
+
+  /** Returns the number of members only: the content belongs to the application's users. */
+  @Override
+  public String toString() {
+    return "JsonObject[" + tree.size() + " members]";
+  }
+}

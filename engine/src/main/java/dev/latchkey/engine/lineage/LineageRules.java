@@ -1,0 +1,192 @@
+package dev.latchkey.engine.lineage;
+
+import dev.latchkey.engine.lineage.RefreshDecision.ReuseResponse;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rule of rotation: what a shown token means for a session's lineage.
+ *
+ * <pre>
+ *                 shown: current                shown: successor             shown: previous           shown: older
+ *   confirm on    mint its successor;           in grace of the last         in grace: repeat          reuse
+ *   use           the same one while            rotation: hold;              after: reuse
+ *                 the window is open,           later: confirm,
+ *                 then a sibling                then as current
+ *
+ *   rotate on     advance                       confirm, then advance        in grace: repeat          reuse,
+ *   refresh                                                                  after: rotate anew        session revoked
+ *                                                                            (strict: reuse, revoked)
+ * </pre>
+ *
+ * <p>Within the grace period W everyone who shows the same token receives the same successor, so
+ * tabs, retries and lost replies do not fork the lineage. After W a sibling is made, and whichever
+ * is used first turns the other into reuse: that is what finds a thief.
+ *
+ * <p>Pure and safe for use by several threads: no I/O, no clock, no randomness of its own. A fresh
+ * salt is given with every question and used only when the answer needs one.
+ */
+public final class LineageRules {
+
+  private final RotationPolicy policy;
+
+  /** Creates the rule for one policy. */
+  public LineageRules(RotationPolicy policy) {
+    this.policy = policy;
+  }
+
+  /**
+   * Decides what a shown refresh token means.
+   *
+   * @param row the session's lineage, or null when the store has no such session
+   * @param token the token shown; its authenticity was checked before
+   * @param contract what was agreed with the client
+   * @param now the time of the request
+   * @param fresh a salt that was never used before
+   */
+  public RefreshDecision refresh(
+      @Nullable Lineage row,
+      PresentedRefreshToken token,
+      Contract contract,
+      Instant now,
+      Salt fresh) {
+    if (row == null) {
+      return new RefreshDecision.Ended(EndKind.ABSENT);
+    }
+    if (row.isExpiredAt(now)) {
+      return new RefreshDecision.Ended(EndKind.EXPIRED);
+    }
+    Occasion occasion = new Occasion(now, fresh);
+    return switch (contract) {
+      case CONFIRM_ON_USE -> confirmOnUse(row, token, occasion);
+      case ROTATE_ON_REFRESH -> rotateOnRefresh(row, token, occasion);
+    };
+  }
+
+  /**
+   * Decides what an access token means to whom the store has to answer.
+   *
+   * @param row the session's lineage, or null when the store has no such session
+   * @param token the lineage part of an access token whose signature was verified
+   * @param now the time of the request
+   * @param fresh a salt that was never used before
+   */
+  public VerifyDecision verify(
+      @Nullable Lineage row, PresentedAccessToken token, Instant now, Salt fresh) {
+    if (row == null) {
+      return new VerifyDecision.Ended(EndKind.ABSENT);
+    }
+    if (row.isExpiredAt(now)) {
+      return new VerifyDecision.Ended(EndKind.EXPIRED);
+    }
+    if (token.parent() != null && row.current().matches(token.parent())) {
+      return isSettled(row, now)
+          ? new VerifyDecision.Confirm(confirm(row, token.current(), new Occasion(now, fresh)))
+          : new VerifyDecision.Keep();
+    }
+    return row.current().matches(token.current())
+        ? new VerifyDecision.Replace()
+        : new VerifyDecision.Keep();
+  }
+
+  private RefreshDecision confirmOnUse(
+      Lineage row, PresentedRefreshToken token, Occasion occasion) {
+    return switch (Standing.of(token, row)) {
+      case Standing.Current() -> mint(row, occasion);
+      case Standing.Successor() ->
+          isSettled(row, occasion.now())
+              ? new RefreshDecision.Confirm(
+                  handOut(confirm(row, token.own(), occasion), occasion.now()))
+              : new RefreshDecision.Hold();
+      case Standing.Previous(Ancestor previous) ->
+          isSettled(row, occasion.now())
+              ? reported(ReuseKind.PREVIOUS_AFTER_GRACE)
+              : repeat(row, previous, token, occasion.fresh());
+      case Standing.Orphan() -> reported(ReuseKind.ORPHANED_BRANCH);
+      case Standing.Stale() -> reported(ReuseKind.STALE_LINEAGE);
+    };
+  }
+
+  private RefreshDecision rotateOnRefresh(
+      Lineage row, PresentedRefreshToken token, Occasion occasion) {
+    return switch (Standing.of(token, row)) {
+      case Standing.Current() -> advance(row, token, occasion);
+      case Standing.Successor() -> advance(confirm(row, token.own(), occasion), token, occasion);
+      case Standing.Previous(Ancestor previous) ->
+          isSettled(row, occasion.now())
+              ? lateShow(token, occasion)
+              : repeat(row, previous, token, occasion.fresh());
+      case Standing.Orphan() -> revoked(ReuseKind.ORPHANED_BRANCH);
+      case Standing.Stale() -> revoked(ReuseKind.STALE_LINEAGE);
+    };
+  }
+
+  private RefreshDecision mint(Lineage row, Occasion occasion) {
+    Minting.Window window = row.minting().window();
+    return window == null || policy.isOpen(window, occasion.now())
+        ? new RefreshDecision.Mint(handOut(row, occasion.now()))
+        : new RefreshDecision.MintSibling(
+            handOut(row.withMinting(Minting.unused(occasion.fresh())), occasion.now()));
+  }
+
+  private RefreshDecision advance(Lineage row, PresentedRefreshToken token, Occasion occasion) {
+    Salt salt = row.minting().salt();
+    return new RefreshDecision.Advance(rotate(token, salt, occasion));
+  }
+
+  private RefreshDecision lateShow(PresentedRefreshToken token, Occasion occasion) {
+    return switch (policy.lateShow()) {
+      case TOLERANT -> new RefreshDecision.RotateAnew(rotate(token, occasion.fresh(), occasion));
+      case STRICT -> revoked(ReuseKind.PREVIOUS_AFTER_GRACE);
+    };
+  }
+
+  private RefreshDecision repeat(
+      Lineage row, Ancestor previous, PresentedRefreshToken token, Salt fresh) {
+    if (row.current().matches(token.successor().apply(previous.salt()))) {
+      return new RefreshDecision.Repeat(previous.salt());
+    }
+    Ancestor anew = new Ancestor(previous.hash(), fresh, previous.rotatedAt());
+    return new RefreshDecision.RotateAnew(
+        new Lineage(token.successor().apply(fresh), Minting.unused(fresh), anew, row.expiresAt()));
+  }
+
+  /** The token shown becomes previous; what the salt makes of it becomes current. */
+  private Lineage rotate(PresentedRefreshToken token, Salt salt, Occasion occasion) {
+    return new Lineage(
+        token.successor().apply(salt),
+        Minting.unused(occasion.fresh()),
+        new Ancestor(token.own(), salt, occasion.now()),
+        occasion.now().plus(policy.refreshValidity()));
+  }
+
+  /** The successor, used for the first time, becomes current. */
+  private Lineage confirm(Lineage row, StoredHash successor, Occasion occasion) {
+    return new Lineage(
+        successor,
+        Minting.unused(occasion.fresh()),
+        new Ancestor(row.current(), row.minting().salt(), occasion.now()),
+        occasion.now().plus(policy.refreshValidity()));
+  }
+
+  private static Lineage handOut(Lineage row, Instant now) {
+    return row.withMinting(row.minting().handedOutAt(now));
+  }
+
+  /** A lineage is rotated at most once in a grace period: until then it is not settled. */
+  private boolean isSettled(Lineage row, Instant now) {
+    Ancestor previous = row.previous();
+    return previous == null || !policy.isInGrace(previous.rotatedAt(), now);
+  }
+
+  private static RefreshDecision reported(ReuseKind kind) {
+    return new RefreshDecision.Reuse(kind, ReuseResponse.REPORT);
+  }
+
+  private static RefreshDecision revoked(ReuseKind kind) {
+    return new RefreshDecision.Reuse(kind, ReuseResponse.REVOKE);
+  }
+
+  /** When a question is asked, and the salt to answer it with. */
+  private record Occasion(Instant now, Salt fresh) {}
+}

@@ -1,0 +1,5 @@
+/** Randomness, injected. */
+@NullMarked
+package dev.latchkey.engine.random;
+
+import org.jspecify.annotations.NullMarked;

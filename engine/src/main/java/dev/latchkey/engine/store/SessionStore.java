@@ -1,0 +1,105 @@
+package dev.latchkey.engine.store;
+
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.lineage.Lineage;
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Keeps sessions. Every operation is one statement on one set of rows and atomic by itself, so that
+ * a table, a wide-column store or a key-value store with compare-and-set can implement it; the
+ * engine never holds anything open between two of them.
+ *
+ * <p>Absence, expiry and conflict are ordinary answers. {@link StoreException} is reserved for a
+ * broken system: after it the effect is unknown, and repeating the whole request is safe. When a
+ * writing operation returns, its effect is durable and seen by every later operation, on every
+ * server that shares the store.
+ *
+ * <p>A session is <em>alive</em> at a time when its expiry is not before that time: at the very
+ * instant of its expiry it is still alive. Times have millisecond precision. Implementations are
+ * safe for use by several threads at once.
+ */
+public interface SessionStore {
+
+  /**
+   * Adds a session. Never replaces one: a handle that is taken keeps its session.
+   *
+   * @throws StoreException when the store is broken
+   */
+  InsertOutcome insert(Session session);
+
+  /**
+   * Returns the session of that name, alive or expired; empty when there is none.
+   *
+   * @throws StoreException when the store is broken
+   */
+  Optional<Session> find(SessionHandle handle);
+
+  /**
+   * Replaces a session's lineage, if it is still the one that was read: same current token and same
+   * minting salt. The sliding of the minting window alone is not a conflict.
+   *
+   * @param handle the session
+   * @param expected the lineage that was read
+   * @param next the lineage to store
+   * @throws StoreException when the store is broken; the change may or may not have been made
+   */
+  AdvanceOutcome advance(SessionHandle handle, Lineage expected, Lineage next);
+
+  /**
+   * Replaces the session data as a whole.
+   *
+   * @return whether there was a session alive at {@code now}; otherwise nothing is changed
+   * @throws StoreException when the store is broken
+   */
+  boolean replaceSessionData(SessionHandle handle, JsonObject sessionData, Instant now);
+
+  /**
+   * Replaces the JWT payload as a whole. Tokens already issued keep theirs.
+   *
+   * @return whether there was a session alive at {@code now}; otherwise nothing is changed
+   * @throws StoreException when the store is broken
+   */
+  boolean replaceJwtPayload(SessionHandle handle, JsonObject jwtPayload, Instant now);
+
+  /**
+   * Revokes sessions, alive or expired.
+   *
+   * @param handles any number of names, unknown and repeated ones included
+   * @return exactly the sessions that this call removed, each once, in no particular order
+   * @throws StoreException when the store is broken
+   */
+  List<SessionHandle> revoke(Collection<SessionHandle> handles);
+
+  /**
+   * Revokes all sessions of a user, alive or expired.
+   *
+   * @return exactly the sessions that this call removed, in no particular order
+   * @throws StoreException when the store is broken
+   */
+  List<SessionHandle> revokeAllOf(UserId userId);
+
+  /**
+   * Returns the sessions of a user that are alive at {@code now}, oldest first; empty when there
+   * are none.
+   *
+   * @throws StoreException when the store is broken
+   */
+  List<Session> listAliveOf(UserId userId, Instant now);
+
+  /**
+   * Removes sessions that are not alive any more.
+   *
+   * @param now the time
+   * @param limit most sessions to remove in this call, at least 1: small, so that others never wait
+   *     for it
+   * @return how many were removed; less than {@code limit} means that none is left
+   * @throws StoreException when the store is broken
+   */
+  int deleteExpired(Instant now, int limit);
+}

@@ -1,0 +1,29 @@
+package dev.latchkey.engine.store;
+
+/**
+ * The store is broken or out of reach: nothing is known about the outcome. Never means that
+ * something is absent, expired or changed by another: these are values.
+ */
+public class StoreException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Creates the exception.
+   *
+   * @param message what was being done, without any token or payload
+   * @param cause what went wrong
+   */
+  public StoreException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
+  /**
+   * Creates the exception.
+   *
+   * @param message what was being done, without any token or payload
+   */
+  public StoreException(String message) {
+    super(message);
+  }
+}

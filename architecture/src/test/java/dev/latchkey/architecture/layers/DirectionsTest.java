@@ -1,0 +1,89 @@
+package dev.latchkey.architecture.layers;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+/**
+ * Dependencies point inward: server to engine and store-sql, stores to engine, engine to nothing of
+ * ours.
+ */
+class DirectionsTest {
+  /** Far below what there is; a rule that sees too few classes would prove nothing. */
+  private static final int CLASSES_SEEN_AT_LEAST = 25;
+
+  private static final String ENGINE = "dev.latchkey.engine..";
+  private static final String STORES = "dev.latchkey.store..";
+  private static final String TESTKIT = "dev.latchkey.store.testkit..";
+  private static final String SERVER = "dev.latchkey.server..";
+
+  @Test
+  void import_ofAllModules_seesEnoughClasses() {
+    assertThat(Production.CLASSES).hasSizeGreaterThanOrEqualTo(CLASSES_SEEN_AT_LEAST);
+  }
+
+  @Test
+  void engine_dependencies_areJdkAndFourLibraries() {
+    classes()
+        .that()
+        .resideInAPackage(ENGINE)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            ENGINE,
+            "java..",
+            "javax.crypto..",
+            "org.jspecify..",
+            "tools.jackson..",
+            "com.fasterxml.jackson.annotation..",
+            "org.slf4j..")
+        .check(Production.CLASSES);
+  }
+
+  @Test
+  void engine_dependencies_areNeitherSqlNorHttp() {
+    noClasses()
+        .that()
+        .resideInAPackage(ENGINE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("java.sql..", "javax.sql..", "java.net.http..")
+        .check(Production.CLASSES);
+  }
+
+  @Test
+  void stores_dependencies_areNotTheServer() {
+    noClasses()
+        .that()
+        .resideInAPackage(STORES)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SERVER)
+        .allowEmptyShould(true)
+        .check(Production.CLASSES);
+  }
+
+  @Test
+  void testkit_isUsed_byTestsOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(TESTKIT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(TESTKIT)
+        .check(Production.CLASSES);
+  }
+
+  @Test
+  void server_isUsed_byNothing() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(SERVER)
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(SERVER)
+        .check(Production.CLASSES);
+  }
+}

@@ -1,0 +1,79 @@
+package dev.latchkey.architecture.layers;
+
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Packages are features: named for what they do, free of cycles, null-marked. */
+class PackagesTest {
+  private static final Set<String> BANNED =
+      Set.of("util", "utils", "common", "commons", "helper", "helpers", "impl", "manager", "misc");
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev.latchkey.engine", "dev.latchkey.store.sql", "dev.latchkey.server"})
+  void features_ofAModule_haveNoCycles(String module) {
+    slices()
+        .assignedFrom(new Feature(module))
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true)
+        .check(Production.CLASSES);
+  }
+
+  @Test
+  void packages_names_areFeatures() {
+    assertThat(packages())
+        .allSatisfy(
+            name -> assertThat(List.of(name.split("\\."))).doesNotContainAnyElementsOf(BANNED));
+  }
+
+  @Test
+  void packages_all_areNullMarked() {
+    assertThat(packages())
+        .allSatisfy(
+            name ->
+                assertThat(Production.CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
+                    .as("%s has a package-info.java with @NullMarked", name)
+                    .isTrue());
+  }
+
+  private static Stream<String> packages() {
+    return Production.CLASSES.stream()
+        .map(JavaClass::getPackage)
+        .map(JavaPackage::getName)
+        .distinct();
+  }
+
+  /**
+   * A package directly below the module is one feature with all below it; the module's own package
+   * is one too.
+   */
+  private record Feature(String module) implements SliceAssignment {
+    @Override
+    public SliceIdentifier getIdentifierOf(JavaClass type) {
+      String name = type.getPackageName();
+      if (name.equals(module)) {
+        return SliceIdentifier.of("the module's own package");
+      }
+      return name.startsWith(module + ".")
+          ? SliceIdentifier.of(name.substring(module.length() + 1).split("\\.")[0])
+          : SliceIdentifier.ignore();
+    }
+
+    @Override
+    public String getDescription() {
+      return "features of " + module;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Shows that each rule of build-policy can fail. */
+@NullMarked
+package dev.latchkey.architecture.style;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+# Maven runs on the newest JDK found (scripts/find-jdk). A target's comment is its line in `make help`.
+MAVEN = scripts/maven -B
+
+.DEFAULT_GOAL := help
+.PHONY: help run test fast format conformance clean
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## start the server in the foreground (the same as ./latchkey)
+	@exec ./latchkey
+
+test: ## run all tests of all languages and all style checks
+	@scripts/test-all
+
+fast: ## run the Java tests only, without style checks
+	@$(MAVEN) test -Dspotless.check.skip=true -Dcheckstyle.skip=true
+
+format: ## rewrite the Java sources in the house format
+	@$(MAVEN) -q spotless:apply
+
+conformance: ## play the scenarios with the official SDKs (some: CLIENTS="name name")
+	@CLIENTS="$(CLIENTS)" conformance/run
+
+clean: ## remove everything that was built
+	@$(MAVEN) -q clean
+	@rm -rf conformance/node_modules

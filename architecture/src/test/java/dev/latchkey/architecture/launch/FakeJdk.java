@@ -1,0 +1,27 @@
+package dev.latchkey.architecture.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A folder that looks like a JDK; its `java` prints its process id and its arguments, one a line.
+ */
+final class FakeJdk {
+  private FakeJdk() {}
+
+  static Path of(Path home, int version) throws IOException {
+    withoutRelease(home, version);
+    Files.writeString(home.resolve("release"), "JAVA_VERSION=\"" + version + ".0.1\"\n");
+    return home;
+  }
+
+  static Path withoutRelease(Path home, int version) throws IOException {
+    Script.write(
+        home.resolve("bin/java"),
+        "echo \"pid $$\"",
+        "for each in \"$@\"; do echo \"<$each>\"; done");
+    Script.write(home.resolve("bin/javac"), "echo javac " + version + ".0.1");
+    return home;
+  }
+}

@@ -1,0 +1,198 @@
+package dev.latchkey.architecture.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.architecture.launch.Script.Result;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher with a JDK and a Maven that only say how they were called. */
+class LauncherTest {
+  private static final String BUILDS =
+      "mkdir -p server/target/lib && touch server/target/latchkey-server-1.jar server/target/lib/library.jar";
+
+  /** What the scripts call, for a path on which there is nothing else. */
+  private static final List<String> TOOLS =
+      List.of(
+          "bash",
+          "cp",
+          "dirname",
+          "find",
+          "head",
+          "ln",
+          "mkdir",
+          "mv",
+          "readlink",
+          "rm",
+          "sed",
+          "sh",
+          "sort",
+          "tail",
+          "tee",
+          "tr");
+
+  @TempDir Path machine;
+  private Path root;
+  private Path source;
+
+  @BeforeEach
+  void repository() throws IOException {
+    root = Files.createDirectory(machine.toRealPath().resolve("a clone"));
+    for (String script : List.of("latchkey", "scripts/find-jdk", "scripts/maven")) {
+      Script.copy(script, root);
+    }
+    Files.writeString(root.resolve("pom.xml"), "");
+    source = Files.createDirectories(root.resolve("engine/src/main")).resolve("Engine.java");
+    Files.writeString(source, "");
+    FakeJdk.of(machine.resolve("jvm/25"), 25);
+    maven(BUILDS);
+  }
+
+  @Test
+  void firstUse_builds_thenRunsTheServer() throws Exception {
+    Result result = launch("start", "--port=1", "with blanks", "");
+
+    assertThat(result.exitCode()).isZero();
+    assertThat(result.errors()).contains("first use", "Latchkey server");
+    assertThat(result.output().lines())
+        .endsWith("<dev.latchkey.server.Main>", "<start>", "<--port=1>", "<with blanks>", "<>")
+        .contains("<-Dlatchkey.home=" + root + ">");
+  }
+
+  @Test
+  void secondUse_withNothingChanged_doesNotBuild() throws Exception {
+    launch();
+
+    assertThat(launch().errors()).isEmpty();
+  }
+
+  @Test
+  void nextUse_afterASourceChanged_buildsAgain() throws Exception {
+    launch();
+    Files.setLastModifiedTime(source, FileTime.from(Instant.now().plus(Duration.ofMinutes(1))));
+
+    assertThat(launch().errors()).contains("a source has changed");
+  }
+
+  @Test
+  void classPath_afterABuild_isTheServerAndItsLibraries() throws Exception {
+    Path app = root.resolve("server/target/app");
+
+    assertThat(launch().output().lines())
+        .containsSequence(
+            "<-cp>",
+            "<" + app.resolve("latchkey-server-1.jar") + ":" + app.resolve("library.jar") + ">");
+  }
+
+  @Test
+  void failedBuild_isSaid_withTheLogsPlace() throws Exception {
+    maven("exit 1");
+
+    Result result = launch();
+
+    assertThat(result.exitCode()).isEqualTo(70);
+    assertThat(result.errors().lines().toList().getLast())
+        .contains("the build failed", root + "/server/target/build.log");
+    assertThat(result.output()).isEmpty();
+  }
+
+  @Test
+  void failedBuild_whenMended_isBuiltAgain() throws Exception {
+    maven("exit 1");
+    launch();
+    maven(BUILDS);
+
+    assertThat(launch().exitCode()).isZero();
+  }
+
+  @Test
+  void machineWithoutMaven_isToldSo() throws Exception {
+    Path tools = machine.resolve("tools");
+    for (String tool : TOOLS) {
+      Script.write(
+          tools.resolve(tool), "exec \"$(PATH=/usr/bin:/bin command -v " + tool + ")\" \"$@\"");
+    }
+
+    Result result = launch(machine, tools.toString(), List.of(root.resolve("latchkey").toString()));
+
+    assertThat(result.exitCode()).isEqualTo(69);
+    assertThat(result.errors().lines().toList().getLast()).contains("Maven");
+  }
+
+  @Test
+  void machineWithoutJdk_isToldSoInOneLine() throws Exception {
+    Files.delete(machine.resolve("jvm/25/bin/javac"));
+
+    Result result = launch();
+
+    assertThat(result.exitCode()).isEqualTo(69);
+    assertThat(result.errors().lines()).hasSize(1);
+  }
+
+  @Test
+  void symbolicLinks_fromAnotherFolder_findTheRepository() throws Exception {
+    Path elsewhere = Files.createDirectory(machine.resolve("elsewhere"));
+    Files.createSymbolicLink(elsewhere.resolve("first"), root.resolve("latchkey"));
+    Path link = Files.createSymbolicLink(elsewhere.resolve("second"), Path.of("first"));
+
+    assertThat(launch(elsewhere, List.of(link.toString())).output())
+        .contains("<-Dlatchkey.home=" + root + ">");
+  }
+
+  @Test
+  void server_takesThePlace_ofTheLauncher() throws Exception {
+    launch();
+
+    Result result = launch(root, List.of("/bin/sh", "-c", "echo \"pid $$\"; exec ./latchkey"));
+
+    assertThat(result.output().lines().filter(line -> line.startsWith("pid ")).distinct())
+        .hasSize(1);
+    assertThat(result.output().lines().filter(line -> line.startsWith("pid "))).hasSize(2);
+  }
+
+  @Test
+  void abandonedLock_ofADeadProcess_doesNotBlock() throws Exception {
+    Process dead = new ProcessBuilder("/bin/true").start();
+    dead.waitFor();
+    Path target = Files.createDirectories(root.resolve("server/target"));
+    Files.createSymbolicLink(target.resolve("app.lock"), Path.of(Long.toString(dead.pid())));
+
+    assertThat(launch().exitCode()).isZero();
+    assertThat(Files.isSymbolicLink(target.resolve("app.lock"))).isFalse();
+  }
+
+  private void maven(String action) throws IOException {
+    Script.write(
+        machine.resolve("commands/mvn"),
+        "echo '[INFO] Building Latchkey server 1.0   [2/2]'",
+        "cd '" + root + "'",
+        action);
+  }
+
+  private Result launch(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of(root.resolve("latchkey").toString()));
+    command.addAll(List.of(arguments));
+    return launch(machine, command);
+  }
+
+  private Result launch(Path folder, List<String> command) throws Exception {
+    return launch(folder, machine.resolve("commands") + ":/usr/bin:/bin", command);
+  }
+
+  private Result launch(Path folder, String path, List<String> command) throws Exception {
+    return Script.run(
+        folder,
+        Map.of("PATH", path, "LATCHKEY_JDK_FOLDERS", machine.resolve("jvm").toString()),
+        command);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.latchkey.architecture.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.architecture.launch.Script.Result;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The closing line of `make test`, with stages that only pretend. */
+class TestAllTest {
+  @TempDir Path root;
+
+  @BeforeEach
+  void stages() throws IOException {
+    Script.copy("scripts/test-all", root);
+    maven(0, report("engine", 5, 0, 0), report("server", 3, 0, 1));
+    conformance(0, "12 passed, 0 failed, 4 skipped");
+  }
+
+  @Test
+  void allPassed_isTheSum_ofBothStages() throws Exception {
+    assertThat(closing()).isEqualTo("19 passed, 0 failed, 5 skipped");
+    assertThat(run().exitCode()).isZero();
+  }
+
+  @Test
+  void failedJavaTests_areCounted() throws Exception {
+    maven(1, report("engine", 5, 2, 0));
+
+    assertThat(closing()).isEqualTo("15 passed, 2 failed, 4 skipped");
+    assertThat(run().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void failedScenarios_areCounted() throws Exception {
+    conformance(1, "10 passed, 2 failed");
+
+    assertThat(closing()).isEqualTo("17 passed, 2 failed, 1 skipped");
+    assertThat(run().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void brokenBuild_withoutAFailedTest_countsAsOne() throws Exception {
+    maven(1);
+
+    assertThat(closing()).isEqualTo("12 passed, 1 failed, 4 skipped");
+  }
+
+  @Test
+  void brokenConformanceRun_withoutAClosingLine_countsAsOne() throws Exception {
+    conformance(0, "nothing was played");
+
+    assertThat(closing()).isEqualTo("7 passed, 1 failed, 1 skipped");
+    assertThat(run().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void reportsOfAnEarlierRun_areForgotten() throws Exception {
+    run();
+    maven(0, report("engine", 1, 0, 0));
+
+    assertThat(closing()).isEqualTo("13 passed, 0 failed, 4 skipped");
+  }
+
+  @Test
+  void nothingRun_isAFailure() throws Exception {
+    maven(0);
+    conformance(0, "0 passed, 0 failed");
+
+    assertThat(run().exitCode()).isEqualTo(1);
+  }
+
+  private static String report(String module, int tests, int failures, int skipped) {
+    String folder = module + "/target/surefire-reports";
+    String suite =
+        "<testsuite name=\"%s\" time=\"1.5\" tests=\"%d\" errors=\"0\" skipped=\"%d\" failures=\"%d\">"
+            .formatted(module, tests, skipped, failures);
+    return "mkdir -p %s; echo '%s' > %s/TEST-%s.xml".formatted(folder, suite, folder, module);
+  }
+
+  private void maven(int exitCode, String... reports) throws IOException {
+    Script.write(root.resolve("scripts/maven"), String.join("\n", reports), "exit " + exitCode);
+  }
+
+  private void conformance(int exitCode, String closingLine) throws IOException {
+    Script.write(root.resolve("conformance/run"), "echo '" + closingLine + "'", "exit " + exitCode);
+  }
+
+  private String closing() throws Exception {
+    return run().output().lines().toList().getLast();
+  }
+
+  private Result run() throws Exception {
+    return Script.run(
+        root,
+        Map.of("PATH", "/usr/bin:/bin"),
+        List.of(root.resolve("scripts/test-all").toString()));
+  }
+}

@@ -1,5 +1,7 @@
 package dev.latchkey.engine.lineage;
 
+import dev.latchkey.engine.reason.Reason;
+
 /** Why there is no session any more. */
 public enum EndKind {
   /**
@@ -8,5 +10,13 @@ public enum EndKind {
    */
   ABSENT,
   /** Its time is over. */
-  EXPIRED
+  EXPIRED;
+
+  /** Returns the reason code. */
+  public Reason reason() {
+    return switch (this) {
+      case ABSENT -> Reason.SESSION_ENDED;
+      case EXPIRED -> Reason.SESSION_EXPIRED;
+    };
+  }
 }

@@ -79,7 +79,10 @@ public final class LineageRules {
     if (row.isExpiredAt(now)) {
       return new VerifyDecision.Ended(EndKind.EXPIRED);
     }
-    if (token.parent() != null && row.current().matches(token.parent())) {
+    if (token.parent() == null) {
+      return new VerifyDecision.Keep();
+    }
+    if (row.current().matches(token.parent())) {
       return isSettled(row, now)
           ? new VerifyDecision.Confirm(confirm(row, token.current(), new Occasion(now, fresh)))
           : new VerifyDecision.Keep();

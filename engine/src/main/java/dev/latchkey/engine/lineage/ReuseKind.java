@@ -1,5 +1,7 @@
 package dev.latchkey.engine.lineage;
 
+import dev.latchkey.engine.reason.Reason;
+
 /** Which old refresh token was shown again. */
 public enum ReuseKind {
   /** The previous token, after its grace period. */
@@ -9,5 +11,14 @@ public enum ReuseKind {
    */
   ORPHANED_BRANCH,
   /** A token from further back. */
-  STALE_LINEAGE
+  STALE_LINEAGE;
+
+  /** Returns the reason code. */
+  public Reason reason() {
+    return switch (this) {
+      case PREVIOUS_AFTER_GRACE -> Reason.REUSE_PREVIOUS_AFTER_GRACE;
+      case ORPHANED_BRANCH -> Reason.REUSE_ORPHANED_BRANCH;
+      case STALE_LINEAGE -> Reason.REUSE_STALE_LINEAGE;
+    };
+  }
 }

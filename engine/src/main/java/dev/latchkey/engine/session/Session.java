@@ -32,6 +32,11 @@ public record Session(
    */
   public record Contents(JsonObject jwtPayload, JsonObject sessionData) {}
 
+  /** Returns what an application learns about the session from its access token. */
+  public SessionView view() {
+    return new SessionView(handle, owner.userId(), contents.jwtPayload());
+  }
+
   /** Returns the user. */
   public UserId userId() {
     return owner.userId();

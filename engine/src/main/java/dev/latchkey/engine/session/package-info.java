@@ -1,7 +1,4 @@
-/**
- * What can be done with a session: create, verify, refresh, regenerate, revoke, read and replace
- * its contents.
- */
+/** What a session is. */
 @NullMarked
 package dev.latchkey.engine.session;
 

@@ -1,0 +1,172 @@
+package dev.latchkey.engine;
+
+import dev.latchkey.engine.create.CreateRequest;
+import dev.latchkey.engine.create.SessionCreation;
+import dev.latchkey.engine.issue.IssuedSession;
+import dev.latchkey.engine.issue.TokenIssuer;
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.AnnouncedKey;
+import dev.latchkey.engine.key.RefreshSecrets;
+import dev.latchkey.engine.key.SigningKeys;
+import dev.latchkey.engine.lineage.LineageRules;
+import dev.latchkey.engine.lineage.Salt;
+import dev.latchkey.engine.random.Randomness;
+import dev.latchkey.engine.refresh.RefreshOutcome;
+import dev.latchkey.engine.refresh.RefreshRequest;
+import dev.latchkey.engine.refresh.SessionRefresh;
+import dev.latchkey.engine.regenerate.RegenerateOutcome;
+import dev.latchkey.engine.regenerate.RegenerateRequest;
+import dev.latchkey.engine.regenerate.SessionRegeneration;
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.store.KeyStore;
+import dev.latchkey.engine.store.SessionStore;
+import dev.latchkey.engine.token.AccessTokens;
+import dev.latchkey.engine.token.RefreshTokens;
+import dev.latchkey.engine.verify.SessionVerification;
+import dev.latchkey.engine.verify.VerifyOutcome;
+import dev.latchkey.engine.verify.VerifyRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Session management over one store: all that a server, or an application that embeds the engine,
+ * does with sessions.
+ *
+ * <p>Every outcome that a caller has to handle is a value. {@link
+ * dev.latchkey.engine.store.StoreException} means that the store is broken: it says nothing about
+ * the user, and the request may be repeated. Safe for use by any number of threads, virtual ones
+ * included.
+ */
+public final class SessionEngine {
+
+  /** How many expired sessions one statement removes: few enough that nobody waits for it. */
+  private static final int CLEANUP_BATCH = 500;
+
+  private final SessionStore store;
+  private final SigningKeys signingKeys;
+  private final InstantSource clock;
+  private final SessionCreation creation;
+  private final SessionVerification verification;
+  private final SessionRefresh refreshing;
+  private final SessionRegeneration regeneration;
+
+  /**
+   * Wires an engine. Nothing is read or written yet.
+   *
+   * @param store where sessions are
+   * @param keyStore where keys are
+   * @param settings the settings, fixed for the engine's life
+   * @param clock the time; milliseconds are used, finer parts are cut off
+   * @param randomness the source of all secrets: {@link Randomness#secure()} unless the run has to
+   *     be repeatable
+   */
+  public SessionEngine(
+      SessionStore store,
+      KeyStore keyStore,
+      EngineSettings settings,
+      InstantSource clock,
+      Randomness randomness) {
+    this.store = store;
+    this.clock = clock;
+    this.signingKeys = new SigningKeys(keyStore, settings.signingKeys(), clock);
+    Duration refreshValidity = settings.rotation().refreshValidity();
+    Supplier<Salt> salts = () -> Salt.fresh(randomness);
+    AccessTokens access = new AccessTokens(signingKeys);
+    RefreshTokens refresh =
+        new RefreshTokens(new RefreshSecrets(keyStore, clock, randomness), randomness);
+    TokenIssuer issuer = new TokenIssuer(access, settings.signingKeys().accessTokenValidity());
+    LineageRules rules = new LineageRules(settings.rotation());
+    this.creation = new SessionCreation(store, refresh, issuer, randomness, refreshValidity);
+    this.verification = new SessionVerification(store, access, rules, issuer, salts);
+    this.refreshing =
+        new SessionRefresh(
+            store, refresh, rules, issuer, new SessionRefresh.Settings(refreshValidity, salts));
+    this.regeneration = new SessionRegeneration(store, access, issuer);
+  }
+
+  /** Creates a session: after a login. */
+  public IssuedSession create(CreateRequest request) {
+    return creation.create(request, now());
+  }
+
+  /** Verifies an access token. */
+  public VerifyOutcome verify(VerifyRequest request) {
+    return verification.verify(request, now());
+  }
+
+  /**
+   * Exchanges a refresh token for new tokens. Repeating a request whose answer was lost is safe.
+   */
+  public RefreshOutcome refresh(RefreshRequest request) {
+    return refreshing.refresh(request, now());
+  }
+
+  /** Replaces the JWT payload of a session and of the access token in use. */
+  public RegenerateOutcome regenerate(RegenerateRequest request) {
+    return regeneration.regenerate(request, now());
+  }
+
+  /** Returns the session of that name; empty when there is none, or it has ended by time. */
+  public Optional<Session> find(SessionHandle handle) {
+    Instant now = now();
+    return store.find(handle).filter(session -> !session.isExpiredAt(now));
+  }
+
+  /** Replaces the session data as a whole; tells whether there was a session. */
+  public boolean replaceSessionData(SessionHandle handle, JsonObject sessionData) {
+    return store.replaceSessionData(handle, sessionData, now());
+  }
+
+  /**
+   * Replaces the JWT payload as a whole, for tokens made from now on; tells whether there was a
+   * session.
+   */
+  public boolean replaceJwtPayload(SessionHandle handle, JsonObject jwtPayload) {
+    return store.replaceJwtPayload(handle, jwtPayload, now());
+  }
+
+  /** Revokes sessions; returns exactly those that this call ended. */
+  public List<SessionHandle> revoke(Collection<SessionHandle> handles) {
+    return store.revoke(handles);
+  }
+
+  /** Revokes all sessions of a user; returns exactly those that this call ended. */
+  public List<SessionHandle> revokeAllOf(UserId userId) {
+    return store.revokeAllOf(userId);
+  }
+
+  /** Returns the sessions of a user that have not ended, oldest first. */
+  public List<Session> listOf(UserId userId) {
+    return store.listAliveOf(userId, now());
+  }
+
+  /** Returns the key that SDKs verify access tokens with, and until when they may keep it. */
+  public AnnouncedKey announcedKey() {
+    return signingKeys.announced();
+  }
+
+  /**
+   * Removes some of the sessions that have ended by time.
+   *
+   * @return whether there may be more
+   */
+  public boolean cleanUp() {
+    return store.deleteExpired(now(), CLEANUP_BATCH) == CLEANUP_BATCH;
+  }
+
+  /** Removes signing keys that verify nothing any more. */
+  public void deleteRetiredKeys() {
+    signingKeys.deleteRetired();
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(clock.millis());
+  }
+}

@@ -1,0 +1,14 @@
+package dev.latchkey.engine.create;
+
+import dev.latchkey.engine.issue.TokenStyle;
+import dev.latchkey.engine.session.Session.Contents;
+import dev.latchkey.engine.session.UserId;
+
+/**
+ * A login.
+ *
+ * @param userId who logged in
+ * @param contents what the application puts into the session
+ * @param style how the caller wants its tokens
+ */
+public record CreateRequest(UserId userId, Contents contents, TokenStyle style) {}

@@ -1,0 +1,82 @@
+package dev.latchkey.engine.issue;
+
+import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
+import dev.latchkey.engine.session.SessionView;
+import dev.latchkey.engine.token.AccessTokenClaims;
+import dev.latchkey.engine.token.AccessTokens;
+import dev.latchkey.engine.token.AccessTokens.Authentic;
+import dev.latchkey.engine.token.Lifetime;
+import dev.latchkey.engine.token.LineageClaims;
+import dev.latchkey.engine.token.RefreshToken;
+import dev.latchkey.engine.token.RefreshTokens;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the tokens that go out together. Safe for use by several threads. */
+public final class TokenIssuer {
+
+  private final AccessTokens accessTokens;
+  private final Duration accessTokenValidity;
+
+  /**
+   * Creates an issuer.
+   *
+   * @param accessTokens signs
+   * @param accessTokenValidity how long an access token is good
+   */
+  public TokenIssuer(AccessTokens accessTokens, Duration accessTokenValidity) {
+    this.accessTokens = accessTokens;
+    this.accessTokenValidity = accessTokenValidity;
+  }
+
+  /**
+   * Makes an access token for a refresh token and packs both.
+   *
+   * @param session whose they are
+   * @param handOut the refresh token, its lifetime, and whether its first use has to be confirmed
+   * @param style how the caller wants its tokens
+   */
+  public IssuedSession issue(SessionView session, HandOut handOut, TokenStyle style) {
+    RefreshToken refreshToken = handOut.refreshToken();
+    Lifetime refreshLifetime = handOut.lifetime();
+    Lifetime accessLifetime = Lifetime.from(refreshLifetime.issuedAt(), accessTokenValidity);
+    String antiCsrfToken =
+        style.antiCsrf() == AntiCsrf.ON ? RefreshTokens.antiCsrfToken(refreshToken) : null;
+    AccessTokenClaims claims =
+        new AccessTokenClaims(session, handOut.claims(), accessLifetime, antiCsrfToken);
+    return new IssuedSession(
+        session,
+        new IssuedToken(accessTokens.sign(style.version(), claims), accessLifetime),
+        new IssuedToken(refreshToken.text(), refreshLifetime),
+        new IssuedToken(RefreshTokens.idRefreshToken(refreshToken), refreshLifetime),
+        antiCsrfToken);
+  }
+
+  /**
+   * Makes an access token that takes the place of another, with a whole lifetime from now.
+   *
+   * @param replaced the token whose place it takes; its version and anti-CSRF token stay
+   * @param session what it says of the session
+   * @param lineage what it says of its refresh token
+   */
+  public IssuedToken replace(
+      Authentic replaced, SessionView session, LineageClaims lineage, Instant now) {
+    return replace(replaced, session, lineage, Lifetime.from(now, accessTokenValidity));
+  }
+
+  /**
+   * Makes an access token that takes the place of another, with a lifetime of its own.
+   *
+   * @param replaced the token whose place it takes; its version and anti-CSRF token stay
+   * @param session what it says of the session
+   * @param lineage what it says of its refresh token
+   * @param lifetime from when until when it is good
+   */
+  public IssuedToken replace(
+      Authentic replaced, SessionView session, LineageClaims lineage, Lifetime lifetime) {
+    @Nullable String antiCsrfToken = replaced.claims().antiCsrfToken();
+    AccessTokenClaims claims = new AccessTokenClaims(session, lineage, lifetime, antiCsrfToken);
+    return new IssuedToken(accessTokens.sign(replaced.version(), claims), lifetime);
+  }
+}

@@ -1,0 +1,86 @@
+package dev.latchkey.engine.key;
+
+import dev.latchkey.engine.random.Randomness;
+import dev.latchkey.engine.store.KeyStore;
+import dev.latchkey.engine.store.StoredKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The refresh secrets of the key store: the first is made on first use, all servers on one store
+ * share it, and each lives as long as sessions made with it. Safe for use by several threads.
+ */
+public final class RefreshSecrets {
+
+  private static final String SLOT_PREFIX = "refresh-secret/";
+  private static final String FIRST_ID = "1";
+  private static final Duration RELOAD_PAUSE = Duration.ofSeconds(1);
+
+  private final KeyStore store;
+  private final InstantSource clock;
+  private final Randomness randomness;
+  private final Cooldown reloads = new Cooldown(RELOAD_PAUSE);
+  private volatile Map<String, RefreshSecret> secrets = Map.of();
+
+  /** Creates the view on a key store; nothing is read yet. */
+  public RefreshSecrets(KeyStore store, InstantSource clock, Randomness randomness) {
+    this.store = store;
+    this.clock = clock;
+    this.randomness = randomness;
+  }
+
+  /**
+   * Returns the secret for new sessions.
+   *
+   * @throws dev.latchkey.engine.store.StoreException when none is known yet and the store is broken
+   */
+  public RefreshSecret newest() {
+    if (secrets.isEmpty()) {
+      store.insertIfAbsent(fresh());
+      load();
+    }
+    return secrets.values().stream()
+        .max((one, other) -> one.id().compareTo(other.id()))
+        .orElseThrow(() -> new IllegalStateException("a refresh secret was just stored"));
+  }
+
+  /**
+   * Returns a secret by name; an unknown name is looked up in the store, at most once a second.
+   *
+   * @return empty when there is no such secret
+   * @throws dev.latchkey.engine.store.StoreException when the name is not known yet and the store
+   *     is broken
+   */
+  public Optional<RefreshSecret> find(String id) {
+    RefreshSecret known = secrets.get(id);
+    if (known == null && reloads.tryBegin(clock.instant())) {
+      load();
+      known = secrets.get(id);
+    }
+    return Optional.ofNullable(known);
+  }
+
+  private void load() {
+    secrets =
+        store.list().stream()
+            .filter(key -> key.slot().startsWith(SLOT_PREFIX))
+            .map(RefreshSecrets::read)
+            .collect(Collectors.toUnmodifiableMap(RefreshSecret::id, secret -> secret));
+  }
+
+  private StoredKey fresh() {
+    byte[] master = randomness.bytes(RefreshSecret.MASTER_BYTES);
+    Instant now = Instant.ofEpochMilli(clock.millis());
+    return new StoredKey(SLOT_PREFIX + FIRST_ID, Base64.getEncoder().encodeToString(master), now);
+  }
+
+  private static RefreshSecret read(StoredKey key) {
+    String id = key.slot().substring(SLOT_PREFIX.length());
+    return new RefreshSecret(id, Base64.getDecoder().decode(key.material()));
+  }
+}

@@ -1,0 +1,168 @@
+package dev.latchkey.engine.refresh;
+
+import dev.latchkey.engine.issue.AntiCsrfCheck;
+import dev.latchkey.engine.issue.AntiCsrfRule;
+import dev.latchkey.engine.issue.HandOut;
+import dev.latchkey.engine.issue.TokenIssuer;
+import dev.latchkey.engine.lineage.CarriedHash;
+import dev.latchkey.engine.lineage.EndKind;
+import dev.latchkey.engine.lineage.LineageRules;
+import dev.latchkey.engine.lineage.RefreshDecision;
+import dev.latchkey.engine.lineage.Salt;
+import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.store.SessionStore;
+import dev.latchkey.engine.store.StoreException;
+import dev.latchkey.engine.token.Lifetime;
+import dev.latchkey.engine.token.RefreshToken;
+import dev.latchkey.engine.token.RefreshTokens;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out what {@link LineageRules} decide about a shown refresh token: reads the row, asks the
+ * rules, writes at most once by compare-and-set, makes the tokens. When the write is lost to
+ * another, all is read and decided again. Safe for use by several threads.
+ */
+public final class SessionRefresh {
+
+  /**
+   * How often a lost compare-and-set is tried again: each loss means that another request got its
+   * change in.
+   */
+  private static final int ATTEMPTS = 32;
+
+  private final SessionStore store;
+  private final RefreshTokens refreshTokens;
+  private final LineageRules rules;
+  private final TokenIssuer issuer;
+  private final Settings settings;
+
+  /**
+   * What the operation needs to know beside its parts.
+   *
+   * @param refreshValidity how long a refresh token is good while it is not used
+   * @param salts makes salts that were never used before
+   */
+  public record Settings(Duration refreshValidity, Supplier<Salt> salts) {}
+
+  /** Creates the operation over its parts. */
+  public SessionRefresh(
+      SessionStore store,
+      RefreshTokens refreshTokens,
+      LineageRules rules,
+      TokenIssuer issuer,
+      Settings settings) {
+    this.store = store;
+    this.refreshTokens = refreshTokens;
+    this.rules = rules;
+    this.issuer = issuer;
+    this.settings = settings;
+  }
+
+  /**
+   * Exchanges a refresh token. Repeating a request whose answer was lost is safe.
+   *
+   * @throws StoreException when the store is broken, or the row changed under every attempt
+   */
+  public RefreshOutcome refresh(RefreshRequest request, Instant now) {
+    return switch (refreshTokens.authenticate(request.refreshToken())) {
+      case RefreshTokens.Refused(Reason reason) -> new RefreshOutcome.Unauthorised(reason);
+      case RefreshTokens.Authentic(RefreshToken token) ->
+          antiCsrfRefusal(request.antiCsrf(), token)
+              .<RefreshOutcome>map(RefreshOutcome.Unauthorised::new)
+              .orElseGet(() -> exchange(token, request, now));
+    };
+  }
+
+  private static Optional<Reason> antiCsrfRefusal(AntiCsrfCheck check, RefreshToken token) {
+    return switch (check) {
+      case AntiCsrfCheck.Skip() -> Optional.empty();
+      case AntiCsrfCheck.Require required ->
+          AntiCsrfRule.refusal(required, RefreshTokens.antiCsrfToken(token));
+    };
+  }
+
+  private RefreshOutcome exchange(RefreshToken token, RefreshRequest request, Instant now) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Optional<RefreshOutcome> outcome = attempt(token, request, now);
+      if (outcome.isPresent()) {
+        return outcome.get();
+      }
+    }
+    throw new StoreException("a session's row changed under every attempt to refresh it");
+  }
+
+  /** Returns empty when the row was changed by another meanwhile. */
+  private Optional<RefreshOutcome> attempt(
+      RefreshToken token, RefreshRequest request, Instant now) {
+    Optional<Session> row = store.find(token.handle());
+    RefreshDecision decision =
+        rules.refresh(
+            row.map(Session::lineage).orElse(null),
+            refreshTokens.presented(token),
+            request.contract(),
+            now,
+            settings.salts().get());
+    if (row.isEmpty()) {
+      return Optional.of(new RefreshOutcome.Unauthorised(EndKind.ABSENT.reason()));
+    }
+    return carryOut(decision, new Exchange(token, row.get(), request, now));
+  }
+
+  private Optional<RefreshOutcome> carryOut(RefreshDecision decision, Exchange exchange) {
+    return switch (decision) {
+      case RefreshDecision.Write write -> write(write, exchange);
+      case RefreshDecision.Repeat(Salt salt) -> {
+        Instant expiresAt = exchange.row().lineage().expiresAt();
+        RefreshToken current = refreshTokens.successor(exchange.token(), salt);
+        yield Optional.of(handOut(exchange, current, null, expiresAt));
+      }
+      case RefreshDecision.Hold() -> {
+        RefreshToken token = exchange.token();
+        yield Optional.of(handOut(exchange, token, token.parent(), renewed(exchange)));
+      }
+      case RefreshDecision.Reuse reuse -> Optional.of(report(reuse, exchange));
+      case RefreshDecision.Ended(EndKind kind) ->
+          Optional.of(new RefreshOutcome.Unauthorised(kind.reason()));
+    };
+  }
+
+  private Optional<RefreshOutcome> write(RefreshDecision.Write write, Exchange exchange) {
+    Session row = exchange.row();
+    RefreshToken successor = refreshTokens.successor(exchange.token(), write.salt());
+    @Nullable CarriedHash parent = write.isInForce() ? null : exchange.token().hash();
+    return switch (store.advance(row.handle(), row.lineage(), write.next())) {
+      case ADVANCED -> Optional.of(handOut(exchange, successor, parent, renewed(exchange)));
+      case CONFLICT -> Optional.empty();
+    };
+  }
+
+  private RefreshOutcome handOut(
+      Exchange exchange, RefreshToken token, @Nullable CarriedHash parent, Instant expiresAt) {
+    Session row = exchange.row();
+    HandOut handOut = new HandOut(token, parent, new Lifetime(exchange.now(), expiresAt));
+    return new RefreshOutcome.Refreshed(
+        issuer.issue(row.view(), handOut, exchange.request().style()));
+  }
+
+  private RefreshOutcome report(RefreshDecision.Reuse reuse, Exchange exchange) {
+    Session row = exchange.row();
+    switch (reuse.response()) {
+      case REPORT -> {}
+      case REVOKE -> store.revoke(List.of(row.handle()));
+    }
+    return new RefreshOutcome.ReuseDetected(row.handle(), row.userId(), reuse.kind());
+  }
+
+  private Instant renewed(Exchange exchange) {
+    return exchange.now().plus(settings.refreshValidity());
+  }
+
+  /** One attempt: what was shown, and the row as it was read. */
+  private record Exchange(RefreshToken token, Session row, RefreshRequest request, Instant now) {}
+}

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.puppycrawl.tools.checkstyle.api.CheckstyleException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,14 @@ class StyleRulesTest {
   void rules_all_haveASampleThatOffends() throws IOException, CheckstyleException {
     assertThat(new Checkstyle().rules())
         .containsExactlyInAnyOrderElementsOf(offending().map(Sample::rule).distinct().toList());
+  }
+
+  @Test
+  void rules_all_areNamedInTheStyleGuide() throws IOException, CheckstyleException {
+    String guide = Files.readString(Checkstyle.POLICY.resolveSibling("STYLE.md"));
+
+    assertThat(new Checkstyle().rules())
+        .allSatisfy(id -> assertThat(guide).contains("`" + id + "`"));
   }
 
   static Stream<Sample> offending() throws IOException {

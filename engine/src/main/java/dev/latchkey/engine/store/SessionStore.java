@@ -21,8 +21,8 @@ import java.util.Optional;
  * server that shares the store.
  *
  * <p>A session is <em>alive</em> at a time when its expiry is not before that time: at the very
- * instant of its expiry it is still alive. Times have millisecond precision. Implementations are
- * safe for use by several threads at once.
+ * instant of its expiry it is still alive. Times are whole milliseconds: callers cut off what is
+ * finer. Implementations are safe for use by several threads at once.
  */
 public interface SessionStore {
 
@@ -42,7 +42,8 @@ public interface SessionStore {
 
   /**
    * Replaces a session's lineage, if it is still the one that was read: same current token and same
-   * minting salt. The sliding of the minting window alone is not a conflict.
+   * minting salt. The sliding of the minting window alone is not a conflict, and expiry plays no
+   * part: the caller has read it.
    *
    * @param handle the session
    * @param expected the lineage that was read
@@ -85,8 +86,8 @@ public interface SessionStore {
   List<SessionHandle> revokeAllOf(UserId userId);
 
   /**
-   * Returns the sessions of a user that are alive at {@code now}, oldest first; empty when there
-   * are none.
+   * Returns the sessions of a user that are alive at {@code now}, oldest first, those of the same
+   * millisecond in no particular order; empty when there are none.
    *
    * @throws StoreException when the store is broken
    */
@@ -99,6 +100,7 @@ public interface SessionStore {
    * @param limit most sessions to remove in this call, at least 1: small, so that others never wait
    *     for it
    * @return how many were removed; less than {@code limit} means that none is left
+   * @throws IllegalArgumentException when the limit is less than 1
    * @throws StoreException when the store is broken
    */
   int deleteExpired(Instant now, int limit);

@@ -1,0 +1,113 @@
+package dev.latchkey.store.testkit;
+
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.lineage.Lineage;
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.store.AdvanceOutcome;
+import dev.latchkey.engine.store.InsertOutcome;
+import dev.latchkey.engine.store.SessionStore;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The port in its plainest form: a map behind one lock. For tests, and to read when writing an
+ * adapter; nothing survives the process.
+ */
+public final class InMemorySessionStore implements SessionStore {
+
+  private final Map<SessionHandle, Session> rows = new HashMap<>();
+
+  /** Creates an empty store. */
+  public InMemorySessionStore() {}
+
+  @Override
+  public synchronized InsertOutcome insert(Session session) {
+    boolean added = rows.putIfAbsent(session.handle(), session) == null;
+    return added ? InsertOutcome.INSERTED : InsertOutcome.ALREADY_PRESENT;
+  }
+
+  @Override
+  public synchronized Optional<Session> find(SessionHandle handle) {
+    return Optional.ofNullable(rows.get(handle));
+  }
+
+  @Override
+  public synchronized AdvanceOutcome advance(SessionHandle handle, Lineage expected, Lineage next) {
+    Session row = rows.get(handle);
+    if (row == null || !isStill(expected, row.lineage())) {
+      return AdvanceOutcome.CONFLICT;
+    }
+    rows.put(handle, SampleSessions.with(row, next));
+    return AdvanceOutcome.ADVANCED;
+  }
+
+  @Override
+  public synchronized boolean replaceSessionData(
+      SessionHandle handle, JsonObject sessionData, Instant now) {
+    return replaceIfAlive(
+        handle, now, row -> SampleSessions.with(row, row.contents().jwtPayload(), sessionData));
+  }
+
+  @Override
+  public synchronized boolean replaceJwtPayload(
+      SessionHandle handle, JsonObject jwtPayload, Instant now) {
+    return replaceIfAlive(
+        handle, now, row -> SampleSessions.with(row, jwtPayload, row.contents().sessionData()));
+  }
+
+  @Override
+  public synchronized List<SessionHandle> revoke(Collection<SessionHandle> handles) {
+    return handles.stream().filter(handle -> rows.remove(handle) != null).toList();
+  }
+
+  @Override
+  public synchronized List<SessionHandle> revokeAllOf(UserId userId) {
+    return revoke(select(row -> row.userId().equals(userId)).map(Session::handle).toList());
+  }
+
+  @Override
+  public synchronized List<Session> listAliveOf(UserId userId, Instant now) {
+    return select(row -> row.userId().equals(userId) && !row.isExpiredAt(now))
+        .sorted(Comparator.comparing(row -> row.owner().createdAt()))
+        .toList();
+  }
+
+  @Override
+  public synchronized int deleteExpired(Instant now, int limit) {
+    if (limit < 1) {
+      throw new IllegalArgumentException("limit must be at least 1");
+    }
+    return revoke(select(row -> row.isExpiredAt(now)).limit(limit).map(Session::handle).toList())
+        .size();
+  }
+
+  private boolean replaceIfAlive(
+      SessionHandle handle, Instant now, UnaryOperator<Session> replacement) {
+    Session row = rows.get(handle);
+    if (row == null || row.isExpiredAt(now)) {
+      return false;
+    }
+    rows.put(handle, replacement.apply(row));
+    return true;
+  }
+
+  private Stream<Session> select(Predicate<Session> wanted) {
+    return List.copyOf(rows.values()).stream().filter(wanted);
+  }
+
+  /** The window may have slid in between: only the token and the salt say which lineage it is. */
+  private static boolean isStill(Lineage expected, Lineage stored) {
+    return stored.current().equals(expected.current())
+        && stored.minting().salt().equals(expected.minting().salt());
+  }
+}

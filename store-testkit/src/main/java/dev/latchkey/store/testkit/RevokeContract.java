@@ -1,0 +1,116 @@
+package dev.latchkey.store.testkit;
+
+import static dev.latchkey.store.testkit.SampleSessions.CREATED_AT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Revocation tells exactly what it removed. */
+interface RevokeContract extends StoreFixture {
+
+  @Test
+  default void revoke_ofASession_removesItAlone() {
+    Session session = inserted("one", "anna");
+    Session other = inserted("other", "anna");
+
+    assertThat(sessions().revoke(List.of(session.handle()))).containsExactly(session.handle());
+
+    assertThat(sessions().find(session.handle())).isEmpty();
+    assertThat(sessions().listAliveOf(new UserId("anna"), CREATED_AT)).containsExactly(other);
+  }
+
+  @Test
+  default void revoke_ofKnownUnknownAndRepeated_returnsTheRemovedOnce() {
+    SessionHandle one = inserted("one", "anna").handle();
+    SessionHandle two = inserted("two", "ben").handle();
+    SessionHandle unknown = new SessionHandle("unknown");
+
+    List<SessionHandle> removed =
+        sessions().revoke(List.of(two, unknown, one, two, unknown, one, one));
+
+    assertThat(removed).containsExactlyInAnyOrder(one, two);
+  }
+
+  @Test
+  default void revoke_ofNothing_removesNothing() {
+    Session session = inserted("one", "anna");
+
+    assertThat(sessions().revoke(List.of())).isEmpty();
+
+    assertThat(sessions().find(session.handle())).contains(session);
+  }
+
+  @Test
+  default void revoke_ofARevokedSession_returnsNothing() {
+    SessionHandle handle = inserted("one", "anna").handle();
+    sessions().revoke(List.of(handle));
+
+    assertThat(sessions().revoke(List.of(handle))).isEmpty();
+  }
+
+  @Test
+  default void revoke_ofAnExpiredSession_removesIt() {
+    Session expired =
+        SampleSessions.expiringAt(SampleSessions.created("old", "anna"), CREATED_AT.minusMillis(1));
+    sessions().insert(expired);
+
+    assertThat(sessions().revoke(List.of(expired.handle()))).containsExactly(expired.handle());
+  }
+
+  @Test
+  default void revoke_ofThousands_returnsExactlyTheRemoved() {
+    List<SessionHandle> known =
+        IntStream.range(0, 300).mapToObj(n -> inserted("known-" + n, "anna").handle()).toList();
+    List<SessionHandle> asked = new ArrayList<>(known);
+    IntStream.range(0, 40_000).mapToObj(n -> new SessionHandle("no-" + n)).forEach(asked::add);
+    asked.addAll(known);
+
+    assertThat(sessions().revoke(asked)).containsExactlyInAnyOrderElementsOf(known);
+    assertThat(sessions().listAliveOf(new UserId("anna"), CREATED_AT)).isEmpty();
+  }
+
+  @Test
+  default void revokeAllOf_aUser_removesTheirsAliveAndExpired() {
+    Session alive = inserted("alive", "anna");
+    Session expired =
+        SampleSessions.expiringAt(SampleSessions.created("old", "anna"), CREATED_AT.minusMillis(1));
+    sessions().insert(expired);
+    Session other = inserted("other", "ben");
+
+    assertThat(sessions().revokeAllOf(new UserId("anna")))
+        .containsExactlyInAnyOrder(alive.handle(), expired.handle());
+
+    assertThat(sessions().find(alive.handle())).isEmpty();
+    assertThat(sessions().find(expired.handle())).isEmpty();
+    assertThat(sessions().find(other.handle())).contains(other);
+  }
+
+  @Test
+  default void revokeAllOf_anUnknownUser_returnsNothing() {
+    Session other = inserted("other", "ben");
+
+    assertThat(sessions().revokeAllOf(new UserId("anna"))).isEmpty();
+
+    assertThat(sessions().find(other.handle())).contains(other);
+  }
+
+  @Test
+  default void revokeAllOf_twice_returnsNothingTheSecondTime() {
+    inserted("one", "anna");
+    sessions().revokeAllOf(new UserId("anna"));
+
+    assertThat(sessions().revokeAllOf(new UserId("anna"))).isEmpty();
+  }
+
+  private Session inserted(String handle, String userId) {
+    Session session = SampleSessions.created(handle, userId);
+    sessions().insert(session);
+    return session;
+  }
+}

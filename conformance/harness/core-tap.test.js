@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { test } from 'node:test';
+import { CoreTap } from './core-tap.js';
+
+test('a call goes through unchanged, there and back, and is noted', async () => {
+  const echo = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    response.writeHead(418, { 'x-key': request.headers['api-key'] }).end(`${request.method} ${request.url} ${body}`);
+  });
+  await once(echo.listen(0, '127.0.0.1'), 'listening');
+  const tap = new CoreTap();
+  await tap.open(echo.address().port);
+
+  const url = `http://127.0.0.1:${tap.port}/session?a=1`;
+  const answer = await fetch(url, { method: 'DELETE', headers: { 'api-key': 'k' }, body: 'ж' });
+
+  assert.equal(answer.status, 418);
+  assert.equal(answer.headers.get('x-key'), 'k');
+  assert.equal(await answer.text(), 'DELETE /session?a=1 ж');
+  assert.deepEqual(tap.calls, [{ method: 'DELETE', path: '/session', answer: 'DELETE /session?a=1 ж' }]);
+  await tap.close();
+  echo.closeAllConnections();
+  echo.close();
+});

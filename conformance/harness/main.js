@@ -1,0 +1,47 @@
+/** Entry point: chooses clients and scenarios, runs them, prints the table; exit code 1 on any failure, 2 on wrong use. */
+import { killAllChildren } from './child-process.js';
+import { knownClients } from './client-app.js';
+import { prepareServer } from './latchkey-server.js';
+import { closingLine, describeFailure, table } from './report.js';
+import { runAll } from './runner.js';
+import { scenarios } from '../scenarios/index.js';
+import { worlds } from '../scenarios/worlds.js';
+
+process.on('exit', killAllChildren);
+for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
+
+const clients = chosenClients(words(process.env.CLIENTS));
+const chosen = scenarios.filter((scenario) => scenario.name.includes(process.env.SCENARIOS ?? ''));
+const expected = clients.length * chosen.length;
+
+prepareServer();
+console.log(`Playing ${chosen.length} scenarios for ${clients.map((client) => client.name).join(', ')}`);
+const results = [];
+try {
+  await runAll(chosen, worlds, clients, note);
+} catch (error) {
+  console.log(`\nThe run broke off: ${error.stack}`);
+}
+console.log(`\n\n${table(chosen, clients, results)}\n`);
+for (const result of results) if (result.verdict === 'FAIL') console.log(`${describeFailure(result)}\n`);
+console.log(closingLine(expected, results));
+process.exit(results.filter((result) => result.verdict !== 'FAIL').length === expected && expected > 0 ? 0 : 1);
+
+function note(result) {
+  results.push(result);
+  process.stdout.write({ pass: '.', FAIL: 'F', 'n/a': '-' }[result.verdict]);
+}
+
+function chosenClients(names) {
+  const known = knownClients();
+  const unknown = names.filter((name) => !known.some((client) => client.name === name));
+  if (unknown.length > 0) {
+    console.error(`No client named ${unknown.join(', ')}. Known: ${known.map((client) => client.name).join(', ')}`);
+    process.exit(2);
+  }
+  return names.length === 0 ? known : known.filter((client) => names.includes(client.name));
+}
+
+function words(text) {
+  return (text ?? '').split(/\s+/).filter(Boolean);
+}

@@ -1,0 +1,56 @@
+/** One scenario played by one client: who takes part, and where they send their requests. */
+import { carriers } from './carriers.js';
+import { Visitor } from './visitor.js';
+
+export class Play {
+  #visitors = new Map();
+
+  /**
+   * @param {import('./world.js').Stage} stage
+   * @param {string} id makes the user names of this play different from those of every other play in the same store
+   */
+  constructor(stage, id) {
+    this.stage = stage;
+    this.id = id;
+  }
+
+  /** The servers of this play, in the order of their numbers. */
+  get servers() {
+    return this.stage.world.servers;
+  }
+
+  get carrierName() {
+    return this.stage.client.carrier;
+  }
+
+  /** @returns {Visitor} the visitor of this name, made at first use */
+  visitor(name) {
+    if (!this.#visitors.has(name)) this.#visitors.set(name, new Visitor(carriers[this.carrierName]));
+    return this.#visitors.get(name);
+  }
+
+  /** Another visitor with the tokens that `from` holds now. */
+  copyVisitor(from, to) {
+    this.#visitors.set(to, this.visitor(from).copy());
+  }
+
+  /** @returns {string} the user id that stands for this name; the empty name is the empty user id */
+  userId(name) {
+    return name === '' ? '' : `${name} ${this.id}`;
+  }
+
+  /** @returns {string} base address of one of the client's apps */
+  address(app) {
+    return this.stage.apps[app].address;
+  }
+
+  /** @returns {{method: string, path: string, answer: string}[]} calls that reached the servers so far */
+  coreCalls() {
+    return this.stage.taps.flatMap((tap) => tap.calls);
+  }
+
+  /** Sends as a visitor; see {@link Visitor.send}. */
+  send(visitor, app, method, path, options) {
+    return this.visitor(visitor).send(this.address(app), method, path, options);
+  }
+}

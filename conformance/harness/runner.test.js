@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { expectEqual } from './expect.js';
+import { runAll } from './runner.js';
+
+const WORLDS = { empty: { servers: 0 } };
+const READY = "console.log('Listening on port 1'); setInterval(() => {}, 1000)";
+const passing = { title: 'fine', run: async () => {} };
+const failing = { title: 'not fine', run: async () => expectEqual('sum', 1 + 1, 3) };
+
+function client(script, lacks = {}) {
+  return { name: 'one', carrier: 'tokens', command: [process.execPath, '-e', script], lacks, folder: '.' };
+}
+
+async function play(scenario, asClient = client(READY)) {
+  const results = [];
+  await runAll([{ name: 'it', world: 'empty', ...scenario }], WORLDS, [asClient], (result) => results.push(result));
+  assert.equal(results.length, 1);
+  return results[0];
+}
+
+test('a scenario passes when every step passes', async () => {
+  assert.equal((await play({ steps: [passing, passing] })).verdict, 'pass');
+});
+
+test('a scenario fails at the step that fails', async () => {
+  const { verdict, step, error } = await play({ steps: [passing, failing, passing] });
+
+  assert.deepEqual({ verdict, step }, { verdict: 'FAIL', step: '2. not fine' });
+  assert.deepEqual([error.expected, error.actual], [3, 2]);
+});
+
+test('a scenario that needs what the client lacks is not applicable, with the reason', async () => {
+  const { verdict, reason } = await play({ needs: ['magic'], steps: [failing] }, client(READY, { magic: 'no wand' }));
+
+  assert.deepEqual({ verdict, reason }, { verdict: 'n/a', reason: 'no wand' });
+});
+
+test('an app that does not start fails its scenarios', async () => {
+  const { verdict, error } = await play({ steps: [passing] }, client("console.log('no port free'); process.exit(3)"));
+
+  assert.equal(verdict, 'FAIL');
+  assert.match(error.message, /no port free/);
+});

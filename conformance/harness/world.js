@@ -1,0 +1,90 @@
+/**
+ * What a scenario plays in: servers with one configuration and one store, and for each client the apps that talk to them.
+ *
+ * @typedef {object} WorldPlan
+ * @property {Record<string, unknown>} [config] lines of config.yaml on top of the common ones
+ * @property {number} [servers] how many servers share the store (default 1; 0 means nothing listens)
+ * @property {boolean} [own] true when scenarios stop servers: each client then gets servers of its own, with no tap between
+ * @property {Record<string, {servers?: number[], apiKey?: string}>} [apps] the apps of each client (default one, "app")
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ClientApp } from './client-app.js';
+import { CoreTap } from './core-tap.js';
+import { LatchkeyServer } from './latchkey-server.js';
+import { freePort } from './ports.js';
+
+const COMMON_CONFIG = { core_config_version: 0, refresh_api_path: '/refresh', enable_anti_csrf: true };
+
+export class World {
+  /** @param {WorldPlan} plan */
+  constructor(plan) {
+    this.plan = plan;
+    this.folder = mkdtempSync(join(tmpdir(), 'latchkey-conformance-'));
+    const files = { config: join(this.folder, 'config.yaml'), store: join(this.folder, 'sessions.db') };
+    writeFileSync(files.config, yaml({ ...COMMON_CONFIG, ...plan.config }));
+    this.servers = Array.from({ length: plan.servers ?? 1 }, () => new LatchkeyServer(files));
+  }
+
+  /** Starts every server that is not running: all of them at first, later those that a scenario left stopped. */
+  async start() {
+    for (const server of this.servers) if (!server.isRunning) await server.start();
+  }
+
+  async stop() {
+    await Promise.all(this.servers.map((server) => server.stop()));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** One client's part of a world: its apps and, unless servers are going to be stopped, a tap before each server. */
+export class Stage {
+  apps = {};
+  taps = [];
+
+  /**
+   * @param {World} world
+   * @param {import('./client-app.js').Client} client
+   */
+  constructor(world, client) {
+    this.world = world;
+    this.client = client;
+  }
+
+  async open() {
+    const ports = await this.#corePorts();
+    const plans = Object.entries(this.world.plan.apps ?? { app: {} });
+    await Promise.all(
+      plans.map(async ([name, { servers, apiKey }]) => {
+        const chosen = servers ? servers.map((index) => ports[index]) : ports;
+        this.apps[name] = new ClientApp();
+        await this.apps[name].start(this.client, {
+          hosts: chosen.map((port) => `127.0.0.1:${port}`).join(';'),
+          apiKey,
+        });
+      }),
+    );
+  }
+
+  async close() {
+    await Promise.all(Object.values(this.apps).map((app) => app.stop()));
+    await Promise.all(this.taps.map((tap) => tap.close()));
+  }
+
+  async #corePorts() {
+    const { servers, plan } = this.world;
+    if (servers.length === 0) return [await freePort()];
+    if (plan.own) return servers.map((server) => server.port);
+    this.taps = servers.map(() => new CoreTap());
+    await Promise.all(this.taps.map((tap, index) => tap.open(servers[index].port)));
+    return this.taps.map((tap) => tap.port);
+  }
+}
+
+/** Flat YAML: JSON values are YAML values. */
+function yaml(lines) {
+  return Object.entries(lines)
+    .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+    .join('');
+}

@@ -1,0 +1,20 @@
+/** The one list: every scenario, in the order of the table's rows. */
+import { antiCsrfScenarios } from './anti-csrf.js';
+import { loginScenarios } from './login.js';
+import { outageScenarios } from './outages.js';
+import { payloadScenarios } from './payloads.js';
+import { revocationScenarios } from './revocation.js';
+import { rotationScenarios } from './rotation.js';
+import { settingScenarios } from './settings.js';
+import { verifyScenarios } from './verify.js';
+
+export const scenarios = [
+  ...loginScenarios,
+  ...verifyScenarios,
+  ...rotationScenarios,
+  ...antiCsrfScenarios,
+  ...payloadScenarios,
+  ...revocationScenarios,
+  ...settingScenarios,
+  ...outageScenarios,
+];

@@ -1,0 +1,73 @@
+import { login, refresh, visit } from './steps/browsing.js';
+import { cookiesAre } from './steps/cookies.js';
+
+/** @type {import('../harness/runner.js').Scenario[]} */
+export const settingScenarios = [
+  {
+    name: 'cookies are as the server says by default',
+    world: 'as shipped',
+    steps: [
+      login(),
+      cookiesAre({
+        path: '/',
+        refreshPath: '/refresh',
+        secure: false,
+        sameSite: 'lax',
+        accessSeconds: 3600,
+        refreshSeconds: 8_640_000,
+      }),
+      refresh(),
+      cookiesAre({
+        path: '/',
+        refreshPath: '/refresh',
+        secure: false,
+        sameSite: 'lax',
+        accessSeconds: 3600,
+        refreshSeconds: 8_640_000,
+      }),
+    ],
+  },
+  {
+    name: 'cookies are as config.yaml says: domain, paths, secure, same-site, expiry',
+    world: 'own cookie settings',
+    steps: [
+      login(),
+      cookiesAre({
+        domain: 'example.org',
+        path: '/inside',
+        refreshPath: '/refresh',
+        secure: true,
+        sameSite: 'strict',
+        accessSeconds: 900,
+        refreshSeconds: 3600,
+      }),
+      refresh(),
+      cookiesAre({
+        domain: 'example.org',
+        path: '/inside',
+        refreshPath: '/refresh',
+        secure: true,
+        sameSite: 'strict',
+        accessSeconds: 900,
+        refreshSeconds: 3600,
+      }),
+    ],
+  },
+  {
+    name: 'a server that demands an API key serves who has one of them',
+    world: 'API key demanded',
+    needs: ['api-key'],
+    steps: [
+      login({ app: 'right' }),
+      visit({ app: 'right' }),
+      refresh({ app: 'right' }),
+      visit({ app: 'right' }),
+      login({ visitor: 'mallory', app: 'wrong', outcome: 'GENERAL_ERROR', message: 'Invalid API key' }),
+    ],
+  },
+  {
+    name: 'a server that demands an API key refuses who has none',
+    world: 'API key demanded',
+    steps: [login({ app: 'keyless', outcome: 'GENERAL_ERROR', message: '401' })],
+  },
+];

@@ -1,0 +1,48 @@
+/** What the tokens say about the cookies they travel in. */
+import { expectEqual, expectThat } from '../../harness/expect.js';
+
+const TOLERANCE_SECONDS = 5;
+
+/**
+ * @param {object} wish
+ * @param {string} [wish.domain] when it is set in config.yaml; otherwise what stands there is the dialect's choice
+ * @param {string} wish.path of the access token
+ * @param {string} wish.refreshPath
+ * @param {boolean} wish.secure
+ * @param {string} wish.sameSite
+ * @param {number} wish.accessSeconds
+ * @param {number} wish.refreshSeconds
+ */
+export function cookiesAre({ domain, path, refreshPath, secure, sameSite, accessSeconds, refreshSeconds }) {
+  return {
+    title: `the cookies have path ${path}, secure ${secure}, and so on`,
+    async run(play) {
+      const { tokens } = play.visitor('ada');
+      const wanted = wantedOf(play.stage.client, domain, secure, sameSite);
+      expectCookie('access token', tokens.access, { ...wanted, path }, accessSeconds);
+      expectCookie('refresh token', tokens.refresh, { ...wanted, path: refreshPath }, refreshSeconds);
+      if (!tokens.idRefresh) return;
+      const bare = play.carrierName === 'tokens' && play.stage.client.dialect === '1.0';
+      expectCookie('id refresh token', tokens.idRefresh, bare ? {} : { ...wanted, path }, refreshSeconds);
+    },
+  };
+}
+
+/** Where the SDKs differ from each other: 1.0.1 knows no same-site setting, and its dialect always names a domain. */
+function wantedOf({ dialect, carrier }, domain, secure, sameSite) {
+  const attributes = { secure };
+  if (domain) attributes.domain = domain;
+  if (dialect === '1.0' && !domain) attributes.domain = 'localhost';
+  if (carrier === 'cookies') attributes.httpOnly = true;
+  if (dialect !== '1.0') attributes.sameSite = sameSite;
+  else if (carrier === 'cookies') attributes.sameSite = 'none';
+  return attributes;
+}
+
+function expectCookie(name, token, wanted, seconds) {
+  const { value, expiry, ...attributes } = token;
+  expectEqual(`attributes of the ${name}`, attributes, wanted);
+  const left = (expiry - Date.now()) / 1000;
+  const near = Math.abs(left - seconds) <= TOLERANCE_SECONDS;
+  expectThat(`seconds until the ${name} expires`, near, `about ${seconds}`, left);
+}

@@ -1,0 +1,18 @@
+/** Steps of whoever runs the servers. Servers are numbered from 0. */
+
+export function killServer(number = 0) {
+  return { title: `server ${number} is killed with -9`, run: (play) => play.servers[number].kill() };
+}
+
+export function stopServer(number = 0) {
+  return { title: `server ${number} is stopped`, run: (play) => play.servers[number].stop() };
+}
+
+export function startServer(number = 0) {
+  return { title: `server ${number} is started again`, run: (play) => play.servers[number].start() };
+}
+
+/** Puts a kill -9 and a restart between every two steps. */
+export function crashingBetween(steps) {
+  return steps.flatMap((step, index) => (index === 0 ? [step] : [killServer(), startServer(), step]));
+}

@@ -1,0 +1,35 @@
+/** Steps around other steps: counting calls to the server, waiting for a moment, reading what the server answered. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { expectThat, Mismatch } from '../../harness/expect.js';
+
+/** Runs a step that must cause exactly `count` calls from the SDK to the server. */
+export function asksServer(count, step) {
+  return {
+    title: `${step.title} (asks the server ${count} times)`,
+    async run(play) {
+      const before = play.coreCalls().length;
+      await step.run(play);
+      const calls = play.coreCalls().slice(before);
+      const shown = calls.map(({ method, path }) => `${method} ${path}`);
+      expectThat('calls to the server', calls.length === count, count, `${calls.length} ${shown.join(', ')}`);
+    },
+  };
+}
+
+/** Repeats a step until it passes, at most for so many seconds; then it fails as it failed last. */
+export function eventually(seconds, step) {
+  return {
+    title: `within ${seconds} s: ${step.title}`,
+    async run(play) {
+      const end = Date.now() + seconds * 1000;
+      for (;;) {
+        try {
+          return await step.run(play);
+        } catch (error) {
+          if (!(error instanceof Mismatch) || Date.now() > end) throw error;
+        }
+        await pause(100);
+      }
+    },
+  };
+}

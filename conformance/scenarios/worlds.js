@@ -1,0 +1,35 @@
+/**
+ * The worlds that scenarios play in, by name. What a plan may say: harness/world.js.
+ * @type {Record<string, import('../harness/world.js').WorldPlan>}
+ */
+export const API_KEY = 'conformance-key-0123456789';
+
+export const worlds = {
+  'as shipped': {},
+  'no grace period': { config: { refresh_token_rotation_grace_period: 0 } },
+  'short grace period': { config: { refresh_token_rotation_grace_period: 2 } },
+  'anti-CSRF off': { config: { enable_anti_csrf: false } },
+  'short validities': { config: { access_token_validity: 2, refresh_token_validity: 0.1 } },
+  blacklisting: { config: { access_token_blacklisting: true } },
+  'own cookie settings': {
+    config: {
+      cookie_domain: 'example.org',
+      cookie_secure: true,
+      cookie_same_site: 'Strict',
+      access_token_path: '/inside',
+      access_token_validity: 900,
+      refresh_token_validity: 60,
+    },
+  },
+  'API key demanded': {
+    config: { api_keys: `another-key-0123456789, ${API_KEY}` },
+    apps: { right: { apiKey: API_KEY }, wrong: { apiKey: 'not-this-key-0123456789' }, keyless: {} },
+  },
+  'nothing listens': { servers: 0 },
+  'one server that dies': { own: true },
+  'two servers on one store': {
+    servers: 2,
+    own: true,
+    apps: { app: {}, first: { servers: [0] }, second: { servers: [1] } },
+  },
+};

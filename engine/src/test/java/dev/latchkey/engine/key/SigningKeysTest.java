@@ -1,0 +1,142 @@
+package dev.latchkey.engine.key;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.engine.key.SigningKeyPolicy.Kind;
+import dev.latchkey.engine.store.StoreException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SigningKeysTest {
+
+  private static final Duration DAY = Duration.ofHours(24);
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  private final MapKeyStore store = new MapKeyStore();
+  private final MutableClock clock = new MutableClock();
+
+  private SigningKeys server(Kind kind) {
+    return new SigningKeys(store, new SigningKeyPolicy(kind, DAY, HOUR), clock);
+  }
+
+  @Test
+  void signer_onAnEmptyStore_isMadeOnceForAllServers() {
+    String first = server(Kind.ROTATING).signer().publicKeyText();
+
+    assertThat(server(Kind.ROTATING).signer().publicKeyText()).isEqualTo(first);
+  }
+
+  @Test
+  void signer_justBeforeTheEndOfItsInterval_staysAndAtItIsReplaced() {
+    SigningKeys keys = server(Kind.ROTATING);
+    String first = keys.signer().publicKeyText();
+
+    clock.advance(DAY.minusMillis(1));
+    assertThat(keys.signer().publicKeyText()).isEqualTo(first);
+    clock.advance(Duration.ofMillis(1));
+    assertThat(keys.signer().publicKeyText()).isNotEqualTo(first);
+  }
+
+  @Test
+  void rotation_byTwoServers_endsWithOneKey() {
+    SigningKeys one = server(Kind.ROTATING);
+    SigningKeys other = server(Kind.ROTATING);
+    one.signer();
+    other.signer();
+
+    clock.advance(DAY);
+
+    assertThat(one.signer().publicKeyText()).isEqualTo(other.signer().publicKeyText());
+    assertThat(store.list()).hasSize(2);
+  }
+
+  @Test
+  void retiredKey_verifiesForTwoTokenLifetimesAndNotLonger() {
+    SigningKeys keys = server(Kind.ROTATING);
+    SigningKey old = keys.signer();
+    clock.advance(DAY);
+    keys.signer();
+
+    clock.advance(HOUR.multipliedBy(2).minusMillis(1));
+    assertThat(publicKeys(keys)).contains(old.publicKeyText());
+    clock.advance(Duration.ofMillis(1));
+    assertThat(publicKeys(keys)).hasSize(1).doesNotContain(old.publicKeyText());
+  }
+
+  @Test
+  void deleteRetired_removesWhatVerifiesNothing() {
+    SigningKeys keys = server(Kind.ROTATING);
+    keys.signer();
+    clock.advance(DAY);
+    keys.signer();
+    clock.advance(HOUR.multipliedBy(2));
+
+    keys.deleteRetired();
+
+    assertThat(store.list()).hasSize(1);
+  }
+
+  @Test
+  void signer_whenTheStoreBreaksAtRotation_isTheOldKeyWhileItsTokensCanBeVerified() {
+    SigningKeys keys = server(Kind.ROTATING);
+    SigningKey old = keys.signer();
+    store.breakDown();
+
+    clock.advance(DAY.plus(HOUR).minusMillis(1));
+    assertThat(keys.signer().publicKeyText()).isEqualTo(old.publicKeyText());
+    clock.advance(Duration.ofMillis(1));
+    assertThatThrownBy(keys::signer).isInstanceOf(StoreException.class);
+  }
+
+  @Test
+  void announced_rotatingKey_expiresAtTheEndOfItsInterval() {
+    assertThat(server(Kind.ROTATING).announced().expiresAt()).isEqualTo(clock.instant().plus(DAY));
+  }
+
+  @Test
+  void announced_staticKey_neverExpiresAndStays() {
+    SigningKeys keys = server(Kind.STATIC);
+    AnnouncedKey announced = keys.announced();
+
+    clock.advance(Duration.ofDays(4000));
+
+    assertThat(announced.expiresAt()).isEqualTo(Instant.MAX);
+    assertThat(keys.announced()).isEqualTo(announced);
+  }
+
+  @Test
+  void keyKind_switched_keepsTheKeysOfTheOtherKindVerifying() {
+    String rotating = server(Kind.ROTATING).signer().publicKeyText();
+    SigningKeys keys = server(Kind.STATIC);
+    String fixed = keys.signer().publicKeyText();
+
+    assertThat(publicKeys(keys)).containsExactlyInAnyOrder(rotating, fixed);
+  }
+
+  @Test
+  void reload_withinASecond_asksTheStoreOnce() {
+    SigningKeys keys = server(Kind.ROTATING);
+
+    assertThat(keys.reload()).isTrue();
+    assertThat(keys.reload()).isFalse();
+    assertThat(store.listings()).isEqualTo(1);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(keys.reload()).isTrue();
+  }
+
+  @Test
+  void verify_signatureOfAnotherLength_isFalseAndNoError() {
+    SigningKey key = server(Kind.STATIC).signer();
+
+    assertThat(key.verify("message".getBytes(UTF_8), new byte[3])).isFalse();
+    assertThat(key.verify("message".getBytes(UTF_8), key.sign("message".getBytes(UTF_8)))).isTrue();
+  }
+
+  private static List<String> publicKeys(SigningKeys keys) {
+    return keys.verifiers().stream().map(SigningKey::publicKeyText).toList();
+  }
+}

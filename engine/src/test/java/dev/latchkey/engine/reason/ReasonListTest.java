@@ -1,0 +1,27 @@
+package dev.latchkey.engine.reason;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class ReasonListTest {
+
+  private static final Pattern ROW =
+      Pattern.compile("(?m)^\\| `([a-z_]+)` \\| \\S.* \\| \\S.* \\|$");
+
+  @Test
+  void specification_listsExactlyTheReasonsOfTheEngineInTheirOrder() throws IOException {
+    String specification = Files.readString(Path.of("..", "spec", "reasons.md"));
+    List<String> listed =
+        ROW.matcher(specification).results().map((MatchResult row) -> row.group(1)).toList();
+
+    assertThat(listed).isEqualTo(Arrays.stream(Reason.values()).map(Reason::code).toList());
+  }
+}

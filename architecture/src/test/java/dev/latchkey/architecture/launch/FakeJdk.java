@@ -24,4 +24,21 @@ final class FakeJdk {
     Script.write(home.resolve("bin/javac"), "echo javac " + version + ".0.1");
     return home;
   }
+
+  /** A JDK that writes a cache when the server it was asked to watch is stopped. */
+  static Path withCache(Path home, int version) throws IOException {
+    of(home, version);
+    Script.write(
+        home.resolve("bin/java"),
+        "for each in \"$@\"; do",
+        "  case $each in -version) exit ;; -XX:AOTCacheOutput=*) cache=${each#*=} ;; esac",
+        "done",
+        "if [ -n \"${cache:-}\" ]; then",
+        "  trap 'echo cache > \"$cache\"; exit' TERM",
+        "  echo 'Started Latchkey on 127.0.0.1:1 with PID: 1'",
+        "  while :; do sleep 0.1; done",
+        "fi",
+        "for each in \"$@\"; do echo \"<$each>\"; done");
+    return home;
+  }
 }

@@ -48,7 +48,8 @@ class LauncherTest {
   @BeforeEach
   void repository() throws IOException {
     root = Files.createDirectory(machine.toRealPath().resolve("a clone"));
-    for (String script : List.of("latchkey", "scripts/find-jdk", "scripts/maven")) {
+    for (String script :
+        List.of("latchkey", "scripts/find-jdk", "scripts/maven", "scripts/aot-cache")) {
       Script.copy(script, root);
     }
     Files.writeString(root.resolve("pom.xml"), "");
@@ -169,6 +170,35 @@ class LauncherTest {
 
     assertThat(launch().exitCode()).isZero();
     assertThat(Files.isSymbolicLink(target.resolve("app.lock"))).isFalse();
+  }
+
+  @Test
+  void jdkWithoutCaches_isNotAsked_twice() throws Exception {
+    assertThat(launch().errors()).contains("going on without the JDK's start-up cache");
+
+    Result second = launch();
+
+    assertThat(second.errors()).isEmpty();
+    assertThat(second.output()).doesNotContain("AOTCache");
+  }
+
+  @Test
+  void jdkWithCaches_makesOne_andUsesIt() throws Exception {
+    FakeJdk.withCache(machine.resolve("jvm/26"), 26);
+
+    Result result = launch();
+
+    assertThat(result.errors()).doesNotContain("going on without");
+    assertThat(result.output()).contains("<-XX:AOTCache=" + root + "/server/target/app/cache>");
+  }
+
+  @Test
+  void cache_ofAnotherJdk_isMadeAnew() throws Exception {
+    FakeJdk.withCache(machine.resolve("jvm/26"), 26);
+    launch();
+    Files.move(machine.resolve("jvm/26"), machine.resolve("removed"));
+
+    assertThat(launch().output()).doesNotContain("AOTCache");
   }
 
   private void maven(String action) throws IOException {

@@ -1,0 +1,116 @@
+package dev.latchkey.store.testkit;
+
+import static dev.latchkey.store.testkit.EngineDriver.ANNA;
+import static dev.latchkey.store.testkit.EngineDriver.REFRESH_VALIDITY;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.issue.IssuedSession;
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.refresh.RefreshOutcome;
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.verify.VerifyOutcome;
+import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The end of a session: revoked or expired, nothing brings it back. */
+interface EndContract extends EngineFixture {
+
+  @Test
+  default void revoke_endsTheSessionForRefresh() {
+    EngineDriver server = server();
+    IssuedSession session = server.login();
+
+    assertThat(server.engine().revoke(List.of(session.session().handle())))
+        .containsExactly(session.session().handle());
+
+    assertThat(server.refresh(session))
+        .isEqualTo(new RefreshOutcome.Unauthorised(Reason.SESSION_ENDED));
+  }
+
+  @Test
+  default void revoke_endsTheSessionAtOnceWhereTheStoreIsAsked() {
+    EngineDriver server = server();
+    IssuedSession session = server.login();
+    server.engine().revokeAllOf(ANNA);
+
+    assertThat(server.verify(session.accessToken().text(), StoreCheck.ALWAYS))
+        .isEqualTo(new VerifyOutcome.Unauthorised(Reason.SESSION_ENDED));
+  }
+
+  @Test
+  default void revoke_endsARefreshedTokenThatWasNotUsedYet() {
+    EngineDriver server = server();
+    IssuedSession refreshed = server.refreshed(server.login());
+    server.engine().revokeAllOf(ANNA);
+
+    assertThat(server.verify(refreshed))
+        .isEqualTo(new VerifyOutcome.Unauthorised(Reason.SESSION_ENDED));
+  }
+
+  @Test
+  default void revoke_unknownHandle_endsNothing() {
+    assertThat(server().engine().revoke(List.of(new SessionHandle("")))).isEmpty();
+    assertThat(server().engine().revokeAllOf(new UserId("nobody"))).isEmpty();
+  }
+
+  @Test
+  default void revokeAll_leavesOtherUsers() {
+    EngineDriver server = server();
+    server.login();
+    server.login();
+    IssuedSession others = server.login(new UserId("bert"));
+
+    assertThat(server.engine().revokeAllOf(ANNA)).hasSize(2);
+
+    assertThat(server.refresh(others)).isInstanceOf(RefreshOutcome.Refreshed.class);
+    assertThat(server.engine().listOf(ANNA)).isEmpty();
+  }
+
+  @Test
+  default void list_givesTheSessionsOfTheUser() {
+    EngineDriver server = server();
+    SessionHandle first = server.login().session().handle();
+    clock().move(Duration.ofMillis(1));
+    SessionHandle second = server.login().session().handle();
+
+    assertThat(server.engine().listOf(ANNA))
+        .extracting(Session::handle)
+        .containsExactly(first, second);
+  }
+
+  @Test
+  default void expiredSession_isGoneForEveryOperation() {
+    EngineDriver server = server();
+    IssuedSession session = server.login();
+    SessionHandle handle = session.session().handle();
+    clock().move(REFRESH_VALIDITY.plusMillis(1));
+    SessionEngine engine = server.engine();
+
+    assertThat(server.refresh(session))
+        .isEqualTo(new RefreshOutcome.Unauthorised(Reason.SESSION_EXPIRED));
+    assertThat(engine.find(handle)).isEmpty();
+    assertThat(engine.listOf(ANNA)).isEmpty();
+    assertThat(engine.replaceSessionData(handle, JsonObject.empty())).isFalse();
+    assertThat(engine.replaceJwtPayload(handle, JsonObject.empty())).isFalse();
+  }
+
+  @Test
+  default void cleanUp_removesOnlyWhatHasEnded() {
+    EngineDriver server = server();
+    IssuedSession expired = server.login();
+    clock().move(REFRESH_VALIDITY);
+    IssuedSession alive = server.login();
+    clock().move(Duration.ofMillis(1));
+
+    assertThat(server.engine().cleanUp()).isFalse();
+
+    assertThat(sessions().find(expired.session().handle())).isEmpty();
+    assertThat(sessions().find(alive.session().handle())).isPresent();
+  }
+}

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher with a JDK and a Maven that only say how they were called. */
 class LauncherTest {
   private static final String BUILDS =
-      "mkdir -p server/target/lib && touch server/target/latchkey-server-1.jar server/target/lib/library.jar";
+      "mkdir -p server/target/launch/lib && touch server/target/launch/latchkey-server-1.jar server/target/launch/lib/library.jar";
 
   /** What the scripts call, for a path on which there is nothing else. */
   private static final List<String> TOOLS =
@@ -87,7 +87,7 @@ class LauncherTest {
 
   @Test
   void classPath_afterABuild_isTheServerAndItsLibraries() throws Exception {
-    Path app = root.resolve("server/target/app");
+    Path app = root.resolve("server/target/launch/app");
 
     assertThat(launch().output().lines())
         .containsSequence(
@@ -103,7 +103,7 @@ class LauncherTest {
 
     assertThat(result.exitCode()).isEqualTo(70);
     assertThat(result.errors().lines().toList().getLast())
-        .contains("the build failed", root + "/server/target/build.log");
+        .contains("the build failed", root + "/server/target/launch/build.log");
     assertThat(result.output()).isEmpty();
   }
 
@@ -165,7 +165,7 @@ class LauncherTest {
   void abandonedLock_ofADeadProcess_doesNotBlock() throws Exception {
     Process dead = new ProcessBuilder("/bin/true").start();
     dead.waitFor();
-    Path target = Files.createDirectories(root.resolve("server/target"));
+    Path target = Files.createDirectories(root.resolve("server/target/launch"));
     Files.createSymbolicLink(target.resolve("app.lock"), Path.of(Long.toString(dead.pid())));
 
     assertThat(launch().exitCode()).isZero();
@@ -189,7 +189,8 @@ class LauncherTest {
     Result result = launch();
 
     assertThat(result.errors()).doesNotContain("going on without");
-    assertThat(result.output()).contains("<-XX:AOTCache=" + root + "/server/target/app/cache>");
+    assertThat(result.output())
+        .contains("<-XX:AOTCache=" + root + "/server/target/launch/app/cache>");
   }
 
   @Test

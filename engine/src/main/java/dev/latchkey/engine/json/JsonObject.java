@@ -49,12 +49,14 @@ public final class JsonObject {
   }
 
   /**
-   * Returns a copy of a tree.
+   * Returns a copy of a tree, as if its text had been read: a {@code long} and an {@code int} of
+   * the same value are equal afterwards.
    *
    * @param tree the object; later changes of it are not seen here
+   * @throws IllegalArgumentException when it is nested deeper than {@link #MAXIMUM_DEPTH}
    */
   public static JsonObject of(ObjectNode tree) {
-    return new JsonObject(tree.deepCopy());
+    return parse(MAPPER.writeValueAsString(tree));
   }
 
   /**

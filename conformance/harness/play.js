@@ -5,6 +5,9 @@ import { Visitor } from './visitor.js';
 export class Play {
   #visitors = new Map();
 
+  /** @type {string[]} the visitors whose request was answered before an interruption */
+  gotThrough = [];
+
   /**
    * @param {import('./world.js').Stage} stage
    * @param {string} id makes the user names of this play different from those of every other play in the same store

@@ -9,6 +9,7 @@ import {
   refreshInTabs,
   sameRefreshToken,
   visit,
+  whoGotThrough,
 } from './steps/browsing.js';
 import { crashingBetween, killServer, startServer, stopServer } from './steps/servers.js';
 import { dataIs, noteHandle, revoke, revokeAll, sessionsOf, writeData } from './steps/sessions.js';
@@ -62,11 +63,23 @@ export const outageScenarios = [
     world: dying,
     steps: [
       crowd(20, (visitor) => login({ visitor })),
-      crowdInterruptedBy(killServer(), 20, 'POST', '/refresh'),
+      crowdInterruptedBy(killServer(), 20, (visitor) => refresh({ visitor })),
       startServer(),
       crowd(20, (visitor) => refresh({ visitor })),
       crowd(20, (visitor) => visit({ visitor })),
       crowd(20, (visitor) => sessionsOf({ user: visitor, count: 1 })),
+    ],
+  },
+  {
+    name: 'kill -9 in the middle of many logins: who was told of a session has it',
+    world: dying,
+    steps: [
+      crowdInterruptedBy(killServer(), 20, (visitor) => login({ visitor, ...payloads })),
+      startServer(),
+      whoGotThrough((visitor) => noteHandle({ visitor })),
+      whoGotThrough((visitor) => dataIs({ visitor, ...payloads })),
+      whoGotThrough((visitor) => refresh({ visitor })),
+      whoGotThrough((visitor) => visit({ visitor, ...payloads })),
     ],
   },
   {

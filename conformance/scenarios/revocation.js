@@ -1,6 +1,6 @@
 import { copyTokens, login, logout, refresh, visit } from './steps/browsing.js';
 import { noteHandle, revoke, revokeAll, revokeMany, sessionsOf, writePayloadByHandle } from './steps/sessions.js';
-import { sdkMembers } from './steps/members.js';
+import { wireMembers } from './steps/members.js';
 import { asksServer } from './steps/watching.js';
 
 const inTwoPlaces = [login({ visitor: 'at home', user: 'ada' }), login({ visitor: 'at work', user: 'ada' })];
@@ -108,6 +108,7 @@ export const revocationScenarios = [
       login(),
       noteHandle(),
       asksServer(1, visit()),
+      wireMembers('verify'),
       asksServer(1, visit()),
       copyTokens({ to: 'backup' }),
       revoke({ revoked: true }),
@@ -123,12 +124,12 @@ export const revocationScenarios = [
       login({ jwtPayload: { role: 'user' } }),
       noteHandle(),
       visit({ jwtPayload: { role: 'user' } }),
-      sdkMembers({ result: 1 }),
+      wireMembers('verify'),
       writePayloadByHandle({ jwtPayload: { role: 'admin' } }),
       visit({ jwtPayload: { role: 'admin' } }),
-      sdkMembers({ result: 2 }),
+      wireMembers('verify with a new token'),
       visit({ jwtPayload: { role: 'admin' } }),
-      sdkMembers({ result: 1 }),
+      wireMembers('verify'),
     ],
   },
   {

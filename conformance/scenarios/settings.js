@@ -1,5 +1,6 @@
-import { login, refresh, visit } from './steps/browsing.js';
+import { copyTokens, login, refresh, visit } from './steps/browsing.js';
 import { cookiesAre } from './steps/cookies.js';
+import { noteHandle } from './steps/sessions.js';
 
 /** @type {import('../harness/runner.js').Scenario[]} */
 export const settingScenarios = [
@@ -63,6 +64,19 @@ export const settingScenarios = [
       refresh({ app: 'right' }),
       visit({ app: 'right' }),
       login({ visitor: 'mallory', app: 'wrong', outcome: 'GENERAL_ERROR', message: 'Invalid API key' }),
+    ],
+  },
+  {
+    name: 'theft is told through an API key as well',
+    world: 'API key demanded',
+    needs: ['api-key'],
+    steps: [
+      login({ app: 'right' }),
+      noteHandle({ app: 'right' }),
+      copyTokens({ to: 'thief' }),
+      refresh({ app: 'right' }),
+      visit({ app: 'right' }),
+      refresh({ visitor: 'thief', app: 'right', outcome: 'TOKEN_THEFT_DETECTED' }),
     ],
   },
   {

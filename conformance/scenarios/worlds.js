@@ -22,7 +22,7 @@ export const worlds = {
     },
   },
   'API key demanded': {
-    config: { api_keys: `another-key-0123456789, ${API_KEY}` },
+    config: { api_keys: `another-key-0123456789, ${API_KEY}`, refresh_token_rotation_grace_period: 0 },
     apps: { right: { apiKey: API_KEY }, wrong: { apiKey: 'not-this-key-0123456789' }, keyless: {} },
   },
   'nothing listens': { servers: 0 },

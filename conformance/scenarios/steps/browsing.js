@@ -1,5 +1,5 @@
 /** Steps of people who use an app: log in, look at a page, refresh, log out. Each returns a step with a readable title. */
-import { expectEqual, expectThat } from '../../harness/expect.js';
+import { expectEqual, expectThat, Mismatch } from '../../harness/expect.js';
 
 /** The name that a visitor has when a scenario does not say one. */
 const SOMEBODY = 'ada';
@@ -128,20 +128,37 @@ export function oneByOne(size, stepOf) {
   };
 }
 
-/** The whole crowd sends one request each, and as soon as the first is answered the interruption happens. */
-export function crowdInterruptedBy(interruption, size, method, path) {
+/**
+ * Everybody does the step at once, and as soon as the first is through, the interruption happens.
+ * Whoever is told GENERAL_ERROR did not get through; nobody may be told anything else.
+ */
+export function crowdInterruptedBy(interruption, size, stepOf) {
   return {
-    title: `${interruption.title} while a crowd of ${size} sends ${method} ${path}`,
+    title: `${interruption.title} while ${crowd(size, stepOf).title}`,
     async run(play) {
-      const requests = crowdNames(size).map((visitor) => play.send(visitor, 'app', method, path));
-      await Promise.race(requests);
+      const names = crowdNames(size);
+      const tries = names.map((visitor) => stepOf(visitor).run(play));
+      await Promise.any(tries);
       await interruption.run(play);
-      const answers = await Promise.all(requests);
-      for (const { outcome } of answers) {
-        expectThat('outcome', ['OK', 'GENERAL_ERROR'].includes(outcome), 'OK or GENERAL_ERROR', outcome);
-      }
+      const results = await Promise.allSettled(tries);
+      for (const { reason } of results) if (reason && !isGeneralError(reason)) throw reason;
+      play.gotThrough = names.filter((_, index) => results[index].status === 'fulfilled');
     },
   };
+}
+
+/** The step for each of those who got through before the interruption. */
+export function whoGotThrough(stepOf) {
+  return {
+    title: `those who got through: ${stepOf('each').title}`,
+    async run(play) {
+      for (const visitor of play.gotThrough) await stepOf(visitor).run(play);
+    },
+  };
+}
+
+function isGeneralError(reason) {
+  return reason instanceof Mismatch && reason.what === 'outcome' && reason.actual.startsWith('GENERAL_ERROR');
 }
 
 function crowdNames(size) {

@@ -8,6 +8,7 @@ const TOKENS = ['accessToken', 'refreshToken', 'idRefreshToken'];
 const ANSWERS = {
   create: { path: '/session', members: ['status', 'session', ...TOKENS, 'antiCsrfToken', ...KEY] },
   refresh: { path: '/session/refresh', members: ['status', 'session', ...TOKENS, 'antiCsrfToken'] },
+  verify: { path: '/session/verify', members: ['status', 'session', ...KEY] },
   'verify with a new token': { path: '/session/verify', members: ['status', 'session', 'accessToken', ...KEY] },
 };
 

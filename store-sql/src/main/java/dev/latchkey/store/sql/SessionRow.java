@@ -1,0 +1,139 @@
+package dev.latchkey.store.sql;
+
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.lineage.Ancestor;
+import dev.latchkey.engine.lineage.Lineage;
+import dev.latchkey.engine.lineage.Minting;
+import dev.latchkey.engine.lineage.Salt;
+import dev.latchkey.engine.lineage.StoredHash;
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How a session lies in its row. */
+final class SessionRow {
+
+  /** The columns of the lineage, in the order in which {@link #setLineage} fills them. */
+  static final List<String> LINEAGE =
+      List.of(
+          "refresh_token_hash_2",
+          "refresh_token_salt",
+          "successor_first_minted_at",
+          "successor_last_minted_at",
+          "prev_refresh_token_hash_2",
+          "prev_refresh_token_salt",
+          "refresh_token_rotated_at",
+          "expires_at");
+
+  /** The other columns, in the order in which {@link #setOthers} fills them. */
+  static final List<String> OTHERS =
+      List.of(
+          "app_id",
+          "session_handle",
+          "user_id",
+          "refresh_secret_id",
+          "jwt_user_payload",
+          "session_data",
+          "created_at_time");
+
+  private SessionRow() {}
+
+  /** Fills the parameters of the lineage. */
+  static void setLineage(PreparedStatement statement, int first, Lineage lineage)
+      throws SQLException {
+    Minting.Window window = lineage.minting().window();
+    Ancestor previous = lineage.previous();
+    statement.setString(first, lineage.current().hex());
+    statement.setString(first + 1, lineage.minting().salt().text());
+    setTime(statement, first + 2, window == null ? null : window.first());
+    setTime(statement, first + 3, window == null ? null : window.last());
+    statement.setString(first + 4, previous == null ? null : previous.hash().hex());
+    statement.setString(first + 5, previous == null ? null : previous.salt().text());
+    setTime(statement, first + 6, previous == null ? null : previous.rotatedAt());
+    setTime(statement, first + 7, lineage.expiresAt());
+  }
+
+  /** Fills the parameters of the other columns. */
+  static void setOthers(PreparedStatement statement, int first, String app, Session session)
+      throws SQLException {
+    statement.setString(first, app);
+    statement.setString(first + 1, StoredText.ofName(session.handle().text()));
+    statement.setString(first + 2, StoredText.ofName(session.userId().text()));
+    statement.setString(first + 3, session.secretId());
+    statement.setString(first + 4, StoredText.ofJson(session.contents().jwtPayload().text()));
+    statement.setString(first + 5, StoredText.ofJson(session.contents().sessionData().text()));
+    setTime(statement, first + 6, session.owner().createdAt());
+  }
+
+  /** Reads the session of the current row. */
+  static Session read(ResultSet row) throws SQLException {
+    Session.Owner owner =
+        new Session.Owner(
+            new UserId(StoredText.toName(row.getString("user_id"))),
+            Instant.ofEpochMilli(row.getLong("created_at_time")));
+    Session.Contents contents =
+        new Session.Contents(json(row, "jwt_user_payload"), json(row, "session_data"));
+    return new Session(
+        handle(row), owner, lineage(row), row.getString("refresh_secret_id"), contents);
+  }
+
+  /** Reads the handle of the current row. */
+  static SessionHandle handle(ResultSet row) throws SQLException {
+    return new SessionHandle(StoredText.toName(row.getString("session_handle")));
+  }
+
+  private static Lineage lineage(ResultSet row) throws SQLException {
+    return new Lineage(
+        new StoredHash(row.getString("refresh_token_hash_2")),
+        new Minting(new Salt(row.getString("refresh_token_salt")), window(row)),
+        previous(row),
+        Instant.ofEpochMilli(row.getLong("expires_at")));
+  }
+
+  private static Minting.@Nullable Window window(ResultSet row) throws SQLException {
+    Instant first = time(row, "successor_first_minted_at");
+    Instant last = time(row, "successor_last_minted_at");
+    return first == null || last == null ? null : new Minting.Window(first, last);
+  }
+
+  private static @Nullable Ancestor previous(ResultSet row) throws SQLException {
+    String hash = row.getString("prev_refresh_token_hash_2");
+    String salt = row.getString("prev_refresh_token_salt");
+    Instant rotatedAt = time(row, "refresh_token_rotated_at");
+    return hash == null || salt == null || rotatedAt == null
+        ? null
+        : new Ancestor(new StoredHash(hash), new Salt(salt), rotatedAt);
+  }
+
+  private static JsonObject json(ResultSet row, String column) throws SQLException {
+    try {
+      return JsonObject.parse(row.getString(column));
+    } catch (IllegalArgumentException notOurs) {
+      throw new SqlStoreException(
+          "the store is damaged: column " + column + " holds no JSON object",
+          StoreFault.DAMAGED,
+          notOurs);
+    }
+  }
+
+  private static @Nullable Instant time(ResultSet row, String column) throws SQLException {
+    long milliseconds = row.getLong(column);
+    return row.wasNull() ? null : Instant.ofEpochMilli(milliseconds);
+  }
+
+  private static void setTime(PreparedStatement statement, int index, @Nullable Instant time)
+      throws SQLException {
+    if (time == null) {
+      statement.setNull(index, Types.BIGINT);
+    } else {
+      statement.setLong(index, time.toEpochMilli());
+    }
+  }
+}

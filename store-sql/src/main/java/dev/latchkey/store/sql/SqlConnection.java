@@ -1,0 +1,43 @@
+package dev.latchkey.store.sql;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A connection with its prepared statements, which live as long as it does. One user at a time. */
+final class SqlConnection implements AutoCloseable {
+
+  private final Connection connection;
+  private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+  SqlConnection(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Returns the statement of that text: not to be closed, unlike its results. */
+  PreparedStatement prepare(String sql) throws SQLException {
+    PreparedStatement known = prepared.get(sql);
+    if (known != null) {
+      return known;
+    }
+    PreparedStatement added = connection.prepareStatement(sql);
+    prepared.put(sql, added);
+    return added;
+  }
+
+  /** Executes a statement that will not come again and has no result. */
+  void execute(String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    // A driver closes a connection's statements with it.
+    connection.close();
+  }
+}

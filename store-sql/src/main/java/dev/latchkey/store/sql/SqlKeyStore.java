@@ -1,0 +1,78 @@
+package dev.latchkey.store.sql;
+
+import dev.latchkey.engine.store.InsertOutcome;
+import dev.latchkey.engine.store.KeyStore;
+import dev.latchkey.engine.store.StoredKey;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keys in a SQL table. */
+final class SqlKeyStore implements KeyStore {
+
+  private static final String LIST =
+      "SELECT name, value, created_at_time FROM key_value WHERE app_id = ?";
+  private static final String DELETE = "DELETE FROM key_value WHERE app_id = ? AND name = ?";
+
+  private final String app;
+  private final SqlAccess access;
+  private final String insert;
+
+  SqlKeyStore(String app, SqlDialect dialect, SqlAccess access) {
+    this.app = app;
+    this.access = access;
+    this.insert =
+        dialect.insertUnlessPresent(
+            "key_value",
+            List.of("app_id", "name", "value", "created_at_time"),
+            List.of("app_id", "name"));
+  }
+
+  @Override
+  public InsertOutcome insertIfAbsent(StoredKey key) {
+    return access.write(
+        "storing a key",
+        connection -> {
+          PreparedStatement statement = connection.prepare(insert);
+          statement.setString(1, app);
+          statement.setString(2, key.slot());
+          statement.setString(3, key.material());
+          statement.setLong(4, key.createdAt().toEpochMilli());
+          return statement.executeUpdate() == 1
+              ? InsertOutcome.INSERTED
+              : InsertOutcome.ALREADY_PRESENT;
+        });
+  }
+
+  @Override
+  public List<StoredKey> list() {
+    return access.read(
+        "reading the keys",
+        connection -> {
+          PreparedStatement statement = connection.prepare(LIST);
+          statement.setString(1, app);
+          List<StoredKey> keys = new ArrayList<>();
+          try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+              Instant createdAt = Instant.ofEpochMilli(rows.getLong("created_at_time"));
+              keys.add(new StoredKey(rows.getString("name"), rows.getString("value"), createdAt));
+            }
+          }
+          return List.copyOf(keys);
+        });
+  }
+
+  @Override
+  public void delete(String slot) {
+    access.write(
+        "deleting a key",
+        connection -> {
+          PreparedStatement statement = connection.prepare(DELETE);
+          statement.setString(1, app);
+          statement.setString(2, slot);
+          return statement.executeUpdate();
+        });
+  }
+}

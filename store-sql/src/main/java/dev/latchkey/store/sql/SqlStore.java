@@ -1,0 +1,97 @@
+package dev.latchkey.store.sql;
+
+import dev.latchkey.engine.store.KeyStore;
+import dev.latchkey.engine.store.SessionStore;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * An open SQL database that keeps sessions and keys. Safe for use by several threads at once.
+ *
+ * <p>Every write is durable when its call returns; writes of several callers share commits.
+ */
+public final class SqlStore implements AutoCloseable {
+
+  /** The app whose sessions and keys these are, while there is one only. */
+  private static final String APP = "public";
+
+  /** How long a caller waits for a connection or for a place in the queue of writes. */
+  static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final SqlDialect dialect;
+  private final ConnectionPool readers;
+  private final ConnectionPool writers;
+  private final GroupCommit committer;
+  private final SqlAccess access;
+
+  private SqlStore(SqlDialect dialect, ConnectionPool readers, ConnectionPool writers) {
+    this.dialect = dialect;
+    this.readers = readers;
+    this.writers = writers;
+    this.committer = new GroupCommit(dialect, writers, PATIENCE);
+    this.access = new SqlAccess(dialect, readers, committer);
+  }
+
+  /**
+   * Brings the schema up to date and opens the store. The pools may be the same one; the store
+   * closes them.
+   *
+   * @param name how the store is called in messages
+   * @throws SqlStoreException when the schema is newer
+   * @throws SQLException when the database is broken
+   */
+  static SqlStore open(
+      String name, SqlDialect dialect, ConnectionPool readers, ConnectionPool writers)
+      throws SQLException {
+    SchemaMigrator migrator = new SchemaMigrator(dialect, InstantSource.system());
+    try {
+      writers.use(connection -> migrator.migrate(connection, name));
+      return new SqlStore(dialect, readers, writers);
+    } catch (SQLException | RuntimeException broken) {
+      writers.close();
+      throw broken;
+    }
+  }
+
+  /** Returns the sessions. */
+  public SessionStore sessions() {
+    return new SqlSessionStore(APP, dialect, access);
+  }
+
+  /** Returns the keys. */
+  public KeyStore keys() {
+    return new SqlKeyStore(APP, dialect, access);
+  }
+
+  /**
+   * Returns if the store answers: reads one row, writes nothing.
+   *
+   * @throws SqlStoreException when it does not
+   */
+  public void ping() {
+    access.read("asking the store for a sign of life", SchemaMigrator::version);
+  }
+
+  /** Returns how many writes were made durable since the store was opened, and how many commits. */
+  public WriteCounts writeCounts() {
+    return committer.counts();
+  }
+
+  /**
+   * Finishes every write that was accepted, refuses new ones, and closes the connections. Closing
+   * again does nothing.
+   *
+   * @throws SqlStoreException when a connection cannot be closed
+   */
+  @Override
+  public void close() {
+    committer.close();
+    try (readers;
+        writers) {
+      // Both are closed here, the second even when the first cannot be.
+    } catch (SQLException fault) {
+      throw SqlStoreException.of("closing the store", dialect, fault);
+    }
+  }
+}

@@ -1,0 +1,108 @@
+package dev.latchkey.store.sql;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.sqlite.SQLiteDataSource;
+
+/** The file of an embedded store. */
+final class SqliteFile {
+
+  /** How long a connection waits for a lock that another process holds. */
+  private static final int BUSY_MILLISECONDS = 10_000;
+
+  /** A log that grew beyond this during a burst is cut back, in bytes. */
+  private static final int LOG_LIMIT = 64 * 1024 * 1024;
+
+  private static final FileAttribute<?>[] OWNER_ONLY =
+      FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+          ? new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+          }
+          : new FileAttribute<?>[0];
+
+  private final Path path;
+
+  SqliteFile(Path path) {
+    this.path = path;
+  }
+
+  /** Returns how messages call it. */
+  String description() {
+    return "store " + path;
+  }
+
+  /**
+   * Makes the file and its folders when they are missing, and sees whether they can be used.
+   *
+   * @throws SqlStoreException when they cannot
+   */
+  void prepare() {
+    try {
+      create();
+    } catch (IOException impossible) {
+      throw unusable(StoreFault.UNREADABLE, impossible);
+    }
+    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+      throw unusable(StoreFault.UNREADABLE, null);
+    }
+    if (!Files.isWritable(path) || !Files.isWritable(folder())) {
+      throw unusable(StoreFault.READ_ONLY, null);
+    }
+  }
+
+  private void create() throws IOException {
+    if (Files.exists(path)) {
+      return;
+    }
+    Files.createDirectories(folder());
+    try {
+      Files.createFile(path, OWNER_ONLY);
+    } catch (FileAlreadyExistsException anotherProcessDid) {
+      // Of several that start together one makes the file.
+    }
+  }
+
+  private Path folder() {
+    return Objects.requireNonNull(path.getParent());
+  }
+
+  /** Says in one line why the file cannot be used. */
+  SqlStoreException unusable(StoreFault fault, @Nullable Exception cause) {
+    String remark =
+        switch (fault) {
+          case READ_ONLY -> ": the file and its folder must be writable";
+          case UNREADABLE -> cause == null ? ": no readable file" : ": " + cause;
+          case NOT_A_DATABASE -> ": it was left as it is";
+          case DAMAGED -> ": restore a backup";
+          case BUSY -> ": another program keeps it locked";
+          case OTHER -> ": " + cause;
+          case NEWER_SCHEMA, DISK_FULL, CLOSED -> "";
+        };
+    return new SqlStoreException(description() + " " + fault.predicate() + remark, fault, cause);
+  }
+
+  /** Opens a connection. */
+  SqlConnection connect() throws SQLException {
+    SQLiteDataSource source = new SQLiteDataSource();
+    source.setUrl("jdbc:sqlite:" + path);
+    SqlConnection connection = new SqlConnection(source.getConnection());
+    try {
+      connection.execute("PRAGMA busy_timeout = " + BUSY_MILLISECONDS);
+      connection.execute("PRAGMA journal_mode = WAL");
+      connection.execute("PRAGMA synchronous = FULL");
+      connection.execute("PRAGMA journal_size_limit = " + LOG_LIMIT);
+      return connection;
+    } catch (SQLException | RuntimeException unusable) {
+      connection.close();
+      throw unusable;
+    }
+  }
+}

@@ -1,0 +1,31 @@
+-- Times are milliseconds since 1970. Hashes and salts are text; contents are JSON text, kept to the letter.
+CREATE TABLE session_info (
+  app_id TEXT NOT NULL DEFAULT 'public',
+  session_handle TEXT NOT NULL,
+  user_id TEXT NOT NULL,
+  refresh_token_hash_2 TEXT NOT NULL,
+  refresh_token_salt TEXT NOT NULL,
+  successor_first_minted_at INTEGER,
+  successor_last_minted_at INTEGER,
+  prev_refresh_token_hash_2 TEXT,
+  prev_refresh_token_salt TEXT,
+  refresh_token_rotated_at INTEGER,
+  refresh_secret_id TEXT NOT NULL,
+  jwt_user_payload TEXT NOT NULL,
+  session_data TEXT NOT NULL,
+  created_at_time INTEGER NOT NULL,
+  expires_at INTEGER NOT NULL,
+  PRIMARY KEY (app_id, session_handle)
+) STRICT;
+
+CREATE INDEX session_expiry_index ON session_info (app_id, expires_at);
+
+CREATE INDEX session_info_user_id_app_id_index ON session_info (user_id, app_id);
+
+CREATE TABLE key_value (
+  app_id TEXT NOT NULL DEFAULT 'public',
+  name TEXT NOT NULL,
+  value TEXT NOT NULL,
+  created_at_time INTEGER NOT NULL,
+  PRIMARY KEY (app_id, name)
+) STRICT;

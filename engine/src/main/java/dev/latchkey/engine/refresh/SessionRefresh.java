@@ -11,8 +11,8 @@ import dev.latchkey.engine.lineage.RefreshDecision;
 import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.store.CompareAndSet;
 import dev.latchkey.engine.store.SessionStore;
-import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.engine.token.Lifetime;
 import dev.latchkey.engine.token.RefreshToken;
 import dev.latchkey.engine.token.RefreshTokens;
@@ -29,12 +29,6 @@ import org.jspecify.annotations.Nullable;
  * another, all is read and decided again. Safe for use by several threads.
  */
 public final class SessionRefresh {
-
-  /**
-   * How often a lost compare-and-set is tried again: each loss means that another request got its
-   * change in.
-   */
-  private static final int ATTEMPTS = 32;
 
   private final SessionStore store;
   private final RefreshTokens refreshTokens;
@@ -67,7 +61,8 @@ public final class SessionRefresh {
   /**
    * Exchanges a refresh token. Repeating a request whose answer was lost is safe.
    *
-   * @throws StoreException when the store is broken, or the row changed under every attempt
+   * @throws dev.latchkey.engine.store.StoreException when the store is broken, or the row changed
+   *     under every attempt
    */
   public RefreshOutcome refresh(RefreshRequest request, Instant now) {
     return switch (refreshTokens.authenticate(request.refreshToken())) {
@@ -88,29 +83,23 @@ public final class SessionRefresh {
   }
 
   private RefreshOutcome exchange(RefreshToken token, RefreshRequest request, Instant now) {
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<RefreshOutcome> outcome = attempt(token, request, now);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    throw new StoreException("a session's row changed under every attempt to refresh it");
+    return CompareAndSet.untilWon(() -> attempt(token, request, now));
   }
 
   /** Returns empty when the row was changed by another meanwhile. */
   private Optional<RefreshOutcome> attempt(
       RefreshToken token, RefreshRequest request, Instant now) {
     Optional<Session> row = store.find(token.handle());
+    if (row.isEmpty()) {
+      return Optional.of(new RefreshOutcome.Unauthorised(EndKind.ABSENT.reason()));
+    }
     RefreshDecision decision =
         rules.refresh(
-            row.map(Session::lineage).orElse(null),
+            row.get().lineage(),
             refreshTokens.presented(token),
             request.contract(),
             now,
             settings.salts().get());
-    if (row.isEmpty()) {
-      return Optional.of(new RefreshOutcome.Unauthorised(EndKind.ABSENT.reason()));
-    }
     return carryOut(decision, new Exchange(token, row.get(), request, now));
   }
 

@@ -11,8 +11,8 @@ import dev.latchkey.engine.lineage.VerifyDecision;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionView;
+import dev.latchkey.engine.store.CompareAndSet;
 import dev.latchkey.engine.store.SessionStore;
-import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.engine.token.AccessTokenClaims;
 import dev.latchkey.engine.token.AccessTokens;
 import dev.latchkey.engine.token.AccessTokens.Authentic;
@@ -27,12 +27,6 @@ import java.util.function.Supplier;
  * has to be confirmed or the caller wants every one checked. Safe for use by several threads.
  */
 public final class SessionVerification {
-
-  /**
-   * How often a lost compare-and-set is tried again: each loss means that another request got its
-   * change in.
-   */
-  private static final int ATTEMPTS = 32;
 
   private final SessionStore store;
   private final AccessTokens accessTokens;
@@ -57,7 +51,7 @@ public final class SessionVerification {
   /**
    * Verifies an access token; at the very instant of its expiry it is still good.
    *
-   * @throws StoreException when the store has to be asked and is broken
+   * @throws dev.latchkey.engine.store.StoreException when the store has to be asked and is broken
    */
   public VerifyOutcome verify(VerifyRequest request, Instant now) {
     return switch (accessTokens.open(request.accessToken())) {
@@ -90,13 +84,7 @@ public final class SessionVerification {
     if (claims.lineage().parent() == null && storeCheck == StoreCheck.WHEN_NEEDED) {
       return new VerifyOutcome.Verified(claims.session(), null);
     }
-    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-      Optional<VerifyOutcome> outcome = attempt(token, now);
-      if (outcome.isPresent()) {
-        return outcome.get();
-      }
-    }
-    throw new StoreException("a session's row changed under every attempt to verify it");
+    return CompareAndSet.untilWon(() -> attempt(token, now));
   }
 
   /** Returns empty when the row was changed by another meanwhile. */

@@ -1,0 +1,291 @@
+package dev.latchkey.server.config;
+
+import static dev.latchkey.server.config.ValueType.DECIMAL;
+import static dev.latchkey.server.config.ValueType.FLAG;
+import static dev.latchkey.server.config.ValueType.INTEGER;
+import static dev.latchkey.server.config.ValueType.TEXT;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Every config key of the server. Names, units, defaults and failure texts of the documented keys
+ * are those of the newest documented release that has them (facts: CDI sheet 6.1).
+ */
+public final class Catalogue {
+  private static final String WHERE = " The config file can be found here: <path>";
+  private static final Pattern API_KEY = Pattern.compile("[=\\-a-zA-Z0-9]*");
+  private static final int SHORTEST_API_KEY = 20;
+
+  /** The layout of the file; compulsory, so that an empty or foreign file is noticed. */
+  public static final ConfigKey<Integer> CORE_CONFIG_VERSION =
+      ConfigKey.unset("core_config_version", INTEGER)
+          .described("core 1.0", "", "The layout of this file. Leave it as it is.");
+
+  /** The port; 0 takes any free one. */
+  public static final ConfigKey<Integer> PORT =
+      ConfigKey.of("port", INTEGER, 3567)
+          .described("core 1.0", "", "The port to listen on; 0 takes any free one.")
+          .must(
+              port -> port >= 0 && port <= 65_535,
+              "'port' must be between 0 and 65535 inclusive." + WHERE);
+
+  /** The address to listen on. */
+  public static final ConfigKey<String> HOST =
+      ConfigKey.of("host", TEXT, "localhost")
+          .described(
+              "core 1.0", "", "The host name or address to listen on; 0.0.0.0 means all of IPv4.");
+
+  /** Life of an access token. */
+  public static final ConfigKey<Integer> ACCESS_TOKEN_VALIDITY =
+      ConfigKey.of("access_token_validity", INTEGER, 3600)
+          .described("core 1.0", "seconds", "How long an access token is valid.")
+          .must(
+              seconds -> seconds >= 1 && seconds <= 86_400_000,
+              "'access_token_validity' must be between 1 and 86400000 seconds inclusive." + WHERE);
+
+  /** Life of a session that is not refreshed. */
+  public static final ConfigKey<Double> REFRESH_TOKEN_VALIDITY =
+      ConfigKey.of("refresh_token_validity", DECIMAL, 144_000.0)
+          .described(
+              "core 1.0",
+              "minutes",
+              "How long a session lives without being refreshed; fractions are allowed. "
+                  + "Must exceed the validity of the access token.")
+          .must(
+              minutes -> minutes <= 525_600_000,
+              "'refresh_token_validity' must be at most 525600000 minutes." + WHERE);
+
+  /** Accepted so that existing files work; there is no pool. */
+  public static final ConfigKey<Integer> MAX_SERVER_POOL_SIZE =
+      ConfigKey.of("max_server_pool_size", INTEGER, 10)
+          .described(
+              "core 1.0",
+              "",
+              "Checked, but without effect: every request runs on its own virtual thread, there is no pool.")
+          .must(size -> size >= 1, "'max_server_pool_size' must be >= 1." + WHERE);
+
+  /** Where ordinary log lines go. */
+  public static final ConfigKey<String> INFO_LOG_PATH =
+      ConfigKey.of("info_log_path", TEXT, "null")
+          .described("core 1.0", "", "File for ordinary log lines; null means standard output.");
+
+  /** Where error log lines go. */
+  public static final ConfigKey<String> ERROR_LOG_PATH =
+      ConfigKey.of("error_log_path", TEXT, "null")
+          .described("core 1.0", "", "File for error log lines; null means standard error.");
+
+  /** Path attribute of the access token cookie. */
+  public static final ConfigKey<String> ACCESS_TOKEN_PATH =
+      ConfigKey.of("access_token_path", TEXT, "/")
+          .described("core 1.0-2.5", "", "Path attribute of the access token's cookie.");
+
+  /** Path attribute of the refresh token cookie. */
+  public static final ConfigKey<String> REFRESH_API_PATH =
+      ConfigKey.of("refresh_api_path", TEXT, "/session/refresh")
+          .described(
+              "core 1.0-2.5",
+              "",
+              "Path of your API that refreshes sessions; path attribute of the refresh token's cookie.");
+
+  /** Domain attribute of the cookies. */
+  public static final ConfigKey<String> COOKIE_DOMAIN =
+      ConfigKey.unset("cookie_domain", TEXT)
+          .described(
+              "core 1.0-2.5",
+              "",
+              "Domain attribute of the cookies. When unset, the browser keeps them for the host that set them "
+                  + "(backend SDKs that speak CDI 1.0 to 2.1 cannot say that and get localhost).");
+
+  /** Secure attribute of the cookies. */
+  public static final ConfigKey<Boolean> COOKIE_SECURE =
+      ConfigKey.of("cookie_secure", FLAG, false)
+          .described(
+              "core 1.0-2.5",
+              "",
+              "Secure attribute of the cookies: true wherever your API is served over https.");
+
+  /** SameSite attribute of the cookies. */
+  public static final ConfigKey<String> COOKIE_SAME_SITE =
+      ConfigKey.of("cookie_same_site", TEXT, "lax")
+          .described("core 2.0-2.5", "", "SameSite attribute of the cookies: none, lax or strict.")
+          .must(
+              value -> SameSite.parse(value).isPresent(),
+              "'cookie_same_site' must be either \"none\", \"strict\" or \"lax\"");
+
+  /** Status code that SDKs answer with when a session has ended. */
+  public static final ConfigKey<Integer> SESSION_EXPIRED_STATUS_CODE =
+      ConfigKey.of("session_expired_status_code", INTEGER, 401)
+          .described(
+              "core 2.1-2.5",
+              "",
+              "HTTP status your API answers with when a session has ended or must be refreshed.")
+          .must(
+              code -> code >= 400 && code <= 599,
+              "'session_expired_status_code' must be a value between 400 and 599, inclusive");
+
+  /** Whether anti-CSRF tokens are made. */
+  public static final ConfigKey<Boolean> ENABLE_ANTI_CSRF =
+      ConfigKey.of("enable_anti_csrf", FLAG, false)
+          .described(
+              "core 1.0-3.1",
+              "",
+              "Whether sessions carry anti-CSRF tokens. Needed when cookies are sent cross-site.");
+
+  /** Whether verification looks at the session's row. */
+  public static final ConfigKey<Boolean> ACCESS_TOKEN_BLACKLISTING =
+      ConfigKey.of("access_token_blacklisting", FLAG, false)
+          .described(
+              "core 2.5",
+              "",
+              "Whether every verification asks the store if the session still exists: revocation then acts at once, "
+                  + "at the price of a call for each verification.");
+
+  /** Whether the signing key rotates. */
+  public static final ConfigKey<Boolean> ACCESS_TOKEN_SIGNING_KEY_DYNAMIC =
+      ConfigKey.of("access_token_signing_key_dynamic", FLAG, true)
+          .described(
+              "core 2.5", "", "Whether the key that signs access tokens is replaced regularly.");
+
+  /** How often the signing key rotates. */
+  public static final ConfigKey<Integer> ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL =
+      ConfigKey.of("access_token_signing_key_update_interval", INTEGER, 24)
+          .described(
+              "core 2.5", "hours", "How often that key is replaced; outstanding tokens stay valid.")
+          .must(
+              hours -> hours >= 1 && hours <= 720,
+              "'access_token_signing_key_update_interval' must be between 1 and 720 hours inclusive."
+                  + WHERE);
+
+  /** The keys that callers must show. */
+  public static final ConfigKey<String> API_KEYS =
+      ConfigKey.unset("api_keys", TEXT)
+          .described(
+              "core 2.5",
+              "",
+              "Comma-separated keys, one of which a caller must send in the header api-key. "
+                  + "Each at least 20 characters of letters, digits, = and -. When unset, callers are not checked.")
+          .must(
+              keys ->
+                  ApiKeys.split(keys).stream().allMatch(key -> key.length() >= SHORTEST_API_KEY),
+              "One of the API keys is too short. Please use at least 20 characters")
+          .must(
+              keys -> ApiKeys.split(keys).stream().allMatch(key -> API_KEY.matcher(key).matches()),
+              "Invalid characters in API key. Please only use '=', '-' and alpha-numeric (including capitals)");
+
+  /** How long the previous refresh token is tolerated. */
+  public static final ConfigKey<Integer> REFRESH_TOKEN_ROTATION_GRACE_PERIOD =
+      ConfigKey.of("refresh_token_rotation_grace_period", INTEGER, 30)
+          .described(
+              "core 12.1",
+              "seconds",
+              "For how long after a rotation the previous refresh token may be shown again without being taken for "
+                  + "theft: parallel tabs, retries and lost replies need it. At least twice your longest round trip. "
+                  + "0 means that every such repeat is theft.")
+          .must(
+              seconds -> seconds >= 0 && seconds <= 300,
+              "'refresh_token_rotation_grace_period' must be between 0 and 300 seconds inclusive.");
+
+  /** The SQLite file. */
+  public static final ConfigKey<String> SQLITE_PATH =
+      ConfigKey.of("sqlite_path", TEXT, "data/latchkey.db")
+          .described(
+              "Latchkey",
+              "",
+              "The store's file; a relative path starts at Latchkey's home folder.");
+
+  /** Largest request body. */
+  public static final ConfigKey<Integer> MAX_REQUEST_BODY_SIZE =
+      ConfigKey.of("max_request_body_size", INTEGER, 1_048_576)
+          .described(
+              "Latchkey", "bytes", "Largest request body; a larger one is answered with 413.")
+          .must(
+              bytes -> bytes >= 1024 && bytes <= 104_857_600,
+              "'max_request_body_size' must be between 1024 and 104857600 bytes inclusive."
+                  + WHERE);
+
+  /** Largest request line and headers together. */
+  public static final ConfigKey<Integer> MAX_REQUEST_HEADER_SIZE =
+      ConfigKey.of("max_request_header_size", INTEGER, 16_384)
+          .described(
+              "Latchkey",
+              "bytes",
+              "Largest sum of a request's headers; a larger one is answered with 431.")
+          .must(
+              bytes -> bytes >= 1024 && bytes <= 1_048_576,
+              "'max_request_header_size' must be between 1024 and 1048576 bytes inclusive."
+                  + WHERE);
+
+  /** Patience with slow clients. */
+  public static final ConfigKey<Integer> REQUEST_TIMEOUT =
+      ConfigKey.of("request_timeout", INTEGER, 30)
+          .described("Latchkey", "seconds", "How long a client may take to send a request.")
+          .must(
+              seconds -> seconds >= 1 && seconds <= 3600,
+              "'request_timeout' must be between 1 and 3600 seconds inclusive." + WHERE);
+
+  /** Patience with requests in flight while stopping. */
+  public static final ConfigKey<Integer> SHUTDOWN_TIMEOUT =
+      ConfigKey.of("shutdown_timeout", INTEGER, 10)
+          .described(
+              "Latchkey",
+              "seconds",
+              "How long stopping waits for requests that are being answered.")
+          .must(
+              seconds -> seconds >= 0 && seconds <= 3600,
+              "'shutdown_timeout' must be between 0 and 3600 seconds inclusive." + WHERE);
+
+  /** All keys, in the order of the template. */
+  public static final List<ConfigKey<?>> KEYS =
+      List.of(
+          CORE_CONFIG_VERSION,
+          PORT,
+          HOST,
+          ACCESS_TOKEN_VALIDITY,
+          REFRESH_TOKEN_VALIDITY,
+          REFRESH_TOKEN_ROTATION_GRACE_PERIOD,
+          ENABLE_ANTI_CSRF,
+          ACCESS_TOKEN_BLACKLISTING,
+          ACCESS_TOKEN_SIGNING_KEY_DYNAMIC,
+          ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL,
+          ACCESS_TOKEN_PATH,
+          REFRESH_API_PATH,
+          COOKIE_DOMAIN,
+          COOKIE_SECURE,
+          COOKIE_SAME_SITE,
+          SESSION_EXPIRED_STATUS_CODE,
+          API_KEYS,
+          SQLITE_PATH,
+          INFO_LOG_PATH,
+          ERROR_LOG_PATH,
+          MAX_SERVER_POOL_SIZE,
+          MAX_REQUEST_BODY_SIZE,
+          MAX_REQUEST_HEADER_SIZE,
+          REQUEST_TIMEOUT,
+          SHUTDOWN_TIMEOUT);
+
+  /** A condition between keys; checked only when each value is acceptable in itself. */
+  record Agreement(Predicate<ConfigValues> holds, String failure) {}
+
+  static final List<Agreement> AGREEMENTS =
+      List.of(
+          new Agreement(
+              values ->
+                  values.require(REFRESH_TOKEN_VALIDITY) * 60
+                      > values.require(ACCESS_TOKEN_VALIDITY),
+              "'refresh_token_validity' must be strictly greater than 'access_token_validity'."
+                  + WHERE),
+          new Agreement(
+              values ->
+                  values.require(ENABLE_ANTI_CSRF)
+                      || !values
+                          .require(COOKIE_SAME_SITE)
+                          .strip()
+                          .toLowerCase(Locale.ROOT)
+                          .equals("none"),
+              "please set 'enable_anti_csrf' to true if 'cookie_same_site' is set to 'none'"));
+
+  private Catalogue() {}
+}

@@ -1,0 +1,117 @@
+package dev.latchkey.server.config;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the configuration from all its sources. */
+public final class ConfigReader {
+  private ConfigReader() {}
+
+  /**
+   * What there is to read.
+   *
+   * @param home Latchkey's folder, absolute
+   * @param configFile the config file, absolute
+   * @param commandLine texts by key name; the strongest source
+   * @param environment the process's environment variables
+   */
+  public record Sources(
+      Path home,
+      Path configFile,
+      Map<String, String> commandLine,
+      Map<String, String> environment) {}
+
+  /** What came of reading. */
+  public sealed interface Result {}
+
+  /** The configuration can be used; {@code warnings} are for the log, one line each. */
+  public record Accepted(Settings settings, List<String> warnings) implements Result {}
+
+  /** The configuration cannot be used; all reasons at once, one line each. */
+  public record Refused(List<String> problems) implements Result {}
+
+  /**
+   * Reads all sources: the command line is stronger than the environment, that than the file, that
+   * than the default. A missing file counts as the untouched template.
+   */
+  public static Result read(Sources sources) {
+    return switch (ConfigFile.load(sources.configFile())) {
+      case ConfigFile.Unreadable(String problem) -> new Refused(List.of(problem));
+      case ConfigFile.Absent() ->
+          combine(sources, Map.of(Catalogue.CORE_CONFIG_VERSION.name(), "0"));
+      case ConfigFile.Loaded(Map<String, String> values) -> combine(sources, values);
+    };
+  }
+
+  private static Result combine(Sources sources, Map<String, String> file) {
+    Map<String, String> texts = new LinkedHashMap<>(file);
+    texts.putAll(fromEnvironment(sources.environment()));
+    texts.putAll(sources.commandLine());
+    ConfigValues values = new ConfigValues();
+    List<String> problems = new ArrayList<>();
+    if (!texts.containsKey(Catalogue.CORE_CONFIG_VERSION.name())) {
+      problems.add(
+          "'core_config_version' is not set in the config.yaml file. Please redownload and install SuperTokens");
+    }
+    for (ConfigKey<?> key : Catalogue.KEYS) {
+      readKey(key, texts, values).ifPresent(problems::add);
+    }
+    if (problems.isEmpty()) {
+      Catalogue.AGREEMENTS.stream()
+          .filter(agreement -> !agreement.holds().test(values))
+          .forEach(agreement -> problems.add(agreement.failure()));
+    }
+    if (!problems.isEmpty()) {
+      String path = sources.configFile().toString();
+      return new Refused(
+          problems.stream().map(problem -> problem.replace("<path>", path)).toList());
+    }
+    return new Accepted(
+        Settings.of(values, sources.home(), sources.configFile()),
+        UnknownKeys.warnings(file.keySet()));
+  }
+
+  /** Reads one key into {@code values}; a problem when its text cannot be used. */
+  private static <T> Optional<String> readKey(
+      ConfigKey<T> key, Map<String, String> texts, ConfigValues values) {
+    String text = texts.get(key.name());
+    if (text == null) {
+      values.put(key, key.defaultValue());
+      return Optional.empty();
+    }
+    Optional<T> value = key.type().read(text);
+    if (value.isEmpty()) {
+      return Optional.of("'" + key.name() + "' must be of type " + key.type().name());
+    }
+    values.put(key, value.get());
+    return key.rules().stream()
+        .filter(rule -> !rule.holds().test(value.get()))
+        .map(ConfigKey.Rule::failure)
+        .findFirst();
+  }
+
+  private static Map<String, String> fromEnvironment(Map<String, String> environment) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (ConfigKey<?> key : Catalogue.KEYS) {
+      key.environmentVariables().stream()
+          .map(name -> unquoted(environment.getOrDefault(name, "")))
+          .filter(text -> !text.isEmpty())
+          .findFirst()
+          .ifPresent(text -> texts.put(key.name(), text));
+    }
+    return texts;
+  }
+
+  /** Removes one pair of surrounding quotes, as shells and compose files leave them. */
+  private static String unquoted(String text) {
+    boolean quoted =
+        text.length() >= 2
+            && (text.charAt(0) == '"' || text.charAt(0) == '\'')
+            && text.charAt(text.length() - 1) == text.charAt(0);
+    return quoted ? text.substring(1, text.length() - 1) : text;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.latchkey.server.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The configuration as the rest of the server sees it: typed, immutable, without secrets in its
+ * text form.
+ *
+ * @param places where files are
+ * @param listen the address
+ * @param sessions the lives of tokens and what is checked
+ * @param signingKeys how access tokens' keys are replaced
+ * @param cookies what backend SDKs shall put into cookies
+ * @param apiKeys what callers must show
+ * @param limits what a single client may cost
+ */
+public record Settings(
+    Places places,
+    Listen listen,
+    Sessions sessions,
+    SigningKeys signingKeys,
+    Cookies cookies,
+    ApiKeys apiKeys,
+    Limits limits) {
+
+  /**
+   * Where files are, all absolute.
+   *
+   * @param home Latchkey's folder
+   * @param configFile the config file, whether or not it exists
+   * @param store the SQLite file
+   * @param infoLog file for ordinary log lines; empty means standard output
+   * @param errorLog file for error lines; empty means standard error
+   */
+  public record Places(
+      Path home, Path configFile, Path store, Optional<Path> infoLog, Optional<Path> errorLog) {}
+
+  /**
+   * The address to listen on.
+   *
+   * @param host a name or an address
+   * @param port 0 to 65535; 0 takes any free one
+   */
+  public record Listen(String host, int port) {}
+
+  /**
+   * The lives of tokens and what is checked.
+   *
+   * @param accessTokenValidity 1 second or more
+   * @param refreshTokenValidity longer than the access token's
+   * @param gracePeriod 0 to 300 seconds
+   * @param antiCsrf whether anti-CSRF tokens are made and checked
+   * @param blacklisting whether each verification looks at the session's row
+   */
+  public record Sessions(
+      Duration accessTokenValidity,
+      Duration refreshTokenValidity,
+      Duration gracePeriod,
+      boolean antiCsrf,
+      boolean blacklisting) {}
+
+  /**
+   * How access tokens' keys are replaced.
+   *
+   * @param rotating false means one key for ever
+   * @param updateInterval how often, at least an hour
+   */
+  public record SigningKeys(boolean rotating, Duration updateInterval) {}
+
+  /**
+   * What backend SDKs shall put into cookies.
+   *
+   * @param accessTokenPath path of the access token's cookie
+   * @param refreshTokenPath path of the refresh token's cookie
+   * @param domain empty means the host that set them
+   * @param attributes the attributes all cookies share
+   * @param sessionExpiredStatusCode 400 to 599
+   */
+  public record Cookies(
+      String accessTokenPath,
+      String refreshTokenPath,
+      Optional<String> domain,
+      Attributes attributes,
+      int sessionExpiredStatusCode) {
+
+    /** The attributes all cookies share. */
+    public record Attributes(boolean secure, SameSite sameSite) {}
+  }
+
+  /**
+   * What a single client may cost.
+   *
+   * @param bodyBytes largest request body, inclusive
+   * @param headerBytes largest sum of a request's headers
+   * @param requestTimeout how long a client may take to send a request
+   * @param shutdownTimeout how long stopping waits for requests in flight
+   */
+  public record Limits(
+      int bodyBytes, int headerBytes, Duration requestTimeout, Duration shutdownTimeout) {}
+
+  static Settings of(ConfigValues values, Path home, Path configFile) {
+    return new Settings(
+        places(values, home, configFile),
+        new Listen(values.require(Catalogue.HOST).strip(), values.require(Catalogue.PORT)),
+        sessions(values),
+        new SigningKeys(
+            values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_DYNAMIC),
+            Duration.ofHours(values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL))),
+        cookies(values),
+        values.find(Catalogue.API_KEYS).map(ApiKeys::parse).orElseGet(ApiKeys::none),
+        limits(values));
+  }
+
+  private static Places places(ConfigValues values, Path home, Path configFile) {
+    return new Places(
+        home,
+        configFile,
+        home.resolve(values.require(Catalogue.SQLITE_PATH)),
+        log(values.require(Catalogue.INFO_LOG_PATH), home),
+        log(values.require(Catalogue.ERROR_LOG_PATH), home));
+  }
+
+  private static Optional<Path> log(String path, Path home) {
+    return path.equals("null") ? Optional.empty() : Optional.of(home.resolve(path));
+  }
+
+  private static Sessions sessions(ConfigValues values) {
+    return new Sessions(
+        Duration.ofSeconds(values.require(Catalogue.ACCESS_TOKEN_VALIDITY)),
+        Duration.ofMillis(Math.round(values.require(Catalogue.REFRESH_TOKEN_VALIDITY) * 60_000)),
+        Duration.ofSeconds(values.require(Catalogue.REFRESH_TOKEN_ROTATION_GRACE_PERIOD)),
+        values.require(Catalogue.ENABLE_ANTI_CSRF),
+        values.require(Catalogue.ACCESS_TOKEN_BLACKLISTING));
+  }
+
+  private static Cookies cookies(ConfigValues values) {
+    return new Cookies(
+        values.require(Catalogue.ACCESS_TOKEN_PATH),
+        values.require(Catalogue.REFRESH_API_PATH),
+        values.find(Catalogue.COOKIE_DOMAIN),
+        new Cookies.Attributes(
+            values.require(Catalogue.COOKIE_SECURE),
+            SameSite.parse(values.require(Catalogue.COOKIE_SAME_SITE)).orElseThrow()),
+        values.require(Catalogue.SESSION_EXPIRED_STATUS_CODE));
+  }
+
+  private static Limits limits(ConfigValues values) {
+    return new Limits(
+        values.require(Catalogue.MAX_REQUEST_BODY_SIZE),
+        values.require(Catalogue.MAX_REQUEST_HEADER_SIZE),
+        Duration.ofSeconds(values.require(Catalogue.REQUEST_TIMEOUT)),
+        Duration.ofSeconds(values.require(Catalogue.SHUTDOWN_TIMEOUT)));
+  }
+}

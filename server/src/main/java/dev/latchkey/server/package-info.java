@@ -1,0 +1,5 @@
+/** The server process: start, listen, stop. */
+@NullMarked
+package dev.latchkey.server;
+
+import org.jspecify.annotations.NullMarked;

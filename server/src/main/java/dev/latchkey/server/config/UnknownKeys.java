@@ -2,6 +2,7 @@ package dev.latchkey.server.config;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Unknown keys are ignored, but one that looks like a mistake is worth a line in the log. */
@@ -34,7 +35,7 @@ final class UnknownKeys {
 
   /** Upper case, dashes and missing underscores are mistakes of one kind. */
   private static String plain(String name) {
-    return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
   }
 
   /** How many letters must be inserted, removed or replaced to get from one word to the other. */

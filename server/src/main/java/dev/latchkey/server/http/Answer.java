@@ -1,0 +1,58 @@
+package dev.latchkey.server.http;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What is sent back.
+ *
+ * @param status the HTTP status code
+ * @param contentType the content type, exact to the letter (facts: CDI sheet 1.6)
+ * @param body the text, ending with exactly one newline
+ */
+public record Answer(int status, String contentType, String body) {
+  private static final String JSON = "application/json; charset=UTF-8";
+  private static final String TEXT = "text/html; charset=UTF-8";
+
+  /** The path is not known. */
+  public static final Answer NOT_FOUND = text(404, "Not found");
+
+  /** The path is known, the method is not. */
+  public static final Answer METHOD_NOT_SUPPORTED = text(405, "Method not supported");
+
+  /** The caller did not show an API key that is in the configuration. */
+  public static final Answer INVALID_API_KEY = text(401, "Invalid API key");
+
+  /** Something on our side is broken. */
+  public static final Answer INTERNAL_ERROR = text(500, "Internal Error");
+
+  /** The request's body is larger than the configuration allows. */
+  public static final Answer BODY_TOO_LARGE = text(413, "Request body too large");
+
+  /** The client took longer to send its request than the configuration allows. */
+  public static final Answer TOO_SLOW = text(408, "Request timeout");
+
+  /** A JSON result with status 200. */
+  public static Answer json(String document) {
+    return json(200, document);
+  }
+
+  /** A JSON result with another status. */
+  public static Answer json(int status, String document) {
+    return new Answer(status, JSON, document + "\n");
+  }
+
+  /** A message for a developer. */
+  public static Answer text(int status, String message) {
+    return new Answer(status, TEXT, message + "\n");
+  }
+
+  /** The request is at fault. */
+  public static Answer badRequest(String message) {
+    return text(400, message);
+  }
+
+  /** The body in UTF-8. */
+  public byte[] bytes() {
+    return body.getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.latchkey.server.http;
+
+import java.util.Optional;
+
+/**
+ * A request, as far as answering it needs.
+ *
+ * @param method the method, in capitals
+ * @param path the decoded path, beginning with a slash
+ * @param query the parameters after the question mark
+ * @param headers the headers, by name in any letter case
+ * @param body the body, read when asked for
+ */
+public record Request(String method, String path, Query query, Lookup headers, Body body) {
+
+  /** Finds a text by name. */
+  @FunctionalInterface
+  public interface Lookup {
+    /** The first value, or empty when there is none. An empty value is a value. */
+    Optional<String> find(String name);
+  }
+
+  /** The bytes after the headers. */
+  @FunctionalInterface
+  public interface Body {
+    /**
+     * Reads the whole body; may be called once.
+     *
+     * @throws RefusedRequest when it is too large or arrives too slowly
+     */
+    byte[] read();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.latchkey.server.http;
+
+import dev.latchkey.server.config.ApiKeys;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds the handler for a request and turns whatever goes wrong into an answer. Thread-safe.
+ *
+ * <p>The order: an unknown path is 404, then a missing or wrong API key is 401, then an unknown
+ * method is 405.
+ */
+public final class Router {
+  private static final Logger LOG = LoggerFactory.getLogger(Router.class);
+  private static final String BEARER = "bearer ";
+
+  private final Map<String, Route> routes;
+  private final ApiKeys apiKeys;
+
+  /** A router over routes with different paths. */
+  public Router(List<Route> routes, ApiKeys apiKeys) {
+    this.routes =
+        routes.stream().collect(Collectors.toUnmodifiableMap(Route::path, Function.identity()));
+    this.apiKeys = apiKeys;
+  }
+
+  /** The answer to a request; never throws. */
+  public Answer answer(Request request) {
+    Route route = routes.get(withoutTrailingSlash(request.path()));
+    if (route == null) {
+      return Answer.NOT_FOUND;
+    }
+    if (route.access() == Route.Access.API_KEY && !mayEnter(request)) {
+      return Answer.INVALID_API_KEY;
+    }
+    Route.Handler handler = route.handlers().get(request.method());
+    return handler == null ? Answer.METHOD_NOT_SUPPORTED : answer(handler, request);
+  }
+
+  private static Answer answer(Route.Handler handler, Request request) {
+    try {
+      return handler.answer(request);
+    } catch (RefusedRequest refused) {
+      return refused.answer();
+    } catch (RuntimeException failure) {
+      LOG.error("request failed method={} path={}", request.method(), request.path(), failure);
+      return Answer.INTERNAL_ERROR;
+    }
+  }
+
+  private boolean mayEnter(Request request) {
+    return !apiKeys.required() || presentedKey(request).filter(apiKeys::accept).isPresent();
+  }
+
+  private static Optional<String> presentedKey(Request request) {
+    return request
+        .headers()
+        .find("api-key")
+        .or(() -> request.headers().find("authorization").map(Router::withoutScheme));
+  }
+
+  private static String withoutScheme(String authorization) {
+    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? authorization.substring(BEARER.length())
+        : authorization;
+  }
+
+  private static String withoutTrailingSlash(String path) {
+    return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+  }
+}

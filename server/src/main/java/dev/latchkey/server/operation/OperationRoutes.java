@@ -1,0 +1,96 @@
+package dev.latchkey.server.operation;
+
+import dev.latchkey.engine.store.StoreException;
+import dev.latchkey.server.http.Answer;
+import dev.latchkey.server.http.Query;
+import dev.latchkey.server.http.RefusedRequest;
+import dev.latchkey.server.http.Request;
+import dev.latchkey.server.http.Route;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Routes that need neither an API key nor a protocol version. {@code /hello}, {@code /config} and
+ * {@code /devproductionmode} are those of the documented service (facts: CDI sheet 2.1); {@code
+ * /health/...} is ours.
+ */
+public final class OperationRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(OperationRoutes.class);
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String NOT_ALLOWED = "{\"status\":\"NOT ALLOWED\"}";
+
+  private final Path configFile;
+  private final Runnable storeProbe;
+  private final String pid = Long.toString(ProcessHandle.current().pid());
+
+  /**
+   * The routes of one server.
+   *
+   * @param configFile the absolute path that {@code /config} tells
+   * @param storeProbe makes a trivial read; throws {@link StoreException} when the store is broken
+   */
+  public OperationRoutes(Path configFile, Runnable storeProbe) {
+    this.configFile = configFile;
+    this.storeProbe = storeProbe;
+  }
+
+  /** The routes. */
+  public List<Route> routes() {
+    return List.of(
+        hello("/hello"),
+        hello("/"),
+        open("/config", this::config),
+        open("/devproductionmode", this::mode),
+        open("/health/live", request -> Answer.json("{\"status\":\"UP\"}")),
+        open("/health/ready", request -> ready()));
+  }
+
+  private static Route hello(String path) {
+    Route.Handler hello = request -> Answer.text(200, "Hello");
+    return new Route(
+        path,
+        Route.Access.OPEN,
+        Map.of("GET", hello, "POST", hello, "PUT", hello, "DELETE", hello));
+  }
+
+  private static Route open(String path, Route.Handler handler) {
+    return new Route(path, Route.Access.OPEN, Map.of("GET", handler));
+  }
+
+  private Answer config(Request request) {
+    return isOurPid(request.query())
+        ? Answer.json(
+            JSON.writeValueAsString(
+                JSON.createObjectNode().put("status", "OK").put("path", configFile.toString())))
+        : Answer.json(NOT_ALLOWED);
+  }
+
+  private Answer mode(Request request) {
+    return isOurPid(request.query())
+        ? Answer.json("{\"status\":\"OK\",\"mode\":\"PRODUCTION\"}")
+        : Answer.json(NOT_ALLOWED);
+  }
+
+  private boolean isOurPid(Query query) {
+    return query
+        .find("pid")
+        .orElseThrow(
+            () ->
+                new RefusedRequest(Answer.badRequest("Field name 'pid' is missing in GET request")))
+        .equals(pid);
+  }
+
+  private Answer ready() {
+    try {
+      storeProbe.run();
+      return Answer.json("{\"status\":\"UP\",\"store\":\"UP\"}");
+    } catch (StoreException broken) {
+      LOG.error("not ready: the store does not answer", broken);
+      return Answer.json(503, "{\"status\":\"DOWN\",\"store\":\"DOWN\"}");
+    }
+  }
+}

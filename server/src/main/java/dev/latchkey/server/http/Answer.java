@@ -28,9 +28,6 @@ public record Answer(int status, String contentType, String body) {
   /** The request's body is larger than the configuration allows. */
   public static final Answer BODY_TOO_LARGE = text(413, "Request body too large");
 
-  /** The client took longer to send its request than the configuration allows. */
-  public static final Answer TOO_SLOW = text(408, "Request timeout");
-
   /** A JSON result with status 200. */
   public static Answer json(String document) {
     return json(200, document);

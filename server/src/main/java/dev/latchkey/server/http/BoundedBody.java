@@ -1,49 +1,73 @@
 package dev.latchkey.server.http;
 
-import dev.latchkey.server.config.Settings;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 
-/** Reads request bodies up to a size and for a time. */
-final class BoundedBody {
+/**
+ * The body of one request, read up to a size; what is left over is thrown away, up to a bound too.
+ */
+final class BoundedBody implements Request.Body {
   private static final int CHUNK = 8192;
 
-  private BoundedBody() {}
+  /** So much is read of a body that nobody wants, so that its sender gets to read the answer. */
+  private static final long THROWN_AWAY_AT_MOST = 16L * 1024 * 1024;
 
-  static byte[] read(ServerRequest request, Settings.Limits limits) {
-    if (request.headers().contentLength().orElse(0) > limits.bodyBytes()) {
-      throw new RefusedRequest(Answer.BODY_TOO_LARGE);
-    }
-    if (!request.content().hasEntity()) {
-      return new byte[0];
-    }
-    try (InputStream stream = request.content().inputStream()) {
-      return read(stream, limits);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
+  private final ServerRequest request;
+  private final int limit;
+  private boolean finished;
+
+  BoundedBody(ServerRequest request, int limit) {
+    this.request = request;
+    this.limit = limit;
+    this.finished = !request.content().hasEntity();
   }
 
-  /**
-   * Reads to the end. Each single read is bounded by the socket's time-out, their sum by a
-   * deadline.
-   */
-  private static byte[] read(InputStream stream, Settings.Limits limits) throws IOException {
-    long start = System.nanoTime();
+  @Override
+  public byte[] read() {
+    if (finished) {
+      return new byte[0];
+    }
+    if (request.headers().contentLength().orElse(0) > limit) {
+      throw new RefusedRequest(Answer.BODY_TOO_LARGE);
+    }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
-    for (int count = stream.read(chunk); count >= 0; count = stream.read(chunk)) {
+    for (int count = next(chunk); count >= 0; count = next(chunk)) {
       body.write(chunk, 0, count);
-      if (body.size() > limits.bodyBytes()) {
+      if (body.size() > limit) {
         throw new RefusedRequest(Answer.BODY_TOO_LARGE);
-      }
-      if (System.nanoTime() - start > limits.requestTimeout().toNanos()) {
-        throw new RefusedRequest(Answer.TOO_SLOW);
       }
     }
     return body.toByteArray();
+  }
+
+  /**
+   * Throws the rest away; false when there is too much of it, so that the connection cannot be used
+   * again.
+   */
+  boolean finish() {
+    if (!finished && request.headers().contains(HeaderNames.EXPECT) && !request.continueSent()) {
+      return false;
+    }
+    byte[] chunk = new byte[CHUNK];
+    long rest = THROWN_AWAY_AT_MOST;
+    while (!finished && rest > 0) {
+      rest -= Math.max(0, next(chunk));
+    }
+    return finished;
+  }
+
+  private int next(byte[] chunk) {
+    try {
+      InputStream stream = request.content().inputStream();
+      int count = stream.read(chunk);
+      finished = count < 0;
+      return count;
+    } catch (IOException | RuntimeException failure) {
+      throw new ClientGone(failure);
+    }
   }
 }

@@ -1,28 +1,30 @@
 package dev.latchkey.server.http;
 
 import dev.latchkey.server.config.Settings;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 
 /** The address cannot be listened on. The message is one line for a person. */
 public final class CannotListen extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  CannotListen(Settings.Listen address, RuntimeException cause) {
-    super(
-        "Cannot listen on %s:%d: %s".formatted(address.host(), address.port(), reason(cause)),
-        cause);
+  CannotListen(Settings.Listen address, String reason) {
+    super("Cannot listen on %s:%d: %s".formatted(address.host(), address.port(), reason));
   }
 
-  private static String reason(Throwable failure) {
-    Throwable root = failure;
-    while (root.getCause() != null) {
-      root = root.getCause();
+  /** Tries the address for a moment, since the HTTP library does not say why it failed. */
+  static void check(Settings.Listen address) {
+    InetSocketAddress socketAddress = new InetSocketAddress(address.host(), address.port());
+    if (socketAddress.isUnresolved()) {
+      throw new CannotListen(address, "the host name is not known");
     }
-    return switch (root) {
-      case java.net.BindException bind ->
-          "the port is in use or not permitted (" + bind.getMessage() + ")";
-      case java.nio.channels.UnresolvedAddressException unresolved -> "the host name is not known";
-      case java.net.UnknownHostException unknown -> "the host name is not known";
-      default -> String.valueOf(root.getMessage());
-    };
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.setReuseAddress(true);
+      socket.bind(socketAddress);
+    } catch (IOException failure) {
+      throw new CannotListen(
+          address, "the port is in use or not permitted (" + failure.getMessage() + ")");
+    }
   }
 }

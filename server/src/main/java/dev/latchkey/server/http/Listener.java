@@ -3,12 +3,17 @@ package dev.latchkey.server.http;
 import dev.latchkey.server.config.Settings;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.http.HttpPrologue;
 import io.helidon.http.Status;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
 
 /**
@@ -19,12 +24,36 @@ import java.time.Duration;
  * flight, within the configured time, and does not wait for idle connections.
  */
 public final class Listener {
+  /** How the library words it; it has no type of its own for this. */
+  private static final String HEADERS_TOO_LARGE = "Header size exceeded";
+
   private static final Duration IDLE_CONNECTION_TIMEOUT = Duration.ofMinutes(5);
 
   private final WebServer server;
+  private final SlowClients slowClients;
 
-  private Listener(WebServer server) {
-    this.server = server;
+  private Listener(Settings.Listen address, Settings.Limits limits, Router router) {
+    this.slowClients = new SlowClients(limits.requestTimeout());
+    this.server =
+        WebServer.builder()
+            .host(address.host())
+            .port(address.port())
+            .shutdownHook(false)
+            .featuresDiscoverServices(false)
+            .shutdownGracePeriod(limits.shutdownTimeout())
+            .idleConnectionTimeout(IDLE_CONNECTION_TIMEOUT)
+            .addProtocol(http1(limits))
+            .directHandlers(libraryAnswers())
+            .routing(
+                routing ->
+                    routing.any(
+                        (request, response) ->
+                            serve(
+                                router,
+                                new BoundedBody(request, limits.bodyBytes()),
+                                request,
+                                response)))
+            .build();
   }
 
   /**
@@ -33,32 +62,14 @@ public final class Listener {
    * @throws CannotListen when the address cannot be used, for example since the port is taken
    */
   public static Listener start(Settings.Listen address, Settings.Limits limits, Router router) {
-    WebServer server =
-        WebServer.builder()
-            .host(address.host())
-            .port(address.port())
-            .shutdownHook(false)
-            .featuresDiscoverServices(false)
-            .shutdownGracePeriod(limits.shutdownTimeout())
-            .idleConnectionTimeout(IDLE_CONNECTION_TIMEOUT)
-            .connectionOptions(
-                options -> options.readTimeout(limits.requestTimeout()).tcpNoDelay(true))
-            .addProtocol(
-                Http1Config.builder()
-                    .maxHeadersSize(limits.headerBytes())
-                    .maxPrologueLength(limits.headerBytes())
-                    .build())
-            .directHandlers(libraryAnswers())
-            .routing(
-                routing ->
-                    routing.any((request, response) -> serve(router, limits, request, response)))
-            .build();
-    try {
-      server.start();
-    } catch (RuntimeException failure) {
-      throw new CannotListen(address, failure);
+    CannotListen.check(address);
+    Listener listener = new Listener(address, limits, router);
+    listener.server.start();
+    if (!listener.server.isRunning()) {
+      listener.stop();
+      throw new CannotListen(address, "the port was taken a moment ago");
     }
-    return new Listener(server);
+    return listener;
   }
 
   /** The port that is listened on, also when port 0 was asked for. */
@@ -68,21 +79,58 @@ public final class Listener {
 
   /** Stops; returns when the requests in flight are answered or their time is over. */
   public void stop() {
+    slowClients.close();
     server.stop();
   }
 
-  private static void serve(
-      Router router, Settings.Limits limits, ServerRequest request, ServerResponse response) {
-    Answer answer =
-        router.answer(
-            new Request(
-                request.prologue().method().text(),
-                request.path().path(),
-                Query.parse(request.query().rawValue()),
-                name -> request.headers().first(HeaderNames.create(name)),
-                () -> BoundedBody.read(request, limits)));
+  private Http1Config http1(Settings.Limits limits) {
+    return Http1Config.builder()
+        .maxHeadersSize(limits.headerBytes())
+        .maxPrologueLength(limits.headerBytes())
+        .addReceiveListener(new HeadersBegin())
+        .build();
+  }
+
+  /** Starts the client's time when the first line of a request has arrived. */
+  private final class HeadersBegin implements Http1ConnectionListener {
+    @Override
+    public void prologue(ConnectionContext connection, HttpPrologue prologue) {
+      slowClients.reading();
+    }
+  }
+
+  private void serve(
+      Router router, BoundedBody body, ServerRequest request, ServerResponse response) {
+    boolean close;
+    try {
+      slowClients.done();
+      Answer answer = router.answer(readable(body, request));
+      boolean reusable = slowClients.whileReading(body::finish);
+      close = !reusable || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+      send(answer, close, response);
+    } catch (ClientGone gone) {
+      throw new CloseConnectionException("the client is gone", gone);
+    }
+    if (close) {
+      throw new CloseConnectionException("the connection is not used again");
+    }
+  }
+
+  private Request readable(BoundedBody body, ServerRequest request) {
+    return new Request(
+        request.prologue().method().text(),
+        request.path().path(),
+        Query.parse(request.query().rawValue()),
+        name -> request.headers().first(HeaderNames.create(name)),
+        () -> slowClients.whileReading(body::read));
+  }
+
+  private static void send(Answer answer, boolean close, ServerResponse response) {
     response.status(Status.create(answer.status()));
     response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+    if (close) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
     response.send(answer.bytes());
   }
 
@@ -91,15 +139,19 @@ public final class Listener {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
       handlers.addHandler(
-          type, (request, event, status, headers, message) -> libraryAnswer(status));
+          type, (request, event, status, headers, message) -> libraryAnswer(status, message));
     }
     return handlers.build();
   }
 
-  private static DirectHandler.TransportResponse libraryAnswer(Status status) {
-    Answer answer = Answer.text(status.code(), status.reasonPhrase());
+  private static DirectHandler.TransportResponse libraryAnswer(Status status, String message) {
+    Status exact =
+        message.contains(HEADERS_TOO_LARGE)
+            ? Status.create(431, "Request Header Fields Too Large")
+            : status;
+    Answer answer = Answer.text(exact.code(), exact.reasonPhrase());
     return DirectHandler.TransportResponse.builder()
-        .status(status)
+        .status(exact)
         .header(HeaderNames.CONTENT_TYPE, answer.contentType())
         .keepAlive(false)
         .entity(answer.bytes())

@@ -29,7 +29,7 @@ public final class Router {
     this.apiKeys = apiKeys;
   }
 
-  /** The answer to a request; never throws. */
+  /** The answer to a request; throws only when the client is gone. */
   public Answer answer(Request request) {
     Route route = routes.get(withoutTrailingSlash(request.path()));
     if (route == null) {
@@ -47,6 +47,8 @@ public final class Router {
       return handler.answer(request);
     } catch (RefusedRequest refused) {
       return refused.answer();
+    } catch (ClientGone gone) {
+      throw gone;
     } catch (RuntimeException failure) {
       LOG.error("request failed method={} path={}", request.method(), request.path(), failure);
       return Answer.INTERNAL_ERROR;

@@ -1,0 +1,77 @@
+package dev.latchkey.server.http;
+
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * Cuts off clients that take too long to send a request, however steadily they drip. A connection
+ * has its own thread; interrupting the thread closes the connection. Thread-safe.
+ */
+final class SlowClients implements AutoCloseable {
+  private final Map<Thread, Long> deadlines = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("slow-clients").factory());
+  private final long patience;
+
+  SlowClients(Duration patience) {
+    this.patience = patience.toNanos();
+    long period = Math.max(1, patience.toMillis() / 4);
+    var unused = watch.scheduleWithFixedDelay(this::cutOff, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  /** The calling thread begins to read from its client; the time starts now. */
+  void reading() {
+    deadlines.put(Thread.currentThread(), System.nanoTime() + patience);
+  }
+
+  /**
+   * The calling thread has read what it needs for now.
+   *
+   * @throws ClientGone when the client was cut off in the meantime
+   */
+  void done() {
+    if (deadlines.remove(Thread.currentThread()) == null) {
+      throw new ClientGone(new InterruptedIOException("too slow"));
+    }
+  }
+
+  /** Reads something within the time. */
+  <T> T whileReading(Supplier<T> read) {
+    reading();
+    try {
+      return read.get();
+    } finally {
+      done();
+    }
+  }
+
+  /** Cuts off everybody who is still sending. */
+  @Override
+  public void close() {
+    watch.shutdownNow();
+    deadlines.keySet().forEach(this::cutOff);
+  }
+
+  private void cutOff() {
+    long now = System.nanoTime();
+    deadlines.forEach(
+        (thread, deadline) -> {
+          if (deadline - now < 0) {
+            cutOff(thread);
+          }
+        });
+  }
+
+  private void cutOff(Thread thread) {
+    if (deadlines.remove(thread) != null) {
+      thread.interrupt();
+    }
+  }
+}

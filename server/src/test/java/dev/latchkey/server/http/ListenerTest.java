@@ -1,0 +1,248 @@
+package dev.latchkey.server.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.server.config.ApiKeys;
+import dev.latchkey.server.config.Settings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ListenerTest {
+  private static final Settings.Listen ANY_PORT = new Settings.Listen("127.0.0.1", 0);
+  private static final Settings.Limits LIMITS =
+      new Settings.Limits(2048, 4096, Duration.ofMillis(400), Duration.ofSeconds(5));
+
+  private final CountDownLatch entered = new CountDownLatch(1);
+  private final CountDownLatch mayFinish = new CountDownLatch(1);
+  private final Listener listener = Listener.start(ANY_PORT, LIMITS, router());
+
+  private Router router() {
+    return new Router(
+        List.of(
+            route("/echo", request -> Answer.text(200, text(request.body().read()))),
+            route(
+                "/query", request -> Answer.text(200, request.query().find("a").orElse("absent"))),
+            route(
+                "/wait",
+                request -> {
+                  entered.countDown();
+                  awaitUnchecked(mayFinish);
+                  return Answer.text(200, "done");
+                })),
+        ApiKeys.none());
+  }
+
+  @AfterEach
+  void stop() {
+    mayFinish.countDown();
+    listener.stop();
+  }
+
+  @Test
+  void body_ofAnyBytes_arrivesAsUtf8() throws IOException {
+    assertThat(
+            exchange(
+                "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\nConnection: close\r\n\r\n😀"))
+        .startsWith("HTTP/1.1 200 ")
+        .endsWith("\r\n\r\n😀\n");
+  }
+
+  @Test
+  void answer_toKnownPath_hasExactContentType() throws IOException {
+    assertThat(get("/query?a=1"))
+        .containsIgnoringCase("content-type: text/html; charset=UTF-8\r\n");
+  }
+
+  @Test
+  void query_withPlusAndPercent_isDecodedLikeAForm() throws IOException {
+    assertThat(get("/query?b=2&a=x+y%2Bz%C3%A9")).endsWith("\r\n\r\nx y+zé\n");
+  }
+
+  @Test
+  void path_unknown_is404() throws IOException {
+    assertThat(get("/nowhere")).startsWith("HTTP/1.1 404 ").endsWith("\r\n\r\nNot found\n");
+  }
+
+  @Test
+  void path_withTrailingSlash_isTheSamePath() throws IOException {
+    assertThat(get("/query/?a=1")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void method_unknown_is405() throws IOException {
+    for (String method : List.of("PUT", "PATCH", "OPTIONS", "TRACE", "BREW")) {
+      assertThat(exchange(method + " /query HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+          .startsWith("HTTP/1.1 405 ")
+          .endsWith("\r\n\r\nMethod not supported\n");
+    }
+  }
+
+  @Test
+  void body_streamedTooLarge_is413() throws IOException {
+    String chunk = "400\r\n" + "x".repeat(1024) + "\r\n";
+    String head = "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+
+    assertThat(exchange(head + chunk.repeat(3) + "0\r\n\r\n")).startsWith("HTTP/1.1 413 ");
+  }
+
+  @Test
+  void body_atTheLimit_isAccepted() throws IOException {
+    String body = "x".repeat(2048);
+
+    assertThat(
+            exchange(
+                "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2048\r\nConnection: close\r\n\r\n"
+                    + body))
+        .startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void headers_tooLarge_are431() throws IOException {
+    assertThat(
+            exchange("GET /query HTTP/1.1\r\nHost: x\r\nX-Long: " + "x".repeat(5000) + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 431 ");
+  }
+
+  @Test
+  void request_notHttp_isCutOff() throws IOException {
+    assertThat(exchange("nonsense\r\n\r\n")).isEmpty();
+  }
+
+  @Test
+  void request_malformed_is400() throws IOException {
+    assertThat(exchange("GET  HTTP/1.1\r\n\r\n"))
+        .startsWith("HTTP/1.1 400 ")
+        .endsWith("Bad Request\n");
+  }
+
+  @Test
+  void connection_withUnwantedBody_servesTheNextRequest() throws IOException {
+    String unwanted =
+        "POST /nowhere HTTP/1.1\r\nHost: x\r\nContent-Length: 5000\r\n\r\n" + "x".repeat(5000);
+
+    assertThat(
+            exchange(
+                unwanted + "GET /query?a=next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .contains("404 Not Found")
+        .endsWith("\r\n\r\nnext\n");
+  }
+
+  @Test
+  void body_of10Megabytes_is413EvenForAClientThatSendsItAll() throws IOException {
+    String head =
+        "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 10485760\r\nConnection: close\r\n\r\n";
+
+    assertThat(exchange(head + "x".repeat(10_485_760)))
+        .startsWith("HTTP/1.1 413 ")
+        .endsWith("Request body too large\n");
+  }
+
+  @Test
+  void client_awaitingContinue_isToldThatItsBodyIsTooLarge() throws IOException {
+    String head =
+        "POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 9999\r\nExpect: 100-continue\r\n\r\n";
+
+    assertThat(exchange(head)).startsWith("HTTP/1.1 413 ");
+  }
+
+  @Test
+  void stop_withHalfARequest_doesNotWait() throws IOException {
+    try (RawClient half = new RawClient(listener.port())) {
+      half.send("GET /query HTTP/1.1\r\nHost: x\r\nX-Half");
+      long start = System.nanoTime();
+
+      listener.stop();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void client_sendingHalfABody_isCutOff() throws IOException {
+    assertThat(exchange("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf"))
+        .doesNotContain("200 OK");
+  }
+
+  @Test
+  void client_sendingHalfTheHeaders_isCutOff() throws IOException {
+    assertThat(exchange("GET /query HTTP/1.1\r\nHost: x\r\nX-Half")).doesNotContain("200 OK");
+  }
+
+  @Test
+  void stop_withIdleConnection_doesNotWait() throws IOException {
+    try (RawClient idle = new RawClient(listener.port())) {
+      idle.send("GET /query?a=1 HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("\r\n\r\n1\n");
+      long start = System.nanoTime();
+
+      listener.stop();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    }
+  }
+
+  @Test
+  void stop_withRequestInFlight_answersItFirst() throws Exception {
+    try (RawClient client = new RawClient(listener.port())) {
+      client.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+      entered.await();
+      Thread stopping = Thread.ofVirtual().start(listener::stop);
+      assertThat(stopping.join(Duration.ofMillis(200))).isFalse();
+
+      mayFinish.countDown();
+
+      assertThat(client.readUntil("done\n")).startsWith("HTTP/1.1 200 ");
+      assertThat(stopping.join(Duration.ofSeconds(2))).isTrue();
+    }
+  }
+
+  @Test
+  void start_onTakenPort_saysSo() {
+    Settings.Listen taken = new Settings.Listen("127.0.0.1", listener.port());
+
+    assertThatThrownBy(() -> Listener.start(taken, LIMITS, router()))
+        .isInstanceOf(CannotListen.class)
+        .hasMessageStartingWith(
+            "Cannot listen on 127.0.0.1:" + listener.port() + ": the port is in use");
+  }
+
+  @Test
+  void start_onUnknownHost_saysSo() {
+    Settings.Listen unknown = new Settings.Listen("no-such-host.invalid", 0);
+
+    assertThatThrownBy(() -> Listener.start(unknown, LIMITS, router()))
+        .hasMessageEndingWith("the host name is not known");
+  }
+
+  private String get(String target) throws IOException {
+    return exchange("GET " + target + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+  }
+
+  private String exchange(String request) throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      return client.send(request).readAll();
+    }
+  }
+
+  private static Route route(String path, Route.Handler handler) {
+    return new Route(path, Route.Access.OPEN, Map.of("GET", handler, "POST", handler));
+  }
+
+  private static String text(byte[] bytes) {
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
+  private static void awaitUnchecked(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+}

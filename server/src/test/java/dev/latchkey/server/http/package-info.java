@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.http;
+
+import org.jspecify.annotations.NullMarked;

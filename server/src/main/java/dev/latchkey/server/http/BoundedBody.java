@@ -5,6 +5,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one request, read up to a size; what is left over is thrown away, up to a bound too.
@@ -17,6 +18,7 @@ final class BoundedBody implements Request.Body {
 
   private final ServerRequest request;
   private final int limit;
+  private @Nullable InputStream stream;
   private boolean finished;
 
   BoundedBody(ServerRequest request, int limit) {
@@ -62,7 +64,9 @@ final class BoundedBody implements Request.Body {
 
   private int next(byte[] chunk) {
     try {
-      InputStream stream = request.content().inputStream();
+      if (stream == null) {
+        stream = request.content().inputStream();
+      }
       int count = stream.read(chunk);
       finished = count < 0;
       return count;

@@ -15,6 +15,7 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Listens on an address and lets a {@link Router} answer. The only class that knows the HTTP
@@ -24,13 +25,11 @@ import java.time.Duration;
  * flight, within the configured time, and does not wait for idle connections.
  */
 public final class Listener {
-  /** How the library words it; it has no type of its own for this. */
-  private static final String HEADERS_TOO_LARGE = "Header size exceeded";
-
   private static final Duration IDLE_CONNECTION_TIMEOUT = Duration.ofMinutes(5);
 
   private final WebServer server;
   private final SlowClients slowClients;
+  private final AtomicBoolean stopped = new AtomicBoolean();
 
   private Listener(Settings.Listen address, Settings.Limits limits, Router router) {
     this.slowClients = new SlowClients(limits.requestTimeout());
@@ -44,6 +43,7 @@ public final class Listener {
             .idleConnectionTimeout(IDLE_CONNECTION_TIMEOUT)
             .addProtocol(http1(limits))
             .directHandlers(libraryAnswers())
+            .errorHandling(errors -> errors.includeEntity(true)) // tells LibraryRefusal the reason
             .routing(
                 routing ->
                     routing.any(
@@ -77,10 +77,14 @@ public final class Listener {
     return server.port();
   }
 
-  /** Stops; returns when the requests in flight are answered or their time is over. */
+  /** Stops, once; returns when the requests in flight are answered or their time is over. */
   public void stop() {
-    slowClients.close();
+    if (stopped.getAndSet(true)) {
+      return;
+    }
+    slowClients.hurry();
     server.stop();
+    slowClients.close();
   }
 
   private Http1Config http1(Settings.Limits limits) {
@@ -134,27 +138,11 @@ public final class Listener {
     response.send(answer.bytes());
   }
 
-  /** Requests that the library refuses before they reach a route get answers of the same form. */
   private static DirectHandlers libraryAnswers() {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-      handlers.addHandler(
-          type, (request, event, status, headers, message) -> libraryAnswer(status, message));
+      handlers.addHandler(type, new LibraryRefusal());
     }
     return handlers.build();
-  }
-
-  private static DirectHandler.TransportResponse libraryAnswer(Status status, String message) {
-    Status exact =
-        message.contains(HEADERS_TOO_LARGE)
-            ? Status.create(431, "Request Header Fields Too Large")
-            : status;
-    Answer answer = Answer.text(exact.code(), exact.reasonPhrase());
-    return DirectHandler.TransportResponse.builder()
-        .status(exact)
-        .header(HeaderNames.CONTENT_TYPE, answer.contentType())
-        .keepAlive(false)
-        .entity(answer.bytes())
-        .build();
   }
 }

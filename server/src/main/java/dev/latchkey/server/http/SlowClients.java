@@ -14,11 +14,13 @@ import java.util.function.Supplier;
  * has its own thread; interrupting the thread closes the connection. Thread-safe.
  */
 final class SlowClients implements AutoCloseable {
+  private static final Duration MOMENT = Duration.ofMillis(200);
+
   private final Map<Thread, Long> deadlines = new ConcurrentHashMap<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("slow-clients").factory());
-  private final long patience;
+  private volatile long patience;
 
   SlowClients(Duration patience) {
     this.patience = patience.toNanos();
@@ -52,11 +54,19 @@ final class SlowClients implements AutoCloseable {
     }
   }
 
-  /** Cuts off everybody who is still sending. */
+  /** From now on clients get a moment only: the server stops. */
+  void hurry() {
+    patience = MOMENT.toNanos();
+    long end = System.nanoTime() + patience;
+    deadlines.replaceAll((thread, deadline) -> Math.min(deadline - end, 0) + end);
+    var unused =
+        watch.scheduleWithFixedDelay(this::cutOff, 0, MOMENT.toMillis() / 4, TimeUnit.MILLISECONDS);
+  }
+
+  /** Watches no more. */
   @Override
   public void close() {
     watch.shutdownNow();
-    deadlines.keySet().forEach(this::cutOff);
   }
 
   private void cutOff() {

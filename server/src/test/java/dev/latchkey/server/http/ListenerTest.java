@@ -87,7 +87,8 @@ class ListenerTest {
   @Test
   void body_streamedTooLarge_is413() throws IOException {
     String chunk = "400\r\n" + "x".repeat(1024) + "\r\n";
-    String head = "POST /echo HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+    String head =
+        "POST /echo HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
 
     assertThat(exchange(head + chunk.repeat(3) + "0\r\n\r\n")).startsWith("HTTP/1.1 413 ");
   }

@@ -1,5 +1,7 @@
 package dev.latchkey.server.http;
 
+import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.server.config.ApiKeys;
 import java.util.List;
 import java.util.Map;
@@ -33,26 +35,44 @@ public final class Router {
   public Answer answer(Request request) {
     Route route = routes.get(withoutTrailingSlash(request.path()));
     if (route == null) {
-      return Answer.NOT_FOUND;
+      return refused(Reason.REQUEST_PATH_UNKNOWN, Answer.NOT_FOUND);
     }
     if (route.access() == Route.Access.API_KEY && !mayEnter(request)) {
-      return Answer.INVALID_API_KEY;
+      return refused(Reason.API_KEY_INVALID, Answer.INVALID_API_KEY);
     }
     Route.Handler handler = route.handlers().get(request.method());
-    return handler == null ? Answer.METHOD_NOT_SUPPORTED : answer(handler, request);
+    return handler == null
+        ? refused(Reason.REQUEST_METHOD_UNSUPPORTED, Answer.METHOD_NOT_SUPPORTED)
+        : answer(handler, request);
   }
 
   private static Answer answer(Route.Handler handler, Request request) {
     try {
       return handler.answer(request);
     } catch (RefusedRequest refused) {
-      return refused.answer();
+      return refused(refused.reason(), refused.answer());
     } catch (ClientGone gone) {
       throw gone;
+    } catch (StoreException broken) {
+      LOG.error(
+          "event=request_failed reason={} path={}",
+          Reason.STORE_UNAVAILABLE.code(),
+          request.path(),
+          broken);
+      return Answer.INTERNAL_ERROR;
     } catch (RuntimeException failure) {
-      LOG.error("request failed method={} path={}", request.method(), request.path(), failure);
+      LOG.error(
+          "event=request_failed reason={} path={}",
+          Reason.INTERNAL_ERROR.code(),
+          request.path(),
+          failure);
       return Answer.INTERNAL_ERROR;
     }
+  }
+
+  private static Answer refused(Reason reason, Answer answer) {
+    LOG.info("event=request_refused reason={} status={}", reason.code(), answer.status());
+    return answer;
   }
 
   private boolean mayEnter(Request request) {

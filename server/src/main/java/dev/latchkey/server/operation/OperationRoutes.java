@@ -1,5 +1,6 @@
 package dev.latchkey.server.operation;
 
+import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.Query;
@@ -80,7 +81,9 @@ public final class OperationRoutes {
         .find("pid")
         .orElseThrow(
             () ->
-                new RefusedRequest(Answer.badRequest("Field name 'pid' is missing in GET request")))
+                new RefusedRequest(
+                    Reason.REQUEST_FIELD_INVALID,
+                    Answer.badRequest("Field name 'pid' is missing in GET request")))
         .equals(pid);
   }
 

@@ -1,0 +1,85 @@
+package dev.latchkey.server.dialect;
+
+import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.Session.Contents;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import dev.latchkey.server.http.Request;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The calls on what is stored: which sessions a user has, and what an application put into a
+ * session.
+ */
+final class ContentsCalls {
+  private static final String SESSION_DATA = "userDataInDatabase";
+  private static final String JWT_PAYLOAD = "userDataInJWT";
+
+  private final SessionEngine engine;
+
+  ContentsCalls(SessionEngine engine) {
+    this.engine = engine;
+  }
+
+  Reply list(Request request, Dialect dialect) {
+    UserId userId = new UserId(Fields.parameter(request, "userId"));
+    ObjectNode answer = Wire.status("OK");
+    ArrayNode handles = answer.putArray("sessionHandles");
+    engine.listOf(userId).stream()
+        .map(Session::handle)
+        .forEach(handle -> handles.add(handle.text()));
+    return new Reply(Wire.answer(answer), Event.of("sessions_listed"));
+  }
+
+  Reply readSessionData(Request request, Dialect dialect) {
+    return read(request, SESSION_DATA, Contents::sessionData);
+  }
+
+  Reply readJwtPayload(Request request, Dialect dialect) {
+    return read(request, JWT_PAYLOAD, Contents::jwtPayload);
+  }
+
+  Reply replaceSessionData(Request request, Dialect dialect) {
+    return replace(request, SESSION_DATA, engine::replaceSessionData);
+  }
+
+  Reply replaceJwtPayload(Request request, Dialect dialect) {
+    return replace(request, JWT_PAYLOAD, engine::replaceJwtPayload);
+  }
+
+  private Reply read(Request request, String member, Function<Contents, JsonObject> part) {
+    SessionHandle handle = new SessionHandle(Fields.parameter(request, "sessionHandle"));
+    return engine
+        .find(handle)
+        .map(session -> found(handle, member, part.apply(session.contents())))
+        .orElseGet(() -> unknown("read_refused", handle));
+  }
+
+  private static Reply found(SessionHandle handle, String member, JsonObject value) {
+    ObjectNode answer = Wire.status("OK");
+    Wire.json(answer, member, value);
+    return new Reply(Wire.answer(answer), Event.of("contents_read", handle));
+  }
+
+  private static Reply replace(
+      Request request, String member, BiPredicate<SessionHandle, JsonObject> replacement) {
+    Fields fields = Fields.of(request);
+    SessionHandle handle = new SessionHandle(fields.text("sessionHandle"));
+    JsonObject value = fields.object(member);
+    return replacement.test(handle, value)
+        ? new Reply(Wire.answer(Wire.status("OK")), Event.of("contents_replaced", handle))
+        : unknown("replacement_refused", handle);
+  }
+
+  private static Reply unknown(String event, SessionHandle handle) {
+    return new Reply(
+        Wire.failure("UNAUTHORISED", Messages.NO_SUCH_SESSION),
+        Event.of(event, handle).because(Reason.SESSION_ENDED));
+  }
+}

@@ -1,0 +1,59 @@
+package dev.latchkey.server.dialect;
+
+import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.session.SessionHandle;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * What happened, for the log.
+ *
+ * @param name what happened, in the past tense
+ * @param reason why something was refused
+ * @param session which session it concerns
+ */
+record Event(String name, Optional<Reason> reason, Optional<SessionHandle> session) {
+  private static final int HASH_CHARACTERS = 12;
+
+  static Event of(String name) {
+    return new Event(name, Optional.empty(), Optional.empty());
+  }
+
+  static Event of(String name, SessionHandle session) {
+    return new Event(name, Optional.empty(), Optional.of(session));
+  }
+
+  static Event refused(String name, Reason reason) {
+    return new Event(name, Optional.of(reason), Optional.empty());
+  }
+
+  Event because(Reason why) {
+    return new Event(name, Optional.of(why), session);
+  }
+
+  /** The beginning of the log line: {@code event=... reason=... session=...}. */
+  String line() {
+    return "event="
+        + name
+        + reason.map(why -> " reason=" + why.code()).orElse("")
+        + session.map(handle -> " session=" + hash(handle)).orElse("");
+  }
+
+  /**
+   * The first 12 hexadecimal digits of the handle's SHA-256: enough to follow a session, useless
+   * elsewhere.
+   */
+  private static String hash(SessionHandle handle) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(handle.text().getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, HASH_CHARACTERS);
+    } catch (NoSuchAlgorithmException everyJdkHasIt) {
+      throw new IllegalStateException(everyJdkHasIt);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package dev.latchkey.server.dialect;
+
+import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.http.Request;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Tells SDKs the configuration and the key they verify with. */
+final class Handshake {
+  private final SessionEngine engine;
+  private final Settings settings;
+
+  Handshake(SessionEngine engine, Settings settings) {
+    this.engine = engine;
+    this.settings = settings;
+  }
+
+  Reply shake(Request request, Dialect dialect) {
+    Fields.of(request);
+    Wire wire = new Wire(dialect, settings.cookies());
+    ObjectNode answer = Wire.status("OK");
+    Wire.key(answer, engine.announcedKey());
+    dialect
+        .shapes()
+        .handshake()
+        .forEach(member -> member.write(answer, wire.cookies(), settings.sessions()));
+    return new Reply(Wire.answer(answer), Event.of("handshake_answered"));
+  }
+}

@@ -1,0 +1,25 @@
+package dev.latchkey.server.dialect;
+
+/**
+ * Half of a surrogate pair is allowed in JSON as an escape, and has no form in UTF-8. JavaScript
+ * clients may send one; writing it as an escape again is the only way to give it back.
+ */
+final class LoneSurrogates {
+  private LoneSurrogates() {}
+
+  /** The same JSON document with lone halves escaped; they can stand in texts only. */
+  static String escaped(String document) {
+    StringBuilder text = new StringBuilder(document.length());
+    document
+        .codePoints()
+        .forEach(
+            point -> {
+              if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
+                text.append("\\u").append(Integer.toHexString(point));
+              } else {
+                text.appendCodePoint(point);
+              }
+            });
+    return text.toString();
+  }
+}

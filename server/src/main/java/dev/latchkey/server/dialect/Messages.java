@@ -1,0 +1,41 @@
+package dev.latchkey.server.dialect;
+
+import dev.latchkey.engine.reason.Reason;
+
+/** The texts of domain failures, by reason (facts: CDI sheet 2.6). */
+final class Messages {
+  static final String NO_SUCH_SESSION = "Session does not exist.";
+
+  private Messages() {}
+
+  /** Why an access token was not accepted. */
+  static String ofAccess(Reason reason) {
+    return switch (reason) {
+      case ACCESS_TOKEN_EXPIRED -> "Access token expired";
+      case ACCESS_TOKEN_SIGNATURE_INVALID -> "JWT verification failed";
+      case ACCESS_TOKEN_CLAIM_MISSING ->
+          "Access token does not contain all the information. Maybe the structure has changed?";
+      case ANTI_CSRF_TOKEN_MISSING, ANTI_CSRF_TOKEN_MISMATCH -> "anti-csrf check failed";
+      case SESSION_ENDED, SESSION_EXPIRED -> "Session missing in db";
+      default -> "Invalid JWT";
+    };
+  }
+
+  /** Why an access token was not accepted when the store is asked each time. */
+  static String ofCheckedAccess(Reason reason) {
+    return switch (reason) {
+      case SESSION_ENDED, SESSION_EXPIRED -> "Either the session has ended or has been blacklisted";
+      default -> ofAccess(reason);
+    };
+  }
+
+  /** Why a refresh token was not accepted. */
+  static String ofRefresh(Reason reason) {
+    return switch (reason) {
+      case ANTI_CSRF_TOKEN_MISSING, ANTI_CSRF_TOKEN_MISMATCH ->
+          "Anti CSRF token missing, or not matching";
+      case SESSION_ENDED, SESSION_EXPIRED -> "Session missing in db or has expired";
+      default -> "Invalid refresh token";
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package dev.latchkey.server.boot;
+
+import dev.latchkey.engine.SessionEngine;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Removes from time to time what is over: sessions, in small batches, and signing keys. */
+final class Housekeeping implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger("latchkey");
+  private static final Duration PAUSE = Duration.ofMinutes(10);
+
+  private final SessionEngine engine;
+  private final ScheduledExecutorService schedule =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("housekeeping").factory());
+
+  private Housekeeping(SessionEngine engine) {
+    this.engine = engine;
+  }
+
+  static Housekeeping start(SessionEngine engine) {
+    Housekeeping housekeeping = new Housekeeping(engine);
+    var unused =
+        housekeeping.schedule.scheduleWithFixedDelay(
+            housekeeping::tidy, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+    return housekeeping;
+  }
+
+  private void tidy() {
+    try {
+      boolean more = true;
+      while (more && !schedule.isShutdown()) {
+        more = engine.cleanUp();
+      }
+      engine.deleteRetiredKeys();
+    } catch (RuntimeException failure) {
+      LOG.error("event=housekeeping_failed", failure);
+    }
+  }
+
+  @Override
+  public void close() {
+    schedule.shutdown();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.latchkey.server.boot;
+
+import dev.latchkey.engine.EngineSettings;
+import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.key.SigningKeyPolicy;
+import dev.latchkey.engine.lineage.RotationPolicy;
+import dev.latchkey.engine.random.Randomness;
+import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.dialect.CdiRoutes;
+import dev.latchkey.server.http.Listener;
+import dev.latchkey.server.http.Route;
+import dev.latchkey.server.http.Router;
+import dev.latchkey.server.operation.OperationRoutes;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A running server. */
+public final class LatchkeyServer implements AutoCloseable {
+  private final Listener listener;
+  private final Housekeeping housekeeping;
+  private final Stores stores;
+
+  private LatchkeyServer(Listener listener, Housekeeping housekeeping, Stores stores) {
+    this.listener = listener;
+    this.housekeeping = housekeeping;
+    this.stores = stores;
+  }
+
+  /**
+   * Starts a server; when this returns, it listens. The stores belong to the server from now on,
+   * also when it cannot start.
+   *
+   * @throws dev.latchkey.server.http.CannotListen when the address cannot be used
+   */
+  public static LatchkeyServer start(Settings settings, Stores stores, InstantSource clock) {
+    SessionEngine engine =
+        new SessionEngine(
+            stores.sessions(), stores.keys(), engineSettings(settings), clock, Randomness.secure());
+    List<Route> routes =
+        Stream.concat(
+                new OperationRoutes(settings.places().configFile(), stores.probe())
+                    .routes().stream(),
+                new CdiRoutes(engine, settings).routes().stream())
+            .toList();
+    Router router = new Router(routes, settings.apiKeys());
+    try {
+      Listener listener = Listener.start(settings.listen(), settings.limits(), router);
+      return new LatchkeyServer(listener, Housekeeping.start(engine), stores);
+    } catch (RuntimeException failure) {
+      stores.closing().run();
+      throw failure;
+    }
+  }
+
+  /** The port that is listened on. */
+  public int port() {
+    return listener.port();
+  }
+
+  /** Answers the requests in flight, then lets go of the port and the store. */
+  @Override
+  public void close() {
+    listener.stop();
+    housekeeping.close();
+    stores.closing().run();
+  }
+
+  private static EngineSettings engineSettings(Settings settings) {
+    Settings.Sessions sessions = settings.sessions();
+    Settings.SigningKeys keys = settings.signingKeys();
+    return new EngineSettings(
+        new RotationPolicy(
+            sessions.gracePeriod(),
+            sessions.refreshTokenValidity(),
+            RotationPolicy.LateShow.TOLERANT),
+        new SigningKeyPolicy(
+            keys.rotating() ? SigningKeyPolicy.Kind.ROTATING : SigningKeyPolicy.Kind.STATIC,
+            keys.updateInterval(),
+            sessions.accessTokenValidity()));
+  }
+}

@@ -1,0 +1,93 @@
+package dev.latchkey.server.boot;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.filter.LevelFilter;
+import ch.qos.logback.classic.filter.ThresholdFilter;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.spi.FilterReply;
+import dev.latchkey.server.config.Settings;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where log lines go: errors to one place, everything else to another, each line to one of them
+ * only. Ours from INFO on, those of libraries from WARN on.
+ */
+public final class Logs {
+  private static final String LINE =
+      "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%msg){'[\\r\\n]+', ' '}%n";
+  private static final List<String> OURS = List.of("dev.latchkey", "latchkey");
+
+  /**
+   * The HTTP library logs through the JDK; held here, since the JDK forgets loggers that nobody
+   * holds.
+   */
+  private static final java.util.logging.Logger HTTP_LIBRARY =
+      java.util.logging.Logger.getLogger("io.helidon");
+
+  private Logs() {}
+
+  /** Sends log lines where the settings want them. */
+  public static void open(Settings.Places places) {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    context.reset();
+    HTTP_LIBRARY.setLevel(java.util.logging.Level.SEVERE);
+    ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
+    root.setLevel(Level.WARN);
+    root.addAppender(appender(context, places.infoLog(), "System.out", noErrors(context)));
+    root.addAppender(appender(context, places.errorLog(), "System.err", errorsOnly()));
+    OURS.forEach(name -> context.getLogger(name).setLevel(Level.INFO));
+  }
+
+  private static OutputStreamAppender<ILoggingEvent> appender(
+      LoggerContext context, Optional<Path> file, String stream, Filter<ILoggingEvent> filter) {
+    OutputStreamAppender<ILoggingEvent> appender =
+        file.<OutputStreamAppender<ILoggingEvent>>map(Logs::toFile)
+            .orElseGet(() -> toStream(stream));
+    PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+    encoder.setContext(context);
+    encoder.setPattern(LINE);
+    encoder.start();
+    appender.setContext(context);
+    appender.setEncoder(encoder);
+    filter.start();
+    appender.addFilter(filter);
+    appender.start();
+    return appender;
+  }
+
+  private static FileAppender<ILoggingEvent> toFile(Path file) {
+    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+    appender.setFile(file.toString());
+    return appender;
+  }
+
+  private static ConsoleAppender<ILoggingEvent> toStream(String name) {
+    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    appender.setTarget(name);
+    return appender;
+  }
+
+  private static Filter<ILoggingEvent> errorsOnly() {
+    ThresholdFilter filter = new ThresholdFilter();
+    filter.setLevel(Level.ERROR.toString());
+    return filter;
+  }
+
+  private static Filter<ILoggingEvent> noErrors(LoggerContext context) {
+    LevelFilter filter = new LevelFilter();
+    filter.setContext(context);
+    filter.setLevel(Level.ERROR);
+    filter.setOnMatch(FilterReply.DENY);
+    return filter;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.latchkey.server.cli;
+
+import dev.latchkey.server.config.ConfigReader.Sources;
+import dev.latchkey.server.instance.Instance;
+import dev.latchkey.server.instance.StartedFolder;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Starts a server as a process of its own that outlives the terminal, and waits until it listens.
+ */
+final class Background {
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Path SETSID = Path.of("/usr/bin/setsid");
+
+  private final Console console;
+  private final Path home;
+
+  Background(Console console, Path home) {
+    this.console = console;
+    this.home = home;
+  }
+
+  ExitCode start(Sources sources, ParseResult parsed) {
+    Path output = home.resolve("logs").resolve("latchkey.log");
+    try {
+      Files.createDirectories(home.resolve("logs"));
+      Process process =
+          new ProcessBuilder(command(parsed.originalArgs()))
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
+              .start();
+      return await(process, output);
+    } catch (IOException failure) {
+      console.problem("cannot start a server: " + failure.getMessage());
+      return ExitCode.FAILED;
+    } catch (InterruptedException interrupted) {
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** This program again, without the command: then it is a server. */
+  private static List<String> command(List<String> arguments) {
+    List<String> command = new ArrayList<>();
+    if (Files.isExecutable(SETSID)) {
+      command.add(SETSID.toString());
+    }
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
+    command.add("dev.latchkey.server.Main");
+    command.addAll(arguments.stream().filter(argument -> !argument.equals("start")).toList());
+    return command;
+  }
+
+  private ExitCode await(Process process, Path output) throws InterruptedException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    StartedFolder started = new StartedFolder(home);
+    while (!process.waitFor(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+      Optional<Instance> instance =
+          started.living().stream().filter(found -> found.pid() == process.pid()).findFirst();
+      if (instance.isPresent()) {
+        console.say(console.readyLine(instance.get()));
+        return ExitCode.OK;
+      }
+      if (System.nanoTime() > end) {
+        console.problem("the server does not listen yet; see " + output);
+        return ExitCode.FAILED;
+      }
+    }
+    console.problem("the server has ended at once; see " + output);
+    return ExitCode.FAILED;
+  }
+}

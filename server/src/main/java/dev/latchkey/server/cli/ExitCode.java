@@ -1,0 +1,38 @@
+package dev.latchkey.server.cli;
+
+/**
+ * How the program ends. A server that is told to stop by a signal ends with 128 and the signal's
+ * number, as usual.
+ */
+enum ExitCode {
+  /** All went well. */
+  OK(0, "done"),
+  /** Something failed that has no code of its own. */
+  FAILED(1, "failed; the message says why"),
+  /** The command line was not understood. */
+  USAGE(2, "the command line was not understood"),
+  /** The configuration cannot be used. */
+  CONFIGURATION(3, "the configuration cannot be read or has mistakes"),
+  /** The address cannot be listened on. */
+  ADDRESS(4, "the address cannot be listened on, for example since the port is in use"),
+  /** The store cannot be used. */
+  STORE(5, "the store cannot be opened: unreadable, read-only, damaged"),
+  /** The store belongs to a newer version. */
+  NEWER_STORE(6, "the store was made by a newer version of Latchkey");
+
+  private final int number;
+  private final String meaning;
+
+  ExitCode(int number, String meaning) {
+    this.number = number;
+    this.meaning = meaning;
+  }
+
+  int number() {
+    return number;
+  }
+
+  String meaning() {
+    return meaning;
+  }
+}

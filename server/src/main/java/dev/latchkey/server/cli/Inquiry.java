@@ -1,0 +1,41 @@
+package dev.latchkey.server.cli;
+
+import dev.latchkey.server.instance.Instance;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Asks a process whether it is the server that its file says: a pid may have been given to another
+ * program since.
+ */
+final class Inquiry {
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+  private Inquiry() {}
+
+  /** The config file of a server; empty when nobody answers under its address with its pid. */
+  static Optional<String> configFile(Instance instance) {
+    String host = instance.host().equals("0.0.0.0") ? "127.0.0.1" : instance.host();
+    URI address =
+        URI.create("http://%s:%d/config?pid=%d".formatted(host, instance.port(), instance.pid()));
+    try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+      HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+      JsonNode answer =
+          JsonMapper.shared().readTree(client.send(request, BodyHandlers.ofString()).body());
+      return Optional.ofNullable(answer.get("path")).map(JsonNode::asString);
+    } catch (IOException | JacksonException nobody) {
+      return Optional.empty();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}

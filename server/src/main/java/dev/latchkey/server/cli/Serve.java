@@ -1,0 +1,89 @@
+package dev.latchkey.server.cli;
+
+import dev.latchkey.server.boot.LatchkeyServer;
+import dev.latchkey.server.boot.Logs;
+import dev.latchkey.server.boot.Stores;
+import dev.latchkey.server.config.ConfigReader;
+import dev.latchkey.server.config.ConfigReader.Accepted;
+import dev.latchkey.server.config.ConfigReader.Refused;
+import dev.latchkey.server.config.ConfigReader.Sources;
+import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.http.CannotListen;
+import dev.latchkey.server.instance.Instance;
+import dev.latchkey.server.instance.StartedFolder;
+import dev.latchkey.store.sql.SqlStoreException;
+import dev.latchkey.store.sql.StoreFault;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Runs a server in the foreground, until a signal ends it. */
+final class Serve {
+  private static final Logger LOG = LoggerFactory.getLogger("latchkey");
+
+  private final Console console;
+
+  Serve(Console console) {
+    this.console = console;
+  }
+
+  /** Starts a server and waits for its end; returns only when it cannot start. */
+  ExitCode run(Sources sources) {
+    List<String> remarks = FirstStart.writeTemplate(sources.configFile());
+    return switch (ConfigReader.read(sources)) {
+      case Refused(List<String> problems) -> {
+        problems.forEach(console::problem);
+        yield ExitCode.CONFIGURATION;
+      }
+      case Accepted(Settings settings, List<String> warnings) -> {
+        Logs.open(settings.places());
+        remarks.forEach(LOG::info);
+        warnings.forEach(warning -> LOG.warn("config file {}: {}", sources.configFile(), warning));
+        yield run(settings);
+      }
+    };
+  }
+
+  private ExitCode run(Settings settings) {
+    try {
+      Stores stores = Stores.sqlite(settings.places().store());
+      LatchkeyServer server = LatchkeyServer.start(settings, stores, InstantSource.system());
+      listening(settings, server);
+      new CountDownLatch(1).await();
+      return ExitCode.OK;
+    } catch (CannotListen failure) {
+      console.problem(String.valueOf(failure.getMessage()));
+      return ExitCode.ADDRESS;
+    } catch (SqlStoreException failure) {
+      console.problem(String.valueOf(failure.getMessage()));
+      return failure.fault() == StoreFault.NEWER_SCHEMA ? ExitCode.NEWER_STORE : ExitCode.STORE;
+    } catch (InterruptedException interrupted) {
+      return ExitCode.FAILED;
+    }
+  }
+
+  /** The server listens: from here on it can be found, and a signal ends it in order. */
+  private void listening(Settings settings, LatchkeyServer server) {
+    Instance instance =
+        new Instance(settings.listen().host(), server.port(), ProcessHandle.current().pid());
+    StartedFolder started = new StartedFolder(settings.places().home());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, started, instance)));
+    try {
+      started.add(instance);
+    } catch (UncheckedIOException notWritable) {
+      LOG.warn("the server cannot be listed by others: {}", notWritable.getMessage());
+    }
+    console.banner(settings.places(), instance);
+    console.say(console.readyLine(instance));
+  }
+
+  private static void stop(LatchkeyServer server, StartedFolder started, Instance instance) {
+    LOG.info("event=server_stopping address={}", instance.address());
+    started.remove(instance);
+    server.close();
+    LOG.info("event=server_stopped address={}", instance.address());
+  }
+}

@@ -1,0 +1,34 @@
+package dev.latchkey.store.sql;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for what happens in other threads, with a bound. */
+final class Patience {
+
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private Patience() {}
+
+  /** Returns when the condition holds. */
+  static void until(BooleanSupplier condition) {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!condition.getAsBoolean()) {
+      if (System.nanoTime() - end > 0) {
+        throw new AssertionError("waited in vain");
+      }
+      LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
+    }
+  }
+
+  /** Returns when the threads wait for something. */
+  static void untilWaiting(Iterable<Thread> threads) {
+    threads.forEach(thread -> until(() -> isWaiting(thread)));
+  }
+
+  private static boolean isWaiting(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
+  }
+}

@@ -1,0 +1,54 @@
+package dev.latchkey.store.sql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.engine.json.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoredTextTest {
+
+  /** The characters that matter, and one that does not. */
+  private static final String ALPHABET = "a\u0000\uFDD0\uD83D\uDE000";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "anna", "😀", "ünïcode \\ ' \" \n", "0000"})
+  void ofName_ofOrdinaryText_isTheTextItself(String name) {
+    assertThat(StoredText.ofName(name)).isSameAs(name);
+  }
+
+  @Test
+  void ofName_ofAnyText_survivesUtf8AndComesBack() {
+    Random random = new Random(42);
+    for (int round = 0; round < 10_000; round++) {
+      String name = anyText(random);
+      String stored = StoredText.ofName(name);
+
+      assertThat(new String(stored.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8))
+          .isEqualTo(stored)
+          .doesNotContain("\u0000");
+      assertThat(StoredText.toName(stored)).isEqualTo(name);
+    }
+  }
+
+  @Test
+  void ofJson_ofHalfAPair_isTheSameJson() {
+    JsonObject json = JsonObject.parse("{\"half\":\"\\uD83D!\",\"whole\":\"😀\",\"\\uFDD0\":1}");
+
+    String stored = StoredText.ofJson(json.text());
+
+    assertThat(stored).isEqualTo("{\"half\":\"\\ud83d!\",\"whole\":\"😀\",\"\\ufdd0\":1}");
+    assertThat(JsonObject.parse(stored)).isEqualTo(json);
+  }
+
+  private static String anyText(Random random) {
+    StringBuilder text = new StringBuilder();
+    for (int length = random.nextInt(8); length > 0; length--) {
+      text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    }
+    return text.toString();
+  }
+}

@@ -50,9 +50,11 @@ final class GroupCommit implements AutoCloseable {
    */
   <T> T write(String what, SqlWork<T> work) {
     PendingWrite<T> pending = new PendingWrite<>(work);
-    queue.accept(pending, patience);
     try {
+      queue.accept(pending, patience);
       return pending.await();
+    } catch (SqlStoreException notAccepted) {
+      throw SqlStoreException.of(what, dialect, notAccepted);
     } catch (CompletionException refused) {
       throw SqlStoreException.of(what, dialect, refused.getCause());
     }

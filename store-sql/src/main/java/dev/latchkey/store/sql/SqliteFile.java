@@ -9,6 +9,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
@@ -17,6 +19,9 @@ final class SqliteFile {
 
   /** How long a connection waits for a lock that another process holds. */
   private static final int BUSY_MILLISECONDS = 10_000;
+
+  /** How long it lets others go first where SQLite itself does not wait. */
+  private static final long RETRY_NANOSECONDS = 1_000_000;
 
   /** A log that grew beyond this during a burst is cut back, in bytes. */
   private static final int LOG_LIMIT = 64 * 1024 * 1024;
@@ -92,17 +97,36 @@ final class SqliteFile {
   /** Opens a connection. */
   SqlConnection connect() throws SQLException {
     SQLiteDataSource source = new SQLiteDataSource();
-    source.setUrl("jdbc:sqlite:" + path);
+    // As a URI: the driver would take what follows a question mark for settings.
+    source.setUrl("jdbc:sqlite:" + path.toUri());
     SqlConnection connection = new SqlConnection(source.getConnection());
     try {
       connection.execute("PRAGMA busy_timeout = " + BUSY_MILLISECONDS);
-      connection.execute("PRAGMA journal_mode = WAL");
+      useWriteAheadLog(connection);
       connection.execute("PRAGMA synchronous = FULL");
       connection.execute("PRAGMA journal_size_limit = " + LOG_LIMIT);
       return connection;
     } catch (SQLException | RuntimeException unusable) {
       connection.close();
       throw unusable;
+    }
+  }
+
+  /** A file's first change to the log is refused, without a wait, while others change it too. */
+  private static void useWriteAheadLog(SqlConnection connection) throws SQLException {
+    SqliteDialect dialect = new SqliteDialect();
+    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLISECONDS);
+    boolean changed = false;
+    while (!changed) {
+      try {
+        connection.execute("PRAGMA journal_mode = WAL");
+        changed = true;
+      } catch (SQLException refused) {
+        if (dialect.fault(refused) != StoreFault.BUSY || System.nanoTime() - end > 0) {
+          throw refused;
+        }
+        LockSupport.parkNanos(RETRY_NANOSECONDS);
+      }
     }
   }
 }

@@ -1,0 +1,265 @@
+package dev.latchkey.store.sql;
+
+import static dev.latchkey.store.testkit.SampleSessions.CREATED_AT;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.store.InsertOutcome;
+import dev.latchkey.store.testkit.SampleSessions;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store that cannot be used says so in one line and is left as it is. */
+class SqliteFaultsTest {
+
+  private static final Session SESSION = SampleSessions.created("h", "anna");
+
+  @TempDir Path folder;
+
+  private Path file;
+
+  @BeforeEach
+  void nameTheFile() {
+    file = folder.resolve("store.sqlite");
+  }
+
+  @Test
+  void open_ofANewerSchema_namesBothVersionsAndChangesNothing() throws Exception {
+    makeStore();
+    execute("INSERT INTO latchkey_schema (version, applied_at) VALUES (7, 0)");
+    byte[] before = Files.readAllBytes(file);
+
+    assertThatThrownBy(() -> SqliteStore.open(file))
+        .hasMessage(
+            "store "
+                + file
+                + " was written by a newer Latchkey (schema 7, this one knows 1): start that"
+                + " version, or use a backup made before it")
+        .isInstanceOfSatisfying(
+            SqlStoreException.class,
+            refusal -> assertThat(refusal.fault()).isEqualTo(StoreFault.NEWER_SCHEMA));
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void open_ofSomethingElse_saysSoAndChangesNothing() throws IOException {
+    byte[] before = "port: 3567\n# a configuration file, for example\n".repeat(100).getBytes(UTF_8);
+    Files.write(file, before);
+
+    assertFault(
+        () -> SqliteStore.open(file),
+        StoreFault.NOT_A_DATABASE,
+        "store " + file + " is not a database: it was left as it is");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  void open_ofADamagedFile_saysSo() throws Exception {
+    makeStore();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(new byte[4000]), 100);
+    }
+
+    assertFault(
+        () -> SqliteStore.open(file),
+        StoreFault.DAMAGED,
+        "store " + file + " is damaged: restore a backup");
+  }
+
+  @Test
+  void open_ofAFolder_saysSo() {
+    assertFault(
+        () -> SqliteStore.open(folder),
+        StoreFault.UNREADABLE,
+        "store " + folder + " cannot be opened: no readable file");
+  }
+
+  @Test
+  void open_belowAFile_saysSo() throws IOException {
+    Files.createFile(file);
+
+    assertThatThrownBy(() -> SqliteStore.open(file.resolve("store.sqlite")))
+        .isInstanceOfSatisfying(
+            SqlStoreException.class,
+            refusal -> assertThat(refusal.fault()).isEqualTo(StoreFault.UNREADABLE))
+        .hasMessageStartingWith("store " + file + "/store.sqlite cannot be opened: ");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void open_ofAReadOnlyFile_saysSoAndChangesNothing() throws Exception {
+    makeStore();
+    byte[] before = Files.readAllBytes(file);
+
+    assertThat(openedWith(file, "r--------"))
+        .isEqualTo(
+            "READ_ONLY store " + file + " is read-only: the file and its folder must be writable");
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void open_inAReadOnlyFolder_saysSo() throws Exception {
+    makeStore();
+
+    assertThat(openedWith(folder, "r-x------"))
+        .isEqualTo(
+            "READ_ONLY store " + file + " is read-only: the file and its folder must be writable");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void open_ofANewFileInAReadOnlyFolder_saysSo() throws Exception {
+    assertThat(openedWith(folder, "r-x------"))
+        .startsWith("UNREADABLE store " + file + " cannot be opened: ")
+        .contains("AccessDenied");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void open_ofAnUnreadableFile_saysSo() throws Exception {
+    makeStore();
+
+    assertThat(openedWith(file, "-w-------"))
+        .isEqualTo("UNREADABLE store " + file + " cannot be opened: no readable file");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void open_ofAnOrdinaryFile_worksInTheSameWay() throws Exception {
+    assertThat(openedWith(folder, "rwx------")).isEqualTo("opened");
+  }
+
+  @Test
+  void insert_onAFullDisk_saysSoLosesNothingAndWorksAgainLater() throws SQLException {
+    AtomicInteger pages = new AtomicInteger(40);
+    try (SqlStore store = SqliteStore.open(preparedFile(), limitedTo(pages))) {
+      int stored = insertUntilFull(store);
+      assertThat(store.sessions().listAliveOf(new UserId("anna"), CREATED_AT)).hasSize(stored);
+      store.ping();
+
+      pages.set(1_000);
+
+      assertThat(store.sessions().insert(SESSION)).isEqualTo(InsertOutcome.INSERTED);
+    }
+    try (SqlStore store = SqliteStore.open(file)) {
+      assertThat(store.sessions().find(SESSION.handle())).contains(SESSION);
+    }
+  }
+
+  @Test
+  void open_onAFullDisk_saysSo() {
+    assertFault(
+        () -> SqliteStore.open(preparedFile(), limitedTo(new AtomicInteger(2))),
+        StoreFault.DISK_FULL,
+        "store " + file + " has no space left on its disk");
+  }
+
+  @Test
+  void find_ofADamagedRow_isAFaultAndNotAnAbsence() throws Exception {
+    makeStore();
+    execute("UPDATE session_info SET session_data = '{\"secret'");
+
+    try (SqlStore store = SqliteStore.open(file)) {
+      assertFault(
+          () -> store.sessions().find(SESSION.handle()),
+          StoreFault.DAMAGED,
+          "reading a session failed: the store is damaged");
+    }
+  }
+
+  @Test
+  void use_afterTheClose_isAFault() {
+    SqlStore store = SqliteStore.open(file);
+    store.close();
+    store.close();
+
+    assertFault(
+        store::ping,
+        StoreFault.CLOSED,
+        "asking the store for a sign of life failed: the store is closed");
+    assertFault(
+        () -> store.sessions().revoke(List.of(SESSION.handle())),
+        StoreFault.CLOSED,
+        "revoking sessions failed: the store is closed");
+  }
+
+  private void makeStore() {
+    try (SqlStore store = SqliteStore.open(file)) {
+      store.sessions().insert(SESSION);
+    }
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (SqlConnection connection = new SqliteFile(file).connect()) {
+      connection.execute(sql);
+    }
+  }
+
+  private SqliteFile preparedFile() {
+    SqliteFile prepared = new SqliteFile(file);
+    prepared.prepare();
+    return prepared;
+  }
+
+  private ConnectionPool.Opener limitedTo(AtomicInteger pages) {
+    SqliteFile database = new SqliteFile(file);
+    return () -> {
+      SqlConnection connection = database.connect();
+      connection.execute("PRAGMA max_page_count = " + pages.get());
+      return connection;
+    };
+  }
+
+  private static int insertUntilFull(SqlStore store) {
+    JsonObject data = JsonObject.parse("{\"data\":\"" + "x".repeat(3_000) + "\"}");
+    for (int number = 0; number < 1_000; number++) {
+      Session session =
+          SampleSessions.with(SampleSessions.created("h" + number, "anna"), data, data);
+      try {
+        store.sessions().insert(session);
+      } catch (SqlStoreException full) {
+        assertThat(full.fault()).isEqualTo(StoreFault.DISK_FULL);
+        assertThat(full)
+            .hasMessage("storing a session failed: the store has no space left on its disk");
+        return number;
+      }
+    }
+    throw new AssertionError("the disk never became full");
+  }
+
+  /** Opens the store in a process to which the permissions apply. */
+  private String openedWith(Path restricted, String permissions) throws Exception {
+    Files.setPosixFilePermissions(restricted, PosixFilePermissions.fromString(permissions));
+    try (ChildProgram child = ChildProgram.startUnderPermissions("open", file)) {
+      return child.nextLine();
+    } finally {
+      Files.setPosixFilePermissions(restricted, PosixFilePermissions.fromString("rwx------"));
+    }
+  }
+
+  private static void assertFault(ThrowingCallable call, StoreFault fault, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            SqlStoreException.class, refusal -> assertThat(refusal.fault()).isEqualTo(fault))
+        .hasMessage(message);
+  }
+}

@@ -2,27 +2,41 @@ package dev.latchkey.engine.key;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.time.InstantSource;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets something happen at most once in a while, so that unknown tokens cannot make the store busy.
+ * Lets something be read at most once in a while, so that unknown tokens cannot make the store
+ * busy. Who comes during a reading waits until it is done: to be sent on without its result would
+ * turn away honest users when many come at once, for example after a restart.
  */
 final class Cooldown {
 
   private final Duration pause;
-  private final AtomicReference<Instant> last = new AtomicReference<>(Instant.MIN);
+  private final InstantSource clock;
+  private final ReentrantLock turn = new ReentrantLock();
+  private Instant last = Instant.MIN;
 
-  Cooldown(Duration pause) {
+  Cooldown(Duration pause, InstantSource clock) {
     this.pause = pause;
+    this.clock = clock;
   }
 
   /**
-   * Tells whether it may happen now, and if so begins the next pause. A clock that was set back
-   * begins it too.
+   * Reads, unless a reading succeeded less than a pause ago; exactly a pause later it reads again.
+   * A clock that was set back reads too. A reading that fails begins no pause, and its error goes
+   * to the caller.
    */
-  boolean tryBegin(Instant now) {
-    Instant previous = last.get();
-    boolean isOver = previous.isAfter(now) || !previous.isAfter(now.minus(pause));
-    return isOver && last.compareAndSet(previous, now);
+  void read(Runnable reading) {
+    turn.lock();
+    try {
+      Instant now = clock.instant();
+      if (last.isAfter(now) || !last.isAfter(now.minus(pause))) {
+        reading.run();
+        last = now;
+      }
+    } finally {
+      turn.unlock();
+    }
   }
 }

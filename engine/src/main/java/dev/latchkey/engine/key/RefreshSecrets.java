@@ -24,7 +24,7 @@ public final class RefreshSecrets {
   private final KeyStore store;
   private final InstantSource clock;
   private final Randomness randomness;
-  private final Cooldown reloads = new Cooldown(RELOAD_PAUSE);
+  private final Cooldown reloads;
   private volatile Map<String, RefreshSecret> secrets = Map.of();
 
   /** Creates the view on a key store; nothing is read yet. */
@@ -32,6 +32,7 @@ public final class RefreshSecrets {
     this.store = store;
     this.clock = clock;
     this.randomness = randomness;
+    this.reloads = new Cooldown(RELOAD_PAUSE, clock);
   }
 
   /**
@@ -50,19 +51,21 @@ public final class RefreshSecrets {
   }
 
   /**
-   * Returns a secret by name; an unknown name is looked up in the store, at most once a second.
+   * Returns a secret by name. An unknown name is looked up in the store, at most once a second, but
+   * always while no secret is known at all.
    *
    * @return empty when there is no such secret
    * @throws dev.latchkey.engine.store.StoreException when the name is not known yet and the store
    *     is broken
    */
   public Optional<RefreshSecret> find(String id) {
-    RefreshSecret known = secrets.get(id);
-    if (known == null && reloads.tryBegin(clock.instant())) {
-      load();
-      known = secrets.get(id);
+    if (!secrets.containsKey(id)) {
+      reloads.read(this::load);
     }
-    return Optional.ofNullable(known);
+    if (secrets.isEmpty()) {
+      load();
+    }
+    return Optional.ofNullable(secrets.get(id));
   }
 
   private void load() {

@@ -30,7 +30,7 @@ public final class SigningKeys {
   private final KeyStore store;
   private final SigningKeyPolicy policy;
   private final InstantSource clock;
-  private final Cooldown reloads = new Cooldown(RELOAD_PAUSE);
+  private final Cooldown reloads;
   private final ReentrantLock rotation = new ReentrantLock();
   private volatile KeyRing ring = KeyRing.EMPTY;
 
@@ -39,6 +39,7 @@ public final class SigningKeys {
     this.store = store;
     this.policy = policy;
     this.clock = clock;
+    this.reloads = new Cooldown(RELOAD_PAUSE, clock);
   }
 
   /**
@@ -68,17 +69,13 @@ public final class SigningKeys {
   }
 
   /**
-   * Reads the store again, for a signature that fits no known key.
+   * Reads the store again, for a signature that fits no known key, unless that happened less than a
+   * second ago. Who calls while it is being read waits for it.
    *
-   * @return whether it was read; false when that happened a moment ago
    * @throws StoreException when the store is broken
    */
-  public boolean reload() {
-    if (!reloads.tryBegin(clock.instant())) {
-      return false;
-    }
-    load();
-    return true;
+  public void reload() {
+    reloads.read(this::load);
   }
 
   /**

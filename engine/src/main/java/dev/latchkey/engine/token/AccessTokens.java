@@ -79,8 +79,13 @@ public final class AccessTokens {
   }
 
   private boolean isSigned(byte[] signed, byte[] signature) {
-    return fits(keys.verifiers(), signed, signature)
-        || (keys.reload() && fits(keys.verifiers(), signed, signature));
+    List<SigningKey> known = keys.verifiers();
+    if (fits(known, signed, signature)) {
+      return true;
+    }
+    keys.reload();
+    List<SigningKey> found = keys.verifiers().stream().filter(key -> !known.contains(key)).toList();
+    return fits(found, signed, signature);
   }
 
   private static boolean fits(List<SigningKey> keys, byte[] signed, byte[] signature) {

@@ -17,12 +17,14 @@ const expected = clients.length * chosen.length;
 prepareServer();
 console.log(`Playing ${chosen.length} scenarios for ${clients.map((client) => client.name).join(', ')}`);
 const results = [];
+const begun = Date.now();
 try {
   await runAll(chosen, worlds, clients, note);
 } catch (error) {
   console.log(`\nThe run broke off: ${error.stack}`);
 }
-console.log(`\n\n${table(chosen, clients, results)}\n`);
+console.log(`\nplayed in ${Math.round((Date.now() - begun) / 1000)} s`);
+console.log(`\n${table(chosen, clients, results)}\n`);
 for (const result of results) if (result.verdict === 'FAIL') console.log(`${describeFailure(result)}\n`);
 console.log(closingLine(expected, results));
 process.exit(results.filter((result) => result.verdict !== 'FAIL').length === expected && expected > 0 ? 0 : 1);

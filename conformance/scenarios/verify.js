@@ -41,7 +41,6 @@ export const verifyScenarios = [
     world: 'short validities',
     steps: [
       login(),
-      visit(),
       copyTokens({ to: 'the same seconds later' }),
       eventually(10, visit({ visitor: 'the same seconds later', outcome: 'TRY_REFRESH_TOKEN' })),
       refresh(),

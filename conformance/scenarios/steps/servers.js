@@ -12,7 +12,10 @@ export function startServer(number = 0) {
   return { title: `server ${number} is started again`, run: (play) => play.servers[number].start() };
 }
 
-/** Puts a kill -9 and a restart between every two steps. */
-export function crashingBetween(steps) {
-  return steps.flatMap((step, index) => (index === 0 ? [step] : [killServer(), startServer(), step]));
+/**
+ * Puts a kill -9 and a restart between every two groups of steps.
+ * @param {import('../../harness/runner.js').Step[][]} groups
+ */
+export function crashingBetween(groups) {
+  return groups.flatMap((steps, index) => (index === 0 ? steps : [killServer(), startServer(), ...steps]));
 }

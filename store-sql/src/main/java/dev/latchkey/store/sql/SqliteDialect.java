@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /** SQLite 3.37 or newer. */
-final class SqliteDialect implements SqlDialect {
+class SqliteDialect implements SqlDialect {
 
   private static final int PRIMARY_CODE = 0xff;
 

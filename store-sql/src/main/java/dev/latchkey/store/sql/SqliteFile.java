@@ -7,18 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
 
 /** The file of an embedded store. */
 final class SqliteFile {
-
-  /** How long a connection waits for a lock that another process holds. */
-  private static final int BUSY_MILLISECONDS = 10_000;
 
   /** How long it lets others go first where SQLite itself does not wait. */
   private static final long RETRY_NANOSECONDS = 1_000_000;
@@ -34,9 +32,21 @@ final class SqliteFile {
           : new FileAttribute<?>[0];
 
   private final Path path;
+  private final Duration patience;
 
   SqliteFile(Path path) {
+    this(path, SqlStore.PATIENCE);
+  }
+
+  /**
+   * Names a file.
+   *
+   * @param path where it is, absolute
+   * @param patience how long a connection waits for a lock that another process holds
+   */
+  SqliteFile(Path path, Duration patience) {
     this.path = path;
+    this.patience = patience;
   }
 
   /** Returns how messages call it. */
@@ -99,9 +109,10 @@ final class SqliteFile {
     SQLiteDataSource source = new SQLiteDataSource();
     // As a URI: the driver would take what follows a question mark for settings.
     source.setUrl("jdbc:sqlite:" + path.toUri());
-    SqlConnection connection = new SqlConnection(source.getConnection());
+    Connection opened = source.getConnection();
+    SqlConnection connection = new SqlConnection(opened);
     try {
-      connection.execute("PRAGMA busy_timeout = " + BUSY_MILLISECONDS);
+      ShortWaits.use(opened, patience);
       useWriteAheadLog(connection);
       connection.execute("PRAGMA synchronous = FULL");
       connection.execute("PRAGMA journal_size_limit = " + LOG_LIMIT);
@@ -113,9 +124,9 @@ final class SqliteFile {
   }
 
   /** A file's first change to the log is refused, without a wait, while others change it too. */
-  private static void useWriteAheadLog(SqlConnection connection) throws SQLException {
+  private void useWriteAheadLog(SqlConnection connection) throws SQLException {
     SqliteDialect dialect = new SqliteDialect();
-    long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLISECONDS);
+    long end = System.nanoTime() + patience.toNanos();
     boolean changed = false;
     while (!changed) {
       try {

@@ -18,8 +18,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -171,6 +173,56 @@ class SqliteFaultsTest {
         () -> SqliteStore.open(preparedFile(), limitedTo(new AtomicInteger(2))),
         StoreFault.DISK_FULL,
         "store " + file + " has no space left on its disk");
+  }
+
+  @Test
+  void insert_whileAnotherHoldsTheFile_waitsForIt() throws Exception {
+    try (SqlStore store = SqliteStore.open(file);
+        SqlConnection other = new SqliteFile(file).connect()) {
+      other.execute("BEGIN IMMEDIATE");
+      AtomicReference<InsertOutcome> outcome = new AtomicReference<>();
+      Thread caller =
+          Thread.startVirtualThread(() -> outcome.set(store.sessions().insert(SESSION)));
+      Patience.untilWaiting(List.of(caller));
+      assertThat(store.sessions().find(SESSION.handle())).isEmpty();
+
+      other.execute("COMMIT");
+      caller.join();
+
+      assertThat(outcome).hasValue(InsertOutcome.INSERTED);
+    }
+  }
+
+  @Test
+  void insert_whileAnotherHoldsTheFileForTooLong_isAFault() throws Exception {
+    SqliteFile hasty = new SqliteFile(file, Duration.ofMillis(20));
+    hasty.prepare();
+    try (SqlStore store = SqliteStore.open(hasty, hasty::connect);
+        SqlConnection other = new SqliteFile(file).connect()) {
+      other.execute("BEGIN IMMEDIATE");
+
+      assertFault(
+          () -> store.sessions().insert(SESSION),
+          StoreFault.BUSY,
+          "storing a session failed: the store was busy for too long");
+
+      other.execute("COMMIT");
+      assertThat(store.sessions().insert(SESSION)).isEqualTo(InsertOutcome.INSERTED);
+    }
+  }
+
+  @Test
+  void open_whileAnotherHoldsTheFileForTooLong_isAFault() throws Exception {
+    makeStore();
+    SqliteFile hasty = new SqliteFile(file, Duration.ofMillis(20));
+    try (SqlConnection other = new SqliteFile(file).connect()) {
+      other.execute("BEGIN IMMEDIATE");
+
+      assertFault(
+          () -> SqliteStore.open(hasty, hasty::connect),
+          StoreFault.BUSY,
+          "store " + file + " was busy for too long: another program keeps it locked");
+    }
   }
 
   @Test

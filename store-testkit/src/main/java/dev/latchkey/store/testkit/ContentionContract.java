@@ -12,7 +12,6 @@ import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.SessionStore;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -70,8 +69,8 @@ interface ContentionContract extends StoreFixture {
 
   @Test
   default void deleteExpired_byMany_countsEachSessionOnce() {
-    IntStream.range(0, 100)
-        .forEach(number -> sessions().insert(SampleSessions.created("h" + number, "anna")));
+    ManyThreads.callAtOnce(
+        100, number -> sessions().insert(SampleSessions.created("h" + number, "anna")));
 
     List<Integer> removed =
         ManyThreads.callAtOnce(

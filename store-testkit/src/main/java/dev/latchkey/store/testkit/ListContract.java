@@ -61,9 +61,8 @@ interface ListContract extends StoreFixture {
 
   @Test
   default void listAliveOf_manySessions_hasThemAll() {
-    for (int number = 0; number < 1_000; number++) {
-      inserted("h" + number, "anna", CREATED_AT.plusMillis(number));
-    }
+    ManyThreads.callAtOnce(
+        1_000, number -> inserted("h" + number, "anna", CREATED_AT.plusMillis(number)));
 
     assertThat(sessions().listAliveOf(ANNA, CREATED_AT))
         .hasSize(1_000)

@@ -66,9 +66,11 @@ interface RevokeContract extends StoreFixture {
   @Test
   default void revoke_ofThousands_returnsExactlyTheRemoved() {
     List<SessionHandle> known =
-        IntStream.range(0, 300).mapToObj(n -> inserted("known-" + n, "anna").handle()).toList();
+        ManyThreads.callAtOnce(1_000, number -> inserted("known-" + number, "anna").handle());
     List<SessionHandle> asked = new ArrayList<>(known);
-    IntStream.range(0, 40_000).mapToObj(n -> new SessionHandle("no-" + n)).forEach(asked::add);
+    IntStream.range(0, 40_000)
+        .mapToObj(number -> new SessionHandle("no-" + number))
+        .forEach(asked::add);
     asked.addAll(known);
 
     assertThat(sessions().revoke(asked)).containsExactlyInAnyOrderElementsOf(known);

@@ -36,7 +36,11 @@ public final class Logs {
 
   private Logs() {}
 
-  /** Sends log lines where the settings want them. */
+  /**
+   * Sends log lines where the settings want them.
+   *
+   * @throws IllegalArgumentException when a log file cannot be written
+   */
   public static void open(Settings.Places places) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
@@ -62,6 +66,10 @@ public final class Logs {
     filter.start();
     appender.addFilter(filter);
     appender.start();
+    if (!appender.isStarted()) {
+      throw new IllegalArgumentException(
+          "the log file " + file.orElseThrow() + " cannot be written");
+    }
     return appender;
   }
 

@@ -1,6 +1,5 @@
 package dev.latchkey.server.cli;
 
-import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.instance.Instance;
 import dev.latchkey.server.instance.StartedFolder;
 import java.io.IOException;
@@ -12,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import picocli.CommandLine.ParseResult;
 
 /**
  * Starts a server as a process of its own that outlives the terminal, and waits until it listens.
@@ -30,12 +28,12 @@ final class Background {
     this.home = home;
   }
 
-  ExitCode start(Sources sources, ParseResult parsed) {
+  ExitCode start(List<String> arguments) {
     Path output = home.resolve("logs").resolve("latchkey.log");
     try {
       Files.createDirectories(home.resolve("logs"));
       Process process =
-          new ProcessBuilder(command(parsed.originalArgs()))
+          new ProcessBuilder(command(arguments))
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
@@ -59,7 +57,9 @@ final class Background {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
     command.add("dev.latchkey.server.Main");
-    command.addAll(arguments.stream().filter(argument -> !argument.equals("start")).toList());
+    List<String> options = new ArrayList<>(arguments);
+    options.remove("start");
+    command.addAll(options);
     return command;
   }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.server.cli;
 
+import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.config.Template;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The commands of the program. Without a command it is a server in the foreground. */
@@ -18,14 +21,35 @@ public final class Commands {
   private final Console console;
   private final Path home;
 
-  private Commands(Console console, Path home) {
+  private final Map<String, String> environment;
+
+  Commands(Console console, Path home, Map<String, String> environment) {
     this.console = console;
     this.home = home;
+    this.environment = environment;
   }
 
   /** Runs the command that the arguments name; returns the exit code. */
   public static int run(String[] arguments) {
-    return new Commands(Console.ofProcess(), Home.folder()).commandLine().execute(arguments);
+    return new Commands(Console.ofProcess(), Home.folder(), System.getenv()).execute(arguments);
+  }
+
+  int execute(String... arguments) {
+    return commandLine()
+        .setOut(new PrintWriter(console.out(), true, console.out().charset()))
+        .setParameterExceptionHandler(this::misunderstood)
+        .setExecutionExceptionHandler(this::failed)
+        .execute(arguments);
+  }
+
+  private int misunderstood(ParameterException mistake, String[] arguments) {
+    console.problem(mistake.getMessage() + " (latchkey help explains the command line)");
+    return ExitCode.USAGE.number();
+  }
+
+  private int failed(Exception failure, CommandLine command, ParseResult parsed) {
+    console.problem(String.valueOf(failure.getMessage()));
+    return ExitCode.FAILED.number();
   }
 
   private CommandLine commandLine() {
@@ -77,26 +101,27 @@ public final class Commands {
   private ExitCode dispatch(ParseResult parsed) {
     ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
     Running running = new Running(console, home);
-    Path workingFolder = Path.of("").toAbsolutePath();
     return switch (command.commandSpec().name()) {
-      case "start" ->
-          new Background(console, home)
-              .start(ServerOptions.sources(command, home, workingFolder), parsed);
+      case "start" -> new Background(console, home).start(parsed.originalArgs());
       case "stop" -> running.stop(command.matchedOptionValue(PID, null));
       case "list" -> running.list();
       case "version" -> {
         console.say("Latchkey " + Version.text());
         yield ExitCode.OK;
       }
-      default -> serve(parsed, workingFolder);
+      default -> serve(parsed);
     };
   }
 
-  private ExitCode serve(ParseResult parsed, Path workingFolder) {
+  private ExitCode serve(ParseResult parsed) {
     if (parsed.hasMatchedOption(PRINT_CONFIG)) {
       console.say(Template.text().stripTrailing());
       return ExitCode.OK;
     }
-    return new Serve(console).run(ServerOptions.sources(parsed, home, workingFolder));
+    return new Serve(console).run(sources(parsed));
+  }
+
+  private Sources sources(ParseResult parsed) {
+    return ServerOptions.sources(parsed, home, environment);
   }
 }

@@ -23,9 +23,9 @@ final class Inquiry {
 
   /** The config file of a server; empty when nobody answers under its address with its pid. */
   static Optional<String> configFile(Instance instance) {
-    String host = instance.host().equals("0.0.0.0") ? "127.0.0.1" : instance.host();
     URI address =
-        URI.create("http://%s:%d/config?pid=%d".formatted(host, instance.port(), instance.pid()));
+        URI.create(
+            "http://%s/config?pid=%d".formatted(reachable(instance).address(), instance.pid()));
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
       JsonNode answer =
@@ -37,5 +37,14 @@ final class Inquiry {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /** An address that means all of the machine's is asked through the loopback one. */
+  private static Instance reachable(Instance instance) {
+    return switch (instance.host()) {
+      case "0.0.0.0" -> new Instance("127.0.0.1", instance.port(), instance.pid());
+      case "::" -> new Instance("::1", instance.port(), instance.pid());
+      default -> instance;
+    };
   }
 }

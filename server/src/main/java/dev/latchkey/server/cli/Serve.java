@@ -16,6 +16,7 @@ import dev.latchkey.store.sql.StoreFault;
 import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,17 +35,28 @@ final class Serve {
   ExitCode run(Sources sources) {
     List<String> remarks = FirstStart.writeTemplate(sources.configFile());
     return switch (ConfigReader.read(sources)) {
-      case Refused(List<String> problems) -> {
-        problems.forEach(console::problem);
-        yield ExitCode.CONFIGURATION;
-      }
+      case Refused(List<String> problems) -> refused(problems);
       case Accepted(Settings settings, List<String> warnings) -> {
-        Logs.open(settings.places());
+        Optional<String> problem = openLog(settings.places());
         remarks.forEach(LOG::info);
         warnings.forEach(warning -> LOG.warn("config file {}: {}", sources.configFile(), warning));
-        yield run(settings);
+        yield problem.isPresent() ? refused(List.of(problem.get())) : run(settings);
       }
     };
+  }
+
+  private ExitCode refused(List<String> problems) {
+    problems.forEach(console::problem);
+    return ExitCode.CONFIGURATION;
+  }
+
+  private static Optional<String> openLog(Settings.Places places) {
+    try {
+      Logs.open(places);
+      return Optional.empty();
+    } catch (IllegalArgumentException notWritable) {
+      return Optional.ofNullable(notWritable.getMessage());
+    }
   }
 
   private ExitCode run(Settings settings) {

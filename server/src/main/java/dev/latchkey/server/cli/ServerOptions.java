@@ -45,7 +45,8 @@ final class ServerOptions {
   }
 
   /** What the command line and the environment say. */
-  static Sources sources(ParseResult parsed, Path home, Path workingFolder) {
+  static Sources sources(ParseResult parsed, Path home, Map<String, String> environment) {
+    Path workingFolder = Path.of("").toAbsolutePath();
     Path configFile =
         parsed.hasMatchedOption(CONFIG_FILE)
             ? workingFolder.resolve(parsed.matchedOptionValue(CONFIG_FILE, "")).normalize()
@@ -59,6 +60,6 @@ final class ServerOptions {
             key.equals(Catalogue.SQLITE_PATH) ? workingFolder.resolve(text).toString() : text);
       }
     }
-    return new Sources(home, configFile, texts, System.getenv());
+    return new Sources(home, configFile, texts, environment);
   }
 }

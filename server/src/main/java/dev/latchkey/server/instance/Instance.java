@@ -11,14 +11,14 @@ import java.util.Optional;
  */
 public record Instance(String host, int port, long pid) {
 
-  /** {@code host:port}. */
+  /** {@code host:port}, as in an address: with brackets when the host is an IPv6 address. */
   public String address() {
-    return host + ":" + port;
+    return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  /** The file's name: {@code <host>-<port>}. Characters that no folder takes become underscores. */
+  /** The file's name: {@code <host>-<port>}. */
   String fileName() {
-    return host.replaceAll("[^A-Za-z0-9.\\-]", "_") + "-" + port;
+    return host + "-" + port;
   }
 
   /** Whether the process lives. A process of another user counts as alive. */

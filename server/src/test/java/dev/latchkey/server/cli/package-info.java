@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.functional;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.instance;
+
+import org.jspecify.annotations.NullMarked;

@@ -48,13 +48,14 @@ final class Background {
   }
 
   /** This program again, without the command: then it is a server. */
-  private static List<String> command(List<String> arguments) {
+  private List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
       command.add(SETSID.toString());
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+    command.add("-Dlatchkey.home=" + home);
     command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
     command.add("dev.latchkey.server.Main");
     List<String> options = new ArrayList<>(arguments);
@@ -74,7 +75,8 @@ final class Background {
         return ExitCode.OK;
       }
       if (System.nanoTime() > end) {
-        console.problem("the server does not listen yet; see " + output);
+        process.destroy();
+        console.problem("the server does not come to listen and was stopped; see " + output);
         return ExitCode.FAILED;
       }
     }

@@ -1,0 +1,136 @@
+package dev.latchkey.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.server.config.Catalogue;
+import dev.latchkey.server.config.Template;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+  @TempDir private Path home;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @Test
+  void list_withoutServers_saysSo() {
+    assertThat(run("list")).isZero();
+    assertThat(out).hasToString("No Latchkey instances running.\n");
+  }
+
+  @Test
+  void list_withADeadServer_forgetsIt() throws Exception {
+    Files.createDirectories(home.resolve(".started"));
+    Files.writeString(home.resolve(".started/localhost-3567"), "4194305");
+
+    assertThat(run("list")).isZero();
+    assertThat(out).hasToString("No Latchkey instances running.\n");
+    assertThat(home.resolve(".started")).isEmptyDirectory();
+  }
+
+  @Test
+  void stop_withoutServers_saysSo() {
+    assertThat(run("stop")).isZero();
+    assertThat(out).hasToString("No Latchkey instances are running.\n");
+  }
+
+  @Test
+  void stop_withUnknownPid_fails() {
+    assertThat(run("stop", "--id=4194305")).isEqualTo(1);
+    assertThat(err).hasToString("latchkey: Unknown PID: 4194305\n");
+  }
+
+  /** A pid may belong to another program by now: this test, for example. */
+  @Test
+  void stop_ofAProcessThatIsNoServer_leavesItAlone() throws Exception {
+    long pid = ProcessHandle.current().pid();
+    Files.createDirectories(home.resolve(".started"));
+    Files.writeString(home.resolve(".started/127.0.0.1-1"), Long.toString(pid));
+
+    assertThat(run("stop")).isEqualTo(1);
+    assertThat(err)
+        .hasToString(
+            "latchkey: PID "
+                + pid
+                + " does not answer as Latchkey on 127.0.0.1:1 and is left alone\n");
+  }
+
+  @Test
+  void startListStop_ofAServerInTheBackground_work() throws Exception {
+    assertThat(run("start", "--host=127.0.0.1", "--port=0"))
+        .as(err.toString(StandardCharsets.UTF_8))
+        .isZero();
+    String ready = text().strip();
+    assertThat(ready).matches("Started Latchkey on 127\\.0\\.0\\.1:\\d+ with PID: \\d+");
+    String address = ready.replaceAll(".* on (\\S+) .*", "$1");
+    String pid = ready.replaceAll(".*PID: ", "");
+
+    assertThat(run("list")).isZero();
+    assertThat(text())
+        .isEqualTo(
+            "-> Instance PID: %s, address: %s, config file loaded: %s%n"
+                .formatted(pid, address, home.resolve("config.yaml")));
+
+    assertThat(run("stop", "--id=" + pid)).isZero();
+    assertThat(text())
+        .isEqualTo(
+            "Successfully stopped Latchkey with PID %s, running on %s%n".formatted(pid, address));
+    assertThat(run("list")).isZero();
+    assertThat(text()).isEqualTo("No Latchkey instances running.\n");
+  }
+
+  @Test
+  void start_thatFails_pointsToTheOutput() throws Exception {
+    assertThat(run("start", "--port=x")).isEqualTo(1);
+    Path log = home.resolve("logs/latchkey.log");
+    assertThat(err).hasToString("latchkey: the server has ended at once; see " + log + "\n");
+    assertThat(log).content().contains("'port' must be of type int");
+  }
+
+  @Test
+  void version_always_isTold() {
+    assertThat(run("version")).isZero();
+    assertThat(text()).startsWith("Latchkey ");
+  }
+
+  @Test
+  void printConfig_always_printsTheTemplate() {
+    assertThat(run("--print-config")).isZero();
+    assertThat(text()).isEqualTo(Template.text());
+  }
+
+  @Test
+  void help_always_tellsOptionsCommandsAndExitCodes() {
+    assertThat(run("help")).isZero();
+    String help = text();
+
+    assertThat(help)
+        .contains("--with-config", "--store", "start", "stop", "list", "version", "Exit codes:");
+    Catalogue.KEYS.stream().skip(1).forEach(key -> assertThat(help).contains(key.option() + "="));
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(help).contains(code.number() + "   " + code.meaning().split(" ", -1)[0]);
+    }
+  }
+
+  private int run(String... arguments) {
+    Console console =
+        new Console(
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8));
+    return new Commands(console, home, Map.of()).execute(arguments);
+  }
+
+  /** What was printed since the last look. */
+  private String text() {
+    String text = out.toString(StandardCharsets.UTF_8);
+    out.reset();
+    return text;
+  }
+}

@@ -1,0 +1,211 @@
+package dev.latchkey.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server in the foreground: how it starts, how it ends, and how it says that it cannot. */
+class ServeTest {
+  private static final Duration QUICK = Duration.ofSeconds(1);
+
+  @TempDir private Path home;
+
+  @Test
+  void start_onceListening_tellsAndLeavesAFile() throws Exception {
+    try (ServerProcess server = ServerProcess.listening(home)) {
+      String address = "127.0.0.1:" + server.port();
+
+      assertThat(server.output)
+          .contains("Started Latchkey on " + address + " with PID: " + server.pid());
+      assertThat(String.join("\n", server.output))
+          .contains("http://" + address, home.resolve("data/latchkey.db").toString())
+          .contains(
+              home.resolve("config.yaml").toString(),
+              "curl -X POST http://" + address + "/session");
+      assertThat(home.resolve(".started/127.0.0.1-" + server.port()))
+          .hasContent(Long.toString(server.pid()));
+      assertThat(home.resolve("config.yaml")).content().contains("# access_token_validity: 3600");
+    }
+  }
+
+  @Test
+  void signal_withIdleConnection_endsWithinASecond() throws Exception {
+    try (ServerProcess server = ServerProcess.listening(home);
+        Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      idle.getOutputStream()
+          .write("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+      assertThat(idle.getInputStream().read()).isEqualTo('H');
+
+      assertThat(server.terminate()).isLessThan(QUICK);
+
+      assertThat(home.resolve(".started")).isEmptyDirectory();
+      assertThat(server.allOutput()).anyMatch(line -> line.contains("event=server_stopped"));
+    }
+  }
+
+  @Test
+  void servers_two_shareConfigAndStore() throws Exception {
+    try (ServerProcess first = ServerProcess.listening(home);
+        ServerProcess second = ServerProcess.listening(home)) {
+      String login =
+          post(
+              first,
+              "/session",
+              "{\"userId\":\"u\",\"userDataInJWT\":{},\"userDataInDatabase\":{}}");
+      first.terminate();
+
+      assertThat(login).contains("\"status\":\"OK\"");
+      assertThat(
+              post(
+                  second, "/session/refresh", "{\"refreshToken\":\"" + refreshToken(login) + "\"}"))
+          .contains("\"status\":\"OK\"");
+    }
+  }
+
+  @Test
+  void log_ofALogin_holdsNoSecret() throws Exception {
+    try (ServerProcess server = ServerProcess.listening(home, "--api-keys=0123456789-0123456789")) {
+      String login =
+          post(
+              server,
+              "/session",
+              "{\"userId\":\"userNameX\",\"userDataInJWT\":{\"payloadX\":1},\"userDataInDatabase\":{}}");
+      post(server, "/session/refresh", "{\"refreshToken\":\"" + refreshToken(login) + "\"}");
+      server.terminate();
+
+      String log = String.join("\n", server.allOutput());
+      assertThat(log)
+          .contains(
+              "event=session_created session=",
+              "event=session_refreshed session=",
+              " dialect=cdi-1.0 ");
+      assertThat(log)
+          .doesNotContain("userNameX", "payloadX", "0123456789-", refreshToken(login), "eyJ");
+    }
+  }
+
+  @Test
+  void port_inUse_endsWithOneLine() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      assertRefused(
+          4,
+          "latchkey: Cannot listen on 127.0.0.1:" + port + ": the port is in use",
+          "--host=127.0.0.1",
+          "--port=" + port);
+      assertThat(home.resolve(".started")).doesNotExist();
+    }
+  }
+
+  @Test
+  void host_unknown_endsWithOneLine() throws Exception {
+    assertRefused(
+        4,
+        "latchkey: Cannot listen on no.such.invalid:0: the host name is not known",
+        "--host=no.such.invalid",
+        "--port=0");
+  }
+
+  @Test
+  void config_wrong_tellsAllProblems() throws Exception {
+    Files.writeString(home.resolve("config.yaml"), "core_config_version: 0\nport: x\nhost: [\n");
+    assertRefused(
+        3,
+        "latchkey: The config file "
+            + home.resolve("config.yaml")
+            + " cannot be read: it is not valid YAML, line ");
+
+    Files.writeString(home.resolve("config.yaml"), "core_config_version: 0\nport: x\n");
+    ServerProcess server = ServerProcess.start(home, "--cookie-same-site=x");
+    assertThat(server.allOutput())
+        .containsExactly(
+            "latchkey: 'port' must be of type int",
+            "latchkey: 'cookie_same_site' must be either \"none\", \"strict\" or \"lax\"");
+    assertThat(server.exitCode()).isEqualTo(3);
+  }
+
+  @Test
+  void log_notWritable_endsWithOneLine() throws Exception {
+    assertRefused(
+        3, "latchkey: the log file " + home + " cannot be written", "--info-log-path=" + home);
+  }
+
+  @Test
+  void store_thatIsAFolder_endsWithOneLine() throws Exception {
+    assertRefused(5, "latchkey: store " + home + " cannot be opened", "--store=" + home);
+  }
+
+  @Test
+  void store_thatIsNoDatabase_endsWithOneLineAndIsLeftAlone() throws Exception {
+    Path file = home.resolve("notes.txt");
+    Files.writeString(file, "important notes, no database".repeat(100));
+
+    assertRefused(5, "latchkey: store " + file + " is not a database", "--store=" + file);
+    assertThat(file).content().startsWith("important notes");
+  }
+
+  @Test
+  void store_ofANewerVersion_endsWithOneLine() throws Exception {
+    try (ServerProcess server = ServerProcess.listening(home)) {
+      server.terminate();
+    }
+    Path file = home.resolve("data/latchkey.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("INSERT INTO latchkey_schema (version, applied_at) VALUES (999, 0)");
+    }
+
+    assertRefused(6, "latchkey: store " + file + " was written by a newer Latchkey");
+  }
+
+  @Test
+  void option_unknown_endsWithOneLine() throws Exception {
+    assertRefused(2, "latchkey: Unknown option: '--nonsense'", "--nonsense");
+  }
+
+  private void assertRefused(int code, String beginning, String... arguments) throws Exception {
+    try (ServerProcess server = ServerProcess.start(home, arguments)) {
+      List<String> problems =
+          server.allOutput().stream()
+              .filter(line -> !line.contains("wrote a commented config file"))
+              .toList();
+      assertThat(problems).singleElement().asString().startsWith(beginning);
+      assertThat(server.exitCode()).isEqualTo(code);
+    }
+  }
+
+  private static String post(ServerProcess server, String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
+            .header("api-key", "0123456789-0123456789")
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(request, BodyHandlers.ofString()).body();
+    }
+  }
+
+  private static String refreshToken(String login) {
+    return login.replaceAll("(?s).*\"refreshToken\":\\{\"token\":\"([^\"]+)\".*", "$1");
+  }
+}

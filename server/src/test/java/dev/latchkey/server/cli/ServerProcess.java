@@ -1,0 +1,111 @@
+package dev.latchkey.server.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The real program, as a process of its own. */
+final class ServerProcess implements AutoCloseable {
+  private static final Pattern READY =
+      Pattern.compile("Started Latchkey on 127\\.0\\.0\\.1:(\\d+) with PID: (\\d+)");
+  private static final long PATIENCE_SECONDS = 60;
+
+  final List<String> output = new ArrayList<>();
+  private final Process process;
+  private final BufferedReader reader;
+
+  private ServerProcess(Process process) {
+    this.process = process;
+    this.reader = process.inputReader();
+  }
+
+  /** Starts the program in a home folder. */
+  static ServerProcess start(Path home, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dlatchkey.home=" + home,
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.latchkey.server.Main"));
+    command.addAll(List.of(arguments));
+    return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  /** Starts a server on a free port and waits until it listens. */
+  static ServerProcess listening(Path home, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("--host=127.0.0.1", "--port=0"));
+    all.addAll(List.of(arguments));
+    ServerProcess server = start(home, all.toArray(String[]::new));
+    server.port();
+    return server;
+  }
+
+  /** Reads the output up to the ready line, and returns the port that it names. */
+  int port() throws IOException {
+    return output.stream()
+        .map(READY::matcher)
+        .filter(Matcher::matches)
+        .map(line -> Integer.valueOf(line.group(1)))
+        .findFirst()
+        .orElseGet(this::awaitPort);
+  }
+
+  private int awaitPort() {
+    try {
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        output.add(line);
+        Matcher ready = READY.matcher(line);
+        if (ready.matches()) {
+          return Integer.parseInt(ready.group(1));
+        }
+      }
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    throw new IllegalStateException("ended without listening: " + output);
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  /** Sends SIGTERM and returns how long the end took. */
+  Duration terminate() throws InterruptedException {
+    long start = System.nanoTime();
+    process.toHandle().destroy(); // unlike the process itself this leaves its output readable
+    exitCode();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  /** Waits for the end. */
+  int exitCode() throws InterruptedException {
+    if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+      throw new IllegalStateException("still running: " + output);
+    }
+    return process.exitValue();
+  }
+
+  /** Waits for the end and returns all output. */
+  List<String> allOutput() throws IOException, InterruptedException {
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      output.add(line);
+    }
+    exitCode();
+    return output;
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

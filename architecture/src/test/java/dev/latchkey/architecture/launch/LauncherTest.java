@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +125,7 @@ class LauncherTest {
           tools.resolve(tool), "exec \"$(PATH=/usr/bin:/bin command -v " + tool + ")\" \"$@\"");
     }
 
-    Result result = launch(machine, tools.toString(), List.of(root.resolve("latchkey").toString()));
+    Result result = Script.run(machine, environment(Map.of("PATH", tools.toString())), launcher());
 
     assertThat(result.exitCode()).isEqualTo(69);
     assertThat(result.errors().lines().toList().getLast()).contains("Maven");
@@ -202,6 +203,19 @@ class LauncherTest {
     assertThat(launch().output()).doesNotContain("AOTCache");
   }
 
+  @Test
+  void collector_namedByTheUser_replacesOurs() throws Exception {
+    Result ours = launch();
+    Result theirs =
+        Script.run(
+            machine, environment(Map.of("LATCHKEY_JAVA_OPTS", "-Xmx64m -XX:+UseZGC")), launcher());
+
+    assertThat(ours.output()).contains("<-XX:+UseSerialGC>");
+    assertThat(theirs.output())
+        .contains("<-Xmx64m>", "<-XX:+UseZGC>")
+        .doesNotContain("UseSerialGC");
+  }
+
   private void maven(String action) throws IOException {
     Script.write(
         machine.resolve("commands/mvn"),
@@ -210,20 +224,29 @@ class LauncherTest {
         action);
   }
 
+  private List<String> launcher(String... arguments) {
+    return Stream.concat(Stream.of(root.resolve("latchkey").toString()), Stream.of(arguments))
+        .toList();
+  }
+
   private Result launch(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(root.resolve("latchkey").toString()));
-    command.addAll(List.of(arguments));
-    return launch(machine, command);
+    return launch(machine, launcher(arguments));
   }
 
   private Result launch(Path folder, List<String> command) throws Exception {
-    return launch(folder, machine.resolve("commands") + ":/usr/bin:/bin", command);
+    return Script.run(folder, environment(Map.of()), command);
   }
 
-  private Result launch(Path folder, String path, List<String> command) throws Exception {
-    return Script.run(
-        folder,
-        Map.of("PATH", path, "LATCHKEY_JDK_FOLDERS", machine.resolve("jvm").toString()),
-        command);
+  /** A machine with the fake JDK and Maven, and more variables or other ones. */
+  private Map<String, String> environment(Map<String, String> more) {
+    Map<String, String> variables =
+        new HashMap<>(
+            Map.of(
+                "PATH",
+                machine.resolve("commands") + ":/usr/bin:/bin",
+                "LATCHKEY_JDK_FOLDERS",
+                machine.resolve("jvm").toString()));
+    variables.putAll(more);
+    return variables;
   }
 }

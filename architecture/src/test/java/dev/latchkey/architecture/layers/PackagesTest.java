@@ -27,7 +27,6 @@ class PackagesTest {
         .assignedFrom(new Feature(module))
         .should()
         .beFreeOfCycles()
-        .allowEmptyShould(true)
         .check(Production.CLASSES);
   }
 

@@ -23,11 +23,7 @@ class PackagesTest {
   @ParameterizedTest
   @ValueSource(strings = {"dev.latchkey.engine", "dev.latchkey.store.sql", "dev.latchkey.server"})
   void features_ofAModule_haveNoCycles(String module) {
-    slices()
-        .assignedFrom(new Feature(module))
-        .should()
-        .beFreeOfCycles()
-        .check(Production.CLASSES);
+    slices().assignedFrom(new Feature(module)).should().beFreeOfCycles().check(Production.CLASSES);
   }
 
   @Test

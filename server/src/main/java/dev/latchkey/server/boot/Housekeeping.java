@@ -30,7 +30,8 @@ final class Housekeeping implements AutoCloseable {
     return housekeeping;
   }
 
-  private void tidy() {
+  /** Removes all that is over; a failure is logged, and the next time is another chance. */
+  void tidy() {
     try {
       boolean more = true;
       while (more && !schedule.isShutdown()) {
@@ -38,7 +39,9 @@ final class Housekeeping implements AutoCloseable {
       }
       engine.deleteRetiredKeys();
     } catch (RuntimeException failure) {
-      LOG.error("event=housekeeping_failed", failure);
+      if (!schedule.isShutdown()) {
+        LOG.error("event=housekeeping_failed", failure);
+      }
     }
   }
 

@@ -9,17 +9,23 @@ final class LoneSurrogates {
 
   /** The same JSON document with lone halves escaped; they can stand in texts only. */
   static String escaped(String document) {
+    if (document.codePoints().noneMatch(LoneSurrogates::isHalf)) {
+      return document;
+    }
     StringBuilder text = new StringBuilder(document.length());
-    document
-        .codePoints()
-        .forEach(
-            point -> {
-              if (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE) {
-                text.append("\\u").append(Integer.toHexString(point));
-              } else {
-                text.appendCodePoint(point);
-              }
-            });
+    document.codePoints().forEach(point -> append(text, point));
     return text.toString();
+  }
+
+  private static void append(StringBuilder text, int point) {
+    if (isHalf(point)) {
+      text.append("\\u").append(Integer.toHexString(point));
+    } else {
+      text.appendCodePoint(point);
+    }
+  }
+
+  private static boolean isHalf(int point) {
+    return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
   }
 }

@@ -5,6 +5,7 @@ import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.HttpPrologue;
+import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
@@ -111,7 +112,7 @@ public final class Listener {
       Answer answer = router.answer(readable(body, request));
       boolean reusable = slowClients.whileReading(body::finish);
       close = !reusable || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
-      send(answer, close, response);
+      send(answer, close, request, response);
     } catch (ClientGone gone) {
       throw new CloseConnectionException("the client is gone", gone);
     }
@@ -129,13 +130,15 @@ public final class Listener {
         () -> slowClients.whileReading(body::read));
   }
 
-  private static void send(Answer answer, boolean close, ServerResponse response) {
+  private static void send(
+      Answer answer, boolean close, ServerRequest request, ServerResponse response) {
+    boolean bodiless = request.prologue().method().equals(Method.HEAD);
     response.status(Status.create(answer.status()));
     response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
     if (close) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
-    response.send(answer.bytes());
+    response.send(bodiless ? new byte[0] : answer.bytes());
   }
 
   private static DirectHandlers libraryAnswers() {

@@ -177,6 +177,48 @@ class ListenerTest {
   }
 
   @Test
+  void client_drippingABody_isCutOffInTheEnd() throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      client.send("POST /echo HTTP/1.1\r\nHost: x\r\nContent-Length: 2000\r\n\r\n");
+
+      assertThat(client.dripUntilCutOff("x", Duration.ofSeconds(10))).isTrue();
+    }
+  }
+
+  @Test
+  void client_drippingHeaders_isCutOffInTheEnd() throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      client.send("GET /query HTTP/1.1\r\nHost: x\r\nX-Long: ");
+
+      assertThat(client.dripUntilCutOff("x", Duration.ofSeconds(10))).isTrue();
+    }
+  }
+
+  @Test
+  void head_onAKnownPath_is405WithoutABody() throws IOException {
+    assertThat(exchange("HEAD /query HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 405 ")
+        .endsWith("\r\n\r\n");
+  }
+
+  @Test
+  void handler_slowerThanThePatience_isNotCutOff() throws Exception {
+    try (RawClient client = new RawClient(listener.port())) {
+      client.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");
+      entered.await();
+      try (RawClient other = new RawClient(listener.port())) {
+        other
+            .send("GET /query HTTP/1.1\r\nHost: x\r\nX-Half")
+            .readAll(); // takes the whole patience
+      }
+
+      mayFinish.countDown();
+
+      assertThat(client.readUntil("done\n")).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
   void stop_withIdleConnection_doesNotWait() throws IOException {
     try (RawClient idle = new RawClient(listener.port())) {
       idle.send("GET /query?a=1 HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("\r\n\r\n1\n");

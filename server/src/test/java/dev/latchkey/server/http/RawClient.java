@@ -5,6 +5,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -40,6 +42,28 @@ final class RawClient implements AutoCloseable {
       }
     }
     return seen.toString();
+  }
+
+  /**
+   * Sends a text again and again, with short pauses, until the server closes; false when it does
+   * not in time.
+   */
+  boolean dripUntilCutOff(String drop, Duration patience) throws IOException {
+    long end = System.nanoTime() + patience.toNanos();
+    socket.setSoTimeout(50);
+    while (System.nanoTime() < end) {
+      try {
+        send(drop);
+        if (socket.getInputStream().read() < 0) {
+          return true;
+        }
+      } catch (SocketTimeoutException stillOpen) {
+        assert !socket.isClosed();
+      } catch (SocketException cutOff) {
+        return true;
+      }
+    }
+    return false;
   }
 
   @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.boot;
+
+import org.jspecify.annotations.NullMarked;

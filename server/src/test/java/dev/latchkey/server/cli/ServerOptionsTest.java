@@ -1,0 +1,52 @@
+package dev.latchkey.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.server.config.Catalogue;
+import dev.latchkey.server.config.ConfigKey;
+import dev.latchkey.server.config.ConfigReader.Sources;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+class ServerOptionsTest {
+  private static final Path HOME = Path.of("/home/of/latchkey");
+
+  @SuppressWarnings("unused") // read by the parameterized test
+  static final List<ConfigKey<?>> OPTIONS = Catalogue.KEYS.subList(1, Catalogue.KEYS.size());
+
+  @ParameterizedTest
+  @FieldSource("OPTIONS")
+  void option_ofAnyKey_setsIt(ConfigKey<?> key) {
+    assertThat(parse(key.option() + "=/7").commandLine())
+        .containsExactly(Map.entry(key.name(), "/7"));
+  }
+
+  @Test
+  void store_relative_startsAtTheWorkingFolder() {
+    assertThat(parse("--store=x/y.db").commandLine())
+        .containsExactly(Map.entry("sqlite_path", Path.of("x/y.db").toAbsolutePath().toString()));
+  }
+
+  @Test
+  void configFile_notGiven_isInTheHome() {
+    assertThat(parse().configFile()).isEqualTo(HOME.resolve("config.yaml"));
+  }
+
+  @Test
+  void configFile_relative_startsAtTheWorkingFolder() {
+    assertThat(parse("--with-config", "my.yaml").configFile())
+        .isEqualTo(Path.of("my.yaml").toAbsolutePath());
+  }
+
+  private static Sources parse(String... arguments) {
+    CommandSpec spec = CommandSpec.create();
+    ServerOptions.addTo(spec);
+    return ServerOptions.sources(new CommandLine(spec).parseArgs(arguments), HOME, Map.of());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.dialect;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,7 +12,6 @@ import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.SessionStore;
 import java.util.List;
-import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Of many who want the same at once, exactly one gets it. */
@@ -21,50 +20,48 @@ interface ContentionContract extends StoreFixture {
   /** How many want the same. */
   int THREADS = 16;
 
-  @RepeatedTest(10)
+  /** How often they want something together. */
+  int ROUNDS = 100;
+
+  @Test
   default void advance_ofOneLineageByMany_isWonByOne() {
-    Session session = SampleSessions.created("h", "anna");
-    sessions().insert(session);
-
-    List<AdvanceOutcome> outcomes =
-        ManyThreads.callAtOnce(THREADS, number -> advance(sessions(), session, number));
-
-    assertOneWon(session, outcomes);
+    assertEachLineageIsWonByOne(List.of(sessions()));
   }
 
-  @RepeatedTest(10)
+  @Test
   default void advance_ofOneLineageByManyOnTwoOpenings_isWonByOne() {
-    Session session = SampleSessions.created("h", "anna");
-    sessions().insert(session);
-    List<SessionStore> openings = List.of(sessions(), another().sessions());
-
-    List<AdvanceOutcome> outcomes =
-        ManyThreads.callAtOnce(
-            THREADS, number -> advance(openings.get(number % 2), session, number));
-
-    assertOneWon(session, outcomes);
+    assertEachLineageIsWonByOne(List.of(sessions(), another().sessions()));
   }
 
-  @RepeatedTest(10)
+  @Test
   default void insert_ofOneHandleByMany_isWonByOne() {
-    List<InsertOutcome> outcomes =
-        ManyThreads.callAtOnce(
-            THREADS, number -> sessions().insert(SampleSessions.created("h", "user" + number)));
+    List<List<InsertOutcome>> outcomes =
+        ManyThreads.callInRounds(
+            ROUNDS,
+            THREADS,
+            (round, number) ->
+                sessions().insert(SampleSessions.created("h" + round, "user" + number)));
 
-    Session stored =
-        SampleSessions.created("h", "user" + onlyOne(outcomes, InsertOutcome.INSERTED));
-    assertThat(sessions().find(stored.handle())).contains(stored);
+    for (int round = 0; round < ROUNDS; round++) {
+      int winner = onlyOne(outcomes.get(round), InsertOutcome.INSERTED);
+      Session stored = SampleSessions.created("h" + round, "user" + winner);
+      assertThat(sessions().find(stored.handle())).contains(stored);
+    }
   }
 
-  @RepeatedTest(10)
+  @Test
   default void revoke_ofOneSessionByMany_isReportedToOne() {
-    SessionHandle handle = new SessionHandle("h");
-    sessions().insert(SampleSessions.created("h", "anna"));
+    List<SessionHandle> handles =
+        ManyThreads.callAtOnce(ROUNDS, number -> inserted(number).handle());
 
-    List<List<SessionHandle>> removed =
-        ManyThreads.callAtOnce(THREADS, number -> sessions().revoke(List.of(handle)));
+    List<List<List<SessionHandle>>> removed =
+        ManyThreads.callInRounds(
+            ROUNDS, THREADS, (round, number) -> sessions().revoke(List.of(handles.get(round))));
 
-    assertThat(removed.stream().flatMap(List::stream)).containsExactly(handle);
+    for (int round = 0; round < ROUNDS; round++) {
+      assertThat(removed.get(round).stream().flatMap(List::stream))
+          .containsExactly(handles.get(round));
+    }
   }
 
   @Test
@@ -102,10 +99,27 @@ interface ContentionContract extends StoreFixture {
     return SampleSessions.rotated(session.lineage(), "token " + number, CREATED_AT);
   }
 
-  private void assertOneWon(Session session, List<AdvanceOutcome> outcomes) {
-    int winner = onlyOne(outcomes, AdvanceOutcome.ADVANCED);
-    assertThat(sessions().find(session.handle()).orElseThrow().lineage())
-        .isEqualTo(next(session, winner));
+  private void assertEachLineageIsWonByOne(List<SessionStore> openings) {
+    List<Session> all = ManyThreads.callAtOnce(ROUNDS, this::inserted);
+
+    List<List<AdvanceOutcome>> outcomes =
+        ManyThreads.callInRounds(
+            ROUNDS,
+            THREADS,
+            (round, number) ->
+                advance(openings.get(number % openings.size()), all.get(round), number));
+
+    for (int round = 0; round < ROUNDS; round++) {
+      int winner = onlyOne(outcomes.get(round), AdvanceOutcome.ADVANCED);
+      assertThat(sessions().find(all.get(round).handle()).orElseThrow().lineage())
+          .isEqualTo(next(all.get(round), winner));
+    }
+  }
+
+  private Session inserted(int number) {
+    Session session = SampleSessions.created("h" + number, "anna");
+    sessions().insert(session);
+    return session;
   }
 
   private static <T> int onlyOne(List<T> outcomes, T wanted) {

@@ -43,7 +43,7 @@ export class ClientApp {
     await this.#process.end();
   }
 
-  /** What the app printed last; shown when it answers with something nobody expected. */
+  /** The lines that the app printed last. */
   get output() {
     return this.#process.output;
   }

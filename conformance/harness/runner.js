@@ -1,4 +1,4 @@
-/** Plays scenarios: worlds side by side, clients side by side in a world, scenarios of one client one after the other. */
+/** Plays scenarios: some worlds side by side; in a world one scenario after the other, each step by all clients at once. */
 import { Play } from './play.js';
 import { Stage, World } from './world.js';
 
@@ -8,7 +8,8 @@ const STEP_SECONDS = 90;
 /**
  * @typedef {object} Step
  * @property {string} title
- * @property {(play: Play) => Promise<void>} run
+ * @property {(play: Play) => Promise<void>} [run] for each client
+ * @property {(plays: Play[]) => Promise<void>} [together] instead of `run`, once for all clients: it concerns the servers
  *
  * @typedef {object} Scenario
  * @property {string} name
@@ -44,65 +45,63 @@ export async function runAll(scenarios, worlds, clients, onResult) {
   await Promise.all(Array.from({ length: WORLDS_AT_ONCE }, worker));
 }
 
-/** A world that does not start or stop fails every scenario that was not yet played in it. */
+/** Whatever breaks outside the steps fails every scenario whose result was not yet known. */
 async function playWorldOrFail(plan, scenarios, clients, onResult) {
   const open = new Set(clients.flatMap((client) => scenarios.map((scenario) => `${client.name} ${scenario.name}`)));
   const tell = (result) => open.delete(`${result.client} ${result.scenario}`) && onResult(result);
-  try {
-    await playWorld(plan, scenarios, clients, tell);
-  } catch (error) {
-    for (const client of clients) {
-      for (const scenario of scenarios) {
-        tell({ scenario: scenario.name, client: client.name, verdict: 'FAIL', step: '0. set up and tear down', error });
-      }
+  const failAll = (failed, step, error) => {
+    for (const { name } of failed) {
+      for (const scenario of scenarios) tell({ scenario: scenario.name, client: name, verdict: 'FAIL', step, error });
     }
-  }
-}
-
-async function playWorld(plan, scenarios, clients, tell) {
-  if (plan.own) {
-    await Promise.all(clients.map((client) => withWorld(plan, (world) => playClient(world, client, scenarios, tell))));
-  } else {
-    await withWorld(plan, (world) => Promise.all(clients.map((client) => playClient(world, client, scenarios, tell))));
-  }
-}
-
-async function withWorld(plan, play) {
+  };
   const world = new World(plan);
+  const stages = clients.map((client) => new Stage(world, client));
   try {
     await world.start();
-    await play(world);
+    const opened = await Promise.all(
+      stages.map((stage) =>
+        stage.open().then(
+          () => true,
+          (error) => failAll([stage.client], '0. the app starts', error),
+        ),
+      ),
+    );
+    const ready = stages.filter((_, index) => opened[index]);
+    for (const scenario of scenarios) await playScenario(world, ready, scenario, tell);
+  } catch (error) {
+    failAll(clients, '0. the servers start', error);
   } finally {
+    await Promise.all(stages.map((stage) => stage.close()));
     await world.stop();
   }
 }
 
-async function playClient(world, client, scenarios, tell) {
-  const stage = new Stage(world, client);
-  try {
-    await stage.open();
-    for (const scenario of scenarios) {
-      await world.start();
-      tell({ scenario: scenario.name, client: client.name, ...(await playScenario(stage, scenario)) });
-    }
-  } finally {
-    await stage.close();
+async function playScenario(world, stages, scenario, tell) {
+  await world.start();
+  const result = ({ client }, verdict, more) => ({ scenario: scenario.name, client: client.name, verdict, ...more });
+  let plays = [];
+  for (const stage of stages) {
+    const lacking = (scenario.needs ?? []).find((capability) => capability in stage.client.lacks);
+    if (lacking) tell(result(stage, 'n/a', { reason: stage.client.lacks[lacking] }));
+    else plays.push(new Play(stage, `${stage.client.name} ${scenario.name}`));
   }
+  for (const [index, step] of scenario.steps.entries()) {
+    const errors = await playStep(step, plays);
+    for (const [{ stage }, error] of errors) {
+      tell(result(stage, 'FAIL', { step: `${index + 1}. ${step.title}`, error, output: stage.lastOutput }));
+    }
+    plays = plays.filter((play) => !errors.has(play));
+    if (plays.length === 0) return;
+  }
+  for (const { stage } of plays) tell(result(stage, 'pass'));
 }
 
-async function playScenario(stage, scenario) {
-  const lacking = (scenario.needs ?? []).find((capability) => capability in stage.client.lacks);
-  if (lacking) return { verdict: 'n/a', reason: stage.client.lacks[lacking] };
-  const play = new Play(stage, `${stage.client.name} ${scenario.name}`);
-  for (const [index, step] of scenario.steps.entries()) {
-    try {
-      await withinBound(step.run(play));
-    } catch (error) {
-      const output = Object.values(stage.apps).flatMap((app) => app.output.slice(-10));
-      return { verdict: 'FAIL', step: `${index + 1}. ${step.title}`, error, output };
-    }
-  }
-  return { verdict: 'pass' };
+/** @returns {Promise<Map<Play, Error>>} the plays that failed at this step */
+async function playStep(step, plays) {
+  const together = step.together && withinBound(step.together(plays));
+  const running = plays.map((play) => together ?? withinBound(step.run(play)));
+  const settled = await Promise.allSettled(running);
+  return new Map(plays.map((play, index) => [play, settled[index].reason]).filter(([, error]) => error));
 }
 
 async function withinBound(running) {

@@ -36,6 +36,38 @@ test('a scenario that needs what the client lacks is not applicable, with the re
   assert.deepEqual({ verdict, reason }, { verdict: 'n/a', reason: 'no wand' });
 });
 
+test('a step for the servers is done once, and every client goes on after it', async () => {
+  let times = 0;
+  const together = { title: 'once', together: async (plays) => void (times += plays.length === 2 ? 1 : 100) };
+  const results = [];
+  const clients = [client(READY), { ...client(READY), name: 'two' }];
+
+  await runAll([{ name: 'it', world: 'empty', steps: [passing, together, passing] }], WORLDS, clients, (result) =>
+    results.push(result),
+  );
+
+  assert.equal(times, 1);
+  assert.deepEqual(
+    results.map((result) => result.verdict),
+    ['pass', 'pass'],
+  );
+});
+
+test('one client that fails does not stop the other', async () => {
+  const results = [];
+  const fails = { title: 'fails for one', run: async (play) => expectEqual('client', play.stage.client.name, 'two') };
+  const clients = [client(READY), { ...client(READY), name: 'two' }];
+
+  await runAll([{ name: 'it', world: 'empty', steps: [fails, passing] }], WORLDS, clients, (result) =>
+    results.push(result),
+  );
+
+  assert.deepEqual(
+    results.map(({ client: name, verdict }) => `${name} ${verdict}`),
+    ['one FAIL', 'two pass'],
+  );
+});
+
 test('an app that does not start fails its scenarios', async () => {
   const { verdict, error } = await play({ steps: [passing] }, client("console.log('no port free'); process.exit(3)"));
 

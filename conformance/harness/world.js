@@ -4,7 +4,7 @@
  * @typedef {object} WorldPlan
  * @property {Record<string, unknown>} [config] lines of config.yaml on top of the common ones
  * @property {number} [servers] how many servers share the store (default 1; 0 means nothing listens)
- * @property {boolean} [own] true when scenarios stop servers: each client then gets servers of its own, with no tap between
+ * @property {boolean} [untapped] true when scenarios stop servers: a refused connection has to reach the SDK, so no tap stands between
  * @property {Record<string, {servers?: number[], apiKey?: string}>} [apps] the apps of each client (default one, "app")
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -67,6 +67,11 @@ export class Stage {
     );
   }
 
+  /** What the apps printed last; shown with a failure. */
+  get lastOutput() {
+    return Object.values(this.apps).flatMap((app) => app.output.slice(-10));
+  }
+
   async close() {
     await Promise.all(Object.values(this.apps).map((app) => app.stop()));
     await Promise.all(this.taps.map((tap) => tap.close()));
@@ -75,7 +80,7 @@ export class Stage {
   async #corePorts() {
     const { servers, plan } = this.world;
     if (servers.length === 0) return [await freePort()];
-    if (plan.own) return servers.map((server) => server.port);
+    if (plan.untapped) return servers.map((server) => server.port);
     this.taps = servers.map(() => new CoreTap());
     await Promise.all(this.taps.map((tap, index) => tap.open(servers[index].port)));
     return this.taps.map((tap) => tap.port);

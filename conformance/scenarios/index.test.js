@@ -11,7 +11,7 @@ test('every scenario has a name of its own, a known world and steps', () => {
   for (const { name, world, steps } of scenarios) {
     assert.ok(world in worlds, `${name}: no world "${world}"`);
     assert.ok(steps.length > 0, `${name}: no steps`);
-    for (const step of steps) assert.equal(typeof step.run, 'function', `${name}: ${step.title}`);
+    for (const step of steps) assert.equal(typeof (step.run ?? step.together), 'function', `${name}: ${step.title}`);
   }
 });
 

@@ -26,10 +26,10 @@ export const worlds = {
     apps: { right: { apiKey: API_KEY }, wrong: { apiKey: 'not-this-key-0123456789' }, keyless: {} },
   },
   'nothing listens': { servers: 0 },
-  'one server that dies': { own: true },
+  'one server that dies': { untapped: true },
   'two servers on one store': {
     servers: 2,
-    own: true,
+    untapped: true,
     apps: { app: {}, first: { servers: [0] }, second: { servers: [1] } },
   },
 };

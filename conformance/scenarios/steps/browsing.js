@@ -135,14 +135,16 @@ export function oneByOne(size, stepOf) {
 export function crowdInterruptedBy(interruption, size, stepOf) {
   return {
     title: `${interruption.title} while ${crowd(size, stepOf).title}`,
-    async run(play) {
+    async together(plays) {
       const names = crowdNames(size);
-      const tries = names.map((visitor) => stepOf(visitor).run(play));
-      await Promise.any(tries);
-      await interruption.run(play);
-      const results = await Promise.allSettled(tries);
-      for (const { reason } of results) if (reason && !isGeneralError(reason)) throw reason;
-      play.gotThrough = names.filter((_, index) => results[index].status === 'fulfilled');
+      const tries = plays.map((play) => names.map((visitor) => stepOf(visitor).run(play)));
+      await Promise.any(tries.flat());
+      await interruption.together(plays);
+      for (const [index, play] of plays.entries()) {
+        const results = await Promise.allSettled(tries[index]);
+        for (const { reason } of results) if (reason && !isGeneralError(reason)) throw reason;
+        play.gotThrough = names.filter((_, at) => results[at].status === 'fulfilled');
+      }
     },
   };
 }

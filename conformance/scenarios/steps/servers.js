@@ -1,15 +1,15 @@
-/** Steps of whoever runs the servers. Servers are numbered from 0. */
+/** Steps of whoever runs the servers: done once, whatever the number of clients. Servers are numbered from 0. */
 
 export function killServer(number = 0) {
-  return { title: `server ${number} is killed with -9`, run: (play) => play.servers[number].kill() };
+  return { title: `server ${number} is killed with -9`, together: ([play]) => play.servers[number].kill() };
 }
 
 export function stopServer(number = 0) {
-  return { title: `server ${number} is stopped`, run: (play) => play.servers[number].stop() };
+  return { title: `server ${number} is stopped`, together: ([play]) => play.servers[number].stop() };
 }
 
 export function startServer(number = 0) {
-  return { title: `server ${number} is started again`, run: (play) => play.servers[number].start() };
+  return { title: `server ${number} is started again`, together: ([play]) => play.servers[number].start() };
 }
 
 /**

@@ -1,4 +1,5 @@
 -- Times are milliseconds since 1970. Hashes and salts are text; contents are JSON text, kept to the letter.
+-- With row ids: a table without them stored sessions at half the speed (64 callers, in memory and on disk).
 CREATE TABLE session_info (
   app_id TEXT NOT NULL DEFAULT 'public',
   session_handle TEXT NOT NULL,

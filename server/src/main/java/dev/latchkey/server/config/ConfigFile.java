@@ -23,7 +23,14 @@ import org.yaml.snakeyaml.resolver.Resolver;
  */
 public sealed interface ConfigFile {
   /** The file was read; {@code values} has one text per key that is set, in the file's order. */
-  record Loaded(Map<String, String> values) implements ConfigFile {}
+  record Loaded(Map<String, String> values) implements ConfigFile {
+
+    /** Leaves the values out: they may be API keys. */
+    @Override
+    public String toString() {
+      return "Loaded" + values.keySet();
+    }
+  }
 
   /** There is no such file. */
   record Absent() implements ConfigFile {}

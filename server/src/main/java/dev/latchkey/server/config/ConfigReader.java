@@ -23,7 +23,14 @@ public final class ConfigReader {
       Path home,
       Path configFile,
       Map<String, String> commandLine,
-      Map<String, String> environment) {}
+      Map<String, String> environment) {
+
+    /** Leaves the texts out: they may hold API keys, and anything that the environment holds. */
+    @Override
+    public String toString() {
+      return "Sources[configFile=" + configFile + "]";
+    }
+  }
 
   /** What came of reading. */
   public sealed interface Result {}

@@ -52,4 +52,10 @@ public record Answer(int status, String contentType, String body) {
   public byte[] bytes() {
     return body.getBytes(StandardCharsets.UTF_8);
   }
+
+  /** Leaves the body out: it may hold tokens. */
+  @Override
+  public String toString() {
+    return "Answer[status=" + status + "]";
+  }
 }

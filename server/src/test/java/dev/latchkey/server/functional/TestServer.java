@@ -1,5 +1,7 @@
 package dev.latchkey.server.functional;
 
+import dev.latchkey.engine.store.KeyStore;
+import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.server.boot.LatchkeyServer;
 import dev.latchkey.server.boot.Stores;
 import dev.latchkey.server.config.ConfigReader;
@@ -25,20 +27,27 @@ final class TestServer implements AutoCloseable {
   final FaultPlan faults = FaultPlan.none();
   private final LatchkeyServer server;
 
-  private TestServer(Map<String, String> config) {
-    FailingSessionStore sessions = new FailingSessionStore(new InMemorySessionStore(), faults);
-    FailingKeyStore keys = new FailingKeyStore(new InMemoryKeyStore(), faults);
-    Stores stores = new Stores(sessions, keys, keys::list, () -> {});
+  private TestServer(Map<String, String> config, SessionStore sessions, KeyStore keys) {
+    FailingKeyStore failingKeys = new FailingKeyStore(keys, faults);
+    Stores stores =
+        new Stores(
+            new FailingSessionStore(sessions, faults), failingKeys, failingKeys::list, () -> {});
     this.server = LatchkeyServer.start(settings(config), stores, clock);
   }
 
-  /** Starts a server; the arguments are config keys and their values, in turn. */
+  /** Starts a server in memory; the arguments are config keys and their values, in turn. */
   static TestServer with(String... config) {
     Map<String, String> values = new HashMap<>(Map.of("host", "127.0.0.1", "port", "0"));
     for (int i = 0; i < config.length; i += 2) {
       values.put(config[i], config[i + 1]);
     }
-    return new TestServer(values);
+    return new TestServer(values, new InMemorySessionStore(), new InMemoryKeyStore());
+  }
+
+  /** Starts a server on an open store, which stays open when the server is closed. */
+  static TestServer on(Stores stores) {
+    Map<String, String> values = Map.of("host", "127.0.0.1", "port", "0");
+    return new TestServer(values, stores.sessions(), stores.keys());
   }
 
   private static Settings settings(Map<String, String> config) {

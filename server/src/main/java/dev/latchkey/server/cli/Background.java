@@ -3,6 +3,7 @@ package dev.latchkey.server.cli;
 import dev.latchkey.server.instance.Instance;
 import dev.latchkey.server.instance.StartedFolder;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Starts a server as a process of its own that outlives the terminal, and waits until it listens.
@@ -80,7 +82,16 @@ final class Background {
         return ExitCode.FAILED;
       }
     }
-    console.problem("the server has ended at once; see " + output);
-    return ExitCode.FAILED;
+    console.problem(lastProblem(output).orElse("the server has ended at once; see " + output));
+    return ExitCode.of(process.exitValue());
+  }
+
+  /** What the server said last before it ended, if it said why. */
+  private static Optional<String> lastProblem(Path output) {
+    try (Stream<String> lines = Files.lines(output)) {
+      return lines.reduce((earlier, later) -> later).filter(Console::isProblem).map(Console::told);
+    } catch (IOException | UncheckedIOException unreadable) {
+      return Optional.empty();
+    }
   }
 }

@@ -7,6 +7,8 @@ import java.io.PrintStream;
 /** What a person at the terminal reads. */
 record Console(PrintStream out, PrintStream err) {
 
+  private static final String PROBLEM = "latchkey: ";
+
   static Console ofProcess() {
     return new Console(System.out, System.err);
   }
@@ -17,8 +19,18 @@ record Console(PrintStream out, PrintStream err) {
   }
 
   void problem(String line) {
-    err.println("latchkey: " + line);
+    err.println(PROBLEM + line);
     err.flush();
+  }
+
+  /** Tells whether a line of a server's output is a problem. */
+  static boolean isProblem(String line) {
+    return line.startsWith(PROBLEM);
+  }
+
+  /** What such a line tells. */
+  static String told(String problem) {
+    return problem.substring(PROBLEM.length());
   }
 
   /** The line that tells scripts that the server listens. */

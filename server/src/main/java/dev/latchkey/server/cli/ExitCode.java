@@ -1,5 +1,7 @@
 package dev.latchkey.server.cli;
 
+import java.util.Arrays;
+
 /**
  * How the program ends. A server that is told to stop by a signal ends with 128 and the signal's
  * number, as usual.
@@ -26,6 +28,11 @@ enum ExitCode {
   ExitCode(int number, String meaning) {
     this.number = number;
     this.meaning = meaning;
+  }
+
+  /** The code of a server that ended with this number. */
+  static ExitCode of(int number) {
+    return Arrays.stream(values()).filter(code -> code.number == number).findFirst().orElse(FAILED);
   }
 
   int number() {

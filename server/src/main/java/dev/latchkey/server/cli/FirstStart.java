@@ -1,5 +1,6 @@
 package dev.latchkey.server.cli;
 
+import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.config.Template;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -12,9 +13,13 @@ import java.util.List;
 final class FirstStart {
   private FirstStart() {}
 
-  /** Writes the template unless there is a file; returns what to tell the operator. Never fails. */
-  static List<String> writeTemplate(Path configFile) {
-    if (Files.exists(configFile)) {
+  /**
+   * Writes the template to the usual place unless there is a file; returns what to tell the
+   * operator. Never fails. A file that the operator named is never made: its name may be mistyped.
+   */
+  static List<String> writeTemplate(Sources sources) {
+    Path configFile = sources.configFile();
+    if (sources.namesFile() || Files.exists(configFile)) {
       return List.of();
     }
     try {

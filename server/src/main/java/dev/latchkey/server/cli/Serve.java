@@ -33,7 +33,7 @@ final class Serve {
 
   /** Starts a server and waits for its end; returns only when it cannot start. */
   ExitCode run(Sources sources) {
-    List<String> remarks = FirstStart.writeTemplate(sources.configFile());
+    List<String> remarks = FirstStart.writeTemplate(sources);
     return switch (ConfigReader.read(sources)) {
       case Refused(List<String> problems) -> refused(problems);
       case Accepted(Settings settings, List<String> warnings) -> {

@@ -50,7 +50,7 @@ final class ServerOptions {
     Path configFile =
         parsed.hasMatchedOption(CONFIG_FILE)
             ? workingFolder.resolve(parsed.matchedOptionValue(CONFIG_FILE, "")).normalize()
-            : home.resolve("config.yaml");
+            : Sources.usualFile(home);
     Map<String, String> texts = new LinkedHashMap<>();
     for (ConfigKey<?> key : Catalogue.KEYS) {
       String text = parsed.matchedOptionValue(key.option(), "");

@@ -30,6 +30,16 @@ public final class ConfigReader {
     public String toString() {
       return "Sources[configFile=" + configFile + "]";
     }
+
+    /** Where the config file is unless the operator names another. */
+    public static Path usualFile(Path home) {
+      return home.resolve("config.yaml");
+    }
+
+    /** Whether the operator named the file: then it has to be there. */
+    public boolean namesFile() {
+      return !configFile.equals(usualFile(home));
+    }
   }
 
   /** What came of reading. */
@@ -43,15 +53,24 @@ public final class ConfigReader {
 
   /**
    * Reads all sources: the command line is stronger than the environment, that than the file, that
-   * than the default. A missing file counts as the untouched template.
+   * than the default. The usual file may be missing, which counts as the untouched template; a file
+   * that the operator named may not.
    */
   public static Result read(Sources sources) {
     return switch (ConfigFile.load(sources.configFile())) {
       case ConfigFile.Unreadable(String problem) -> new Refused(List.of(problem));
       case ConfigFile.Absent() ->
-          combine(sources, Map.of(Catalogue.CORE_CONFIG_VERSION.name(), "0"));
+          sources.namesFile()
+              ? new Refused(List.of(absent(sources.configFile())))
+              : combine(sources, Map.of(Catalogue.CORE_CONFIG_VERSION.name(), "0"));
       case ConfigFile.Loaded(Map<String, String> values) -> combine(sources, values);
     };
+  }
+
+  private static String absent(Path file) {
+    return "The config file "
+        + file
+        + " does not exist; --print-config prints one to begin with, or leave --with-config away";
   }
 
   private static Result combine(Sources sources, Map<String, String> file) {

@@ -87,11 +87,10 @@ class CommandsTest {
   }
 
   @Test
-  void start_thatFails_pointsToTheOutput() throws Exception {
-    assertThat(run("start", "--port=x")).isEqualTo(1);
-    Path log = home.resolve("logs/latchkey.log");
-    assertThat(err).hasToString("latchkey: the server has ended at once; see " + log + "\n");
-    assertThat(log).content().contains("'port' must be of type int");
+  void start_thatFails_saysWhyAndEndsWithTheCodeOfTheServer() {
+    assertThat(run("start", "--port=x")).isEqualTo(3);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("latchkey: 'port' must be of type int");
   }
 
   @Test

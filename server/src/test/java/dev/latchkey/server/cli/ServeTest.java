@@ -178,6 +178,15 @@ class ServeTest {
   }
 
   @Test
+  void configFile_namedAndAbsent_endsWithOneLineAndIsNotMade() throws Exception {
+    Path file = home.resolve("mistyped.yaml");
+
+    assertRefused(
+        3, "latchkey: The config file " + file + " does not exist", "--with-config=" + file);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
   void option_unknown_endsWithOneLine() throws Exception {
     assertRefused(2, "latchkey: Unknown option: '--nonsense'", "--nonsense");
   }

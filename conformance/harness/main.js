@@ -4,10 +4,14 @@ import { knownClients } from './client-app.js';
 import { prepareServer } from './latchkey-server.js';
 import { closingLine, describeFailure, table } from './report.js';
 import { runAll } from './runner.js';
+import { removeAllFolders } from './world.js';
 import { scenarios } from '../scenarios/index.js';
 import { worlds } from '../scenarios/worlds.js';
 
-process.on('exit', killAllChildren);
+process.on('exit', () => {
+  killAllChildren();
+  removeAllFolders();
+});
 for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(130));
 
 const clients = chosenClients(words(process.env.CLIENTS));

@@ -17,11 +17,14 @@ import { freePort } from './ports.js';
 
 const COMMON_CONFIG = { core_config_version: 0, refresh_api_path: '/refresh', enable_anti_csrf: true };
 
+const folders = new Set();
+
 export class World {
   /** @param {WorldPlan} plan */
   constructor(plan) {
     this.plan = plan;
     this.folder = mkdtempSync(join(tmpdir(), 'latchkey-conformance-'));
+    folders.add(this.folder);
     const files = { config: join(this.folder, 'config.yaml'), store: join(this.folder, 'sessions.db') };
     writeFileSync(files.config, yaml({ ...COMMON_CONFIG, ...plan.config }));
     this.servers = Array.from({ length: plan.servers ?? 1 }, () => new LatchkeyServer(files));
@@ -34,8 +37,18 @@ export class World {
 
   async stop() {
     await Promise.all(this.servers.map((server) => server.stop()));
-    rmSync(this.folder, { recursive: true, force: true });
+    removeFolder(this.folder);
   }
+}
+
+/** Removes the stores and configurations of worlds that were not stopped; for the end of the run, however it comes. */
+export function removeAllFolders() {
+  folders.forEach(removeFolder);
+}
+
+function removeFolder(folder) {
+  rmSync(folder, { recursive: true, force: true });
+  folders.delete(folder);
 }
 
 /** One client's part of a world: its apps and, unless servers are going to be stopped, a tap before each server. */

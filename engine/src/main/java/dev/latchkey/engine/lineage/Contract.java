@@ -7,6 +7,14 @@ public enum Contract {
    * 5.5, and our own SDKs).
    */
   CONFIRM_ON_USE,
-  /** The successor takes over at once (CDI 5.6 and later). */
-  ROTATE_ON_REFRESH
+  /**
+   * Access tokens confirm nothing: the successor takes over when it is first shown itself (CDI 5.6
+   * and later). Without a grace period it takes over at once.
+   */
+  ROTATE_ON_REFRESH;
+
+  /** Tells whether access tokens name their parent, so that their first use confirms. */
+  public boolean isConfirmedByCalls() {
+    return this == CONFIRM_ON_USE;
+  }
 }

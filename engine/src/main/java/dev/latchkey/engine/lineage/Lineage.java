@@ -27,8 +27,23 @@ public record Lineage(
     return now.isAfter(expiresAt);
   }
 
+  /**
+   * Tells whether the other lineage is this one after its successor was handed out, once or more:
+   * same current token, same salt. Handing out is all that happens to a lineage without a fresh
+   * salt.
+   */
+  public boolean isSlidTo(Lineage other) {
+    return current.equals(other.current) && minting.salt().equals(other.minting.salt());
+  }
+
   /** Returns this lineage with another way to make the successor. */
   Lineage withMinting(Minting next) {
     return new Lineage(current, next, previous, expiresAt);
+  }
+
+  /** Returns this lineage after its successor was handed out: it never ends earlier for that. */
+  Lineage handedOutAt(Instant now, Instant renewed) {
+    Instant end = renewed.isAfter(expiresAt) ? renewed : expiresAt;
+    return new Lineage(current, minting.handedOutAt(now), previous, end);
   }
 }

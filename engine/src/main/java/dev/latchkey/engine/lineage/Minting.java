@@ -4,28 +4,20 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the current token's successor is made, and since when it is being handed out.
+ * How the current token's successor is made, and when it was handed out.
  *
  * @param salt what the successor is made from
- * @param window when it was handed out; absent while it never was
+ * @param handedOutAt the most recent time; absent while it never was
  */
-public record Minting(Salt salt, @Nullable Window window) {
-
-  /**
-   * The time in which a successor was handed out.
-   *
-   * @param first the first time
-   * @param last the most recent time, not before the first
-   */
-  public record Window(Instant first, Instant last) {}
+public record Minting(Salt salt, @Nullable Instant handedOutAt) {
 
   /** Returns a minting whose successor nobody has received yet. */
   public static Minting unused(Salt salt) {
     return new Minting(salt, null);
   }
 
-  /** Returns this minting after its successor was handed out at the given time. */
+  /** Returns this minting after its successor was handed out: the latest time counts. */
   Minting handedOutAt(Instant now) {
-    return new Minting(salt, new Window(window == null ? now : window.first(), now));
+    return new Minting(salt, handedOutAt == null || now.isAfter(handedOutAt) ? now : handedOutAt);
   }
 }

@@ -106,9 +106,12 @@ public sealed interface RefreshDecision {
 
   /**
    * A successor was shown so soon after the last rotation that it is not confirmed yet: it is
-   * handed out again itself, with an access token that still names its parent.
+   * handed out again itself.
+   *
+   * @param next the row's lineage afterwards: the window slides, because the successor was handed
+   *     out; holds only once the row was changed by compare-and-set
    */
-  record Hold() implements RefreshDecision {}
+  record Hold(Lineage next) implements RefreshDecision {}
 
   /**
    * An old token was shown again outside the rules.

@@ -10,27 +10,24 @@ import java.time.Instant;
  *     handed out before a sibling takes its place; zero switches both off. At least twice the
  *     longest round trip of a client, time-outs included. Default 30 s
  * @param refreshValidity how long a session lives without being used, more than zero
- * @param lateShow what the previous token means after the grace period to clients that rotate on
- *     refresh
+ * @param lateShow what a token means that comes again after the grace period, to clients that
+ *     rotate on refresh
  */
 public record RotationPolicy(Duration gracePeriod, Duration refreshValidity, LateShow lateShow) {
 
   /**
-   * What it means, under {@link Contract#ROTATE_ON_REFRESH}, that the previous token comes after
-   * the grace period.
+   * What it means, under {@link Contract#ROTATE_ON_REFRESH}, that a token comes again after the
+   * grace period and nobody has shown its successor.
    */
   public enum LateShow {
     /**
-     * A lost reply: the lineage starts anew from the shown token, and what it displaces becomes
-     * reuse. The default.
+     * A lost reply: a sibling is handed out, and whichever is shown first makes the other reuse.
+     * The default.
      */
     TOLERANT,
     /** Reuse: the session is revoked. */
     STRICT
   }
-
-  /** How many grace periods a successor is handed out at most while the window slides. */
-  static final int WINDOW_LIMIT = 4;
 
   /**
    * Checks the settings.
@@ -55,12 +52,8 @@ public record RotationPolicy(Duration gracePeriod, Duration refreshValidity, Lat
     return gracePeriod.isPositive() && !now.isAfter(since.plus(gracePeriod));
   }
 
-  /**
-   * Tells whether a successor may still be handed out: the window slides with each time, up to a
-   * limit.
-   */
-  boolean isOpen(Minting.Window window, Instant now) {
-    Instant limit = window.first().plus(gracePeriod.multipliedBy(WINDOW_LIMIT));
-    return isInGrace(window.last(), now) && !now.isAfter(limit);
+  /** Tells whether anything is tolerated at all. */
+  boolean hasGrace() {
+    return gracePeriod.isPositive();
   }
 }

@@ -6,6 +6,7 @@ import dev.latchkey.engine.issue.HandOut;
 import dev.latchkey.engine.issue.TokenIssuer;
 import dev.latchkey.engine.lineage.CarriedHash;
 import dev.latchkey.engine.lineage.EndKind;
+import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.lineage.LineageRules;
 import dev.latchkey.engine.lineage.RefreshDecision;
 import dev.latchkey.engine.lineage.Salt;
@@ -105,15 +106,18 @@ public final class SessionRefresh {
 
   private Optional<RefreshOutcome> carryOut(RefreshDecision decision, Exchange exchange) {
     return switch (decision) {
-      case RefreshDecision.Write write -> write(write, exchange);
-      case RefreshDecision.Repeat(Salt salt) -> {
-        Instant expiresAt = exchange.row().lineage().expiresAt();
-        RefreshToken current = refreshTokens.successor(exchange.token(), salt);
-        yield Optional.of(handOut(exchange, current, null, expiresAt));
+      case RefreshDecision.Write write -> {
+        RefreshToken successor = refreshTokens.successor(exchange.token(), write.salt());
+        CarriedHash parent = write.isInForce() ? null : exchange.token().hash();
+        yield write(exchange, write.next(), new Given(successor, parent));
       }
-      case RefreshDecision.Hold() -> {
+      case RefreshDecision.Hold(Lineage next) -> {
         RefreshToken token = exchange.token();
-        yield Optional.of(handOut(exchange, token, token.parent(), renewed(exchange)));
+        yield write(exchange, next, new Given(token, token.parent()));
+      }
+      case RefreshDecision.Repeat(Salt salt) -> {
+        Given current = new Given(refreshTokens.successor(exchange.token(), salt), null);
+        yield Optional.of(handOut(exchange, current, exchange.row().lineage().expiresAt()));
       }
       case RefreshDecision.Reuse reuse -> Optional.of(report(reuse, exchange));
       case RefreshDecision.Ended(EndKind kind) ->
@@ -121,22 +125,20 @@ public final class SessionRefresh {
     };
   }
 
-  private Optional<RefreshOutcome> write(RefreshDecision.Write write, Exchange exchange) {
+  private Optional<RefreshOutcome> write(Exchange exchange, Lineage next, Given given) {
     Session row = exchange.row();
-    RefreshToken successor = refreshTokens.successor(exchange.token(), write.salt());
-    @Nullable CarriedHash parent = write.isInForce() ? null : exchange.token().hash();
-    return switch (store.advance(row.handle(), row.lineage(), write.next())) {
-      case ADVANCED -> Optional.of(handOut(exchange, successor, parent, renewed(exchange)));
+    return switch (store.advance(row.handle(), row.lineage(), next)) {
+      case ADVANCED -> Optional.of(handOut(exchange, given, renewed(exchange)));
       case CONFLICT -> Optional.empty();
     };
   }
 
-  private RefreshOutcome handOut(
-      Exchange exchange, RefreshToken token, @Nullable CarriedHash parent, Instant expiresAt) {
-    Session row = exchange.row();
-    HandOut handOut = new HandOut(token, parent, new Lifetime(exchange.now(), expiresAt));
+  private RefreshOutcome handOut(Exchange exchange, Given given, Instant expiresAt) {
+    RefreshRequest request = exchange.request();
+    @Nullable CarriedHash named = request.contract().isConfirmedByCalls() ? given.parent() : null;
+    HandOut handOut = new HandOut(given.token(), named, new Lifetime(exchange.now(), expiresAt));
     return new RefreshOutcome.Refreshed(
-        issuer.issue(row.view(), handOut, exchange.request().style()));
+        issuer.issue(exchange.row().view(), handOut, request.style()));
   }
 
   private RefreshOutcome report(RefreshDecision.Reuse reuse, Exchange exchange) {
@@ -151,6 +153,9 @@ public final class SessionRefresh {
   private Instant renewed(Exchange exchange) {
     return exchange.now().plus(settings.refreshValidity());
   }
+
+  /** The token to hand out, and its parent as long as its use has to be confirmed. */
+  private record Given(RefreshToken token, @Nullable CarriedHash parent) {}
 
   /** One attempt: what was shown, and the row as it was read. */
   private record Exchange(RefreshToken token, Session row, RefreshRequest request, Instant now) {}

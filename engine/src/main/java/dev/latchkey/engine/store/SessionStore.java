@@ -41,9 +41,13 @@ public interface SessionStore {
   Optional<Session> find(SessionHandle handle);
 
   /**
-   * Replaces a session's lineage, if it is still the one that was read: same current token and same
-   * minting salt. The sliding of the minting window alone is not a conflict, and expiry plays no
-   * part: the caller has read it.
+   * Replaces a session's lineage, if it is still the one that was read: same current token, same
+   * minting salt, and its successor was not handed out meanwhile. Expiry plays no part: the caller
+   * has read it.
+   *
+   * <p>When the next lineage is the one that was read with its successor handed out ({@link
+   * Lineage#isSlidTo}), others may have handed it out too: that is no conflict, and of both times,
+   * when it was handed out and when the session ends, the later one stays.
    *
    * @param handle the session
    * @param expected the lineage that was read

@@ -17,6 +17,7 @@ import dev.latchkey.engine.lineage.RefreshDecision.ReuseResponse;
 import dev.latchkey.engine.lineage.RotationPolicy.LateShow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The rule, line by line of its table, and each of its boundaries. */
@@ -56,8 +57,14 @@ class LineageRulesTest {
     return rules.refresh(row, token, ROTATE_ON_REFRESH, now, FRESH);
   }
 
-  private static Lineage handedOut(Lineage row, Instant first, Instant last) {
-    return row.withMinting(new Minting(ROW_SALT, new Minting.Window(first, last)));
+  private RefreshDecision rotateWithoutGrace(Lineage row, PresentedRefreshToken token) {
+    return rules(Duration.ZERO, LateShow.TOLERANT)
+        .refresh(row, token, ROTATE_ON_REFRESH, T0, FRESH);
+  }
+
+  private static Lineage handedOut(Lineage row, Instant at) {
+    Minting minting = new Minting(row.minting().salt(), at);
+    return new Lineage(row.current(), minting, row.previous(), at.plus(VALIDITY));
   }
 
   @Test
@@ -80,42 +87,47 @@ class LineageRulesTest {
   @Test
   void current_shownFirst_mintsWithTheSaltOfTheRow() {
     assertThat(refresh(FIRST, shown(CURRENT, null), T0))
-        .isEqualTo(new RefreshDecision.Mint(handedOut(FIRST, T0, T0)));
+        .isEqualTo(new RefreshDecision.Mint(handedOut(FIRST, T0)));
+  }
+
+  @Test
+  void current_shownFirst_extendsTheSessionAsItsHolderIsTold() {
+    Instant late = T0.plusSeconds(1);
+
+    assertThat(refresh(FIRST, shown(CURRENT, null), late))
+        .isEqualTo(new RefreshDecision.Mint(handedOut(FIRST, late)))
+        .extracting(decision -> ((RefreshDecision.Mint) decision).next().expiresAt())
+        .isEqualTo(late.plus(VALIDITY));
   }
 
   @Test
   void current_shownAgainAtTheEndOfTheWindow_mintsTheSameAndSlidesTheWindow() {
-    Lineage row = handedOut(FIRST, T0, T0);
+    RefreshDecision decision = refresh(handedOut(FIRST, T0), shown(CURRENT, null), T0.plus(W));
 
-    RefreshDecision decision = refresh(row, shown(CURRENT, null), T0.plus(W));
+    assertThat(decision).isEqualTo(new RefreshDecision.Mint(handedOut(FIRST, T0.plus(W))));
+  }
 
-    assertThat(decision).isEqualTo(new RefreshDecision.Mint(handedOut(FIRST, T0, T0.plus(W))));
+  @Test
+  void current_shownAgainByAnEarlierClock_takesNothingBack() {
+    Lineage row = handedOut(FIRST, T0);
+
+    assertThat(refresh(row, shown(CURRENT, null), T0.minus(W)))
+        .isEqualTo(new RefreshDecision.Mint(row));
   }
 
   @Test
   void current_shownAfterTheWindow_mintsASibling() {
-    Lineage row = handedOut(FIRST, T0, T0);
     Instant late = after(T0, W);
 
-    assertThat(refresh(row, shown(CURRENT, null), late))
+    assertThat(refresh(handedOut(FIRST, T0), shown(CURRENT, null), late))
         .isEqualTo(
             new RefreshDecision.MintSibling(
-                FIRST.withMinting(new Minting(FRESH, new Minting.Window(late, late)))));
-  }
-
-  @Test
-  void current_shownWithoutPauseForLong_mintsASiblingAtTheLimitOfTheWindow() {
-    Instant limit = T0.plus(W.multipliedBy(RotationPolicy.WINDOW_LIMIT));
-    Lineage row = handedOut(FIRST, T0, limit);
-
-    assertThat(refresh(row, shown(CURRENT, null), limit)).isInstanceOf(RefreshDecision.Mint.class);
-    assertThat(refresh(row, shown(CURRENT, null), limit.plusMillis(1)))
-        .isInstanceOf(RefreshDecision.MintSibling.class);
+                handedOut(FIRST.withMinting(Minting.unused(FRESH)), late)));
   }
 
   @Test
   void current_shownAgainWithoutGracePeriod_mintsASiblingEachTime() {
-    Lineage row = handedOut(FIRST, T0, T0);
+    Lineage row = handedOut(FIRST, T0);
 
     assertThat(
             rules(Duration.ZERO, LateShow.TOLERANT)
@@ -134,15 +146,28 @@ class LineageRulesTest {
             new RefreshDecision.Confirm(
                 new Lineage(
                     stored(SUCCESSOR),
-                    new Minting(FRESH, new Minting.Window(late, late)),
+                    new Minting(FRESH, late),
                     new Ancestor(stored(CURRENT), ROW_SALT, late),
                     late.plus(VALIDITY))));
   }
 
   @Test
-  void successor_shownAtTheEndOfTheGracePeriod_isHeld() {
-    assertThat(refresh(ROTATED, shown(SUCCESSOR, CURRENT), T0.plus(W)))
-        .isEqualTo(new RefreshDecision.Hold());
+  void successor_shownAtTheEndOfTheGracePeriod_isHeldAndSlidesTheWindow() {
+    Lineage row = handedOut(ROTATED, T0);
+
+    assertThat(refresh(row, shown(SUCCESSOR, CURRENT), T0.plus(W)))
+        .isEqualTo(new RefreshDecision.Hold(handedOut(ROTATED, T0.plus(W))));
+  }
+
+  @Test
+  void parent_ofASuccessorThatWasHeldALittleAgo_mintsTheSame() {
+    Lineage held =
+        ((RefreshDecision.Hold)
+                refresh(handedOut(ROTATED, T0), shown(SUCCESSOR, CURRENT), T0.plus(W)))
+            .next();
+
+    assertThat(refresh(held, shown(CURRENT, ROOT), after(T0, W)))
+        .isInstanceOf(RefreshDecision.Mint.class);
   }
 
   @Test
@@ -198,8 +223,44 @@ class LineageRulesTest {
   }
 
   @Test
-  void current_shownToRotateOnRefresh_advancesWithTheSaltOfTheRow() {
-    assertThat(rotate(FIRST, shown(CURRENT, null), T0))
+  void tokens_shownToRotateOnRefresh_areTreatedAsByTheOtherContract() {
+    Lineage row = handedOut(ROTATED, T0);
+
+    for (Instant now : List.of(T0, T0.plus(W), after(T0, W))) {
+      assertThat(rotate(row, shown(CURRENT, ROOT), now))
+          .isEqualTo(refresh(row, shown(CURRENT, ROOT), now));
+      assertThat(rotate(row, shown(SUCCESSOR, CURRENT), now))
+          .isEqualTo(refresh(row, shown(SUCCESSOR, CURRENT), now));
+    }
+    assertThat(rotate(row, shown(ROOT, null), T0)).isEqualTo(refresh(row, shown(ROOT, null), T0));
+  }
+
+  @Test
+  void current_shownLateToStrictRotateOnRefresh_isReuseAndRevokes() {
+    assertThat(
+            rules(W, LateShow.STRICT)
+                .refresh(
+                    handedOut(FIRST, T0),
+                    shown(CURRENT, null),
+                    ROTATE_ON_REFRESH,
+                    after(T0, W),
+                    FRESH))
+        .isEqualTo(new RefreshDecision.Reuse(ReuseKind.PREVIOUS_AFTER_GRACE, ReuseResponse.REVOKE));
+  }
+
+  @Test
+  void oldTokens_shownToRotateOnRefresh_revoke() {
+    assertThat(rotate(ROTATED, shown(ROOT, null), after(T0, W)))
+        .isEqualTo(new RefreshDecision.Reuse(ReuseKind.PREVIOUS_AFTER_GRACE, ReuseResponse.REVOKE));
+    assertThat(rotate(ROTATED, shown(ORPHAN, ROOT), T0))
+        .isEqualTo(new RefreshDecision.Reuse(ReuseKind.ORPHANED_BRANCH, ReuseResponse.REVOKE));
+    assertThat(rotate(ROTATED, shown("ancient", null), T0))
+        .isEqualTo(new RefreshDecision.Reuse(ReuseKind.STALE_LINEAGE, ReuseResponse.REVOKE));
+  }
+
+  @Test
+  void current_shownToRotateOnRefreshWithoutGrace_advancesWithTheSaltOfTheRow() {
+    assertThat(rotateWithoutGrace(FIRST, shown(CURRENT, null)))
         .isEqualTo(
             new RefreshDecision.Advance(
                 new Lineage(
@@ -210,52 +271,34 @@ class LineageRulesTest {
   }
 
   @Test
-  void successor_shownToRotateOnRefresh_isConfirmedAndAdvancedInOneStep() {
-    Instant late = T0.plus(W);
-
-    assertThat(rotate(ROTATED, shown(SUCCESSOR, CURRENT), late))
+  void successor_shownToRotateOnRefreshWithoutGrace_isConfirmedAndAdvancedInOneStep() {
+    assertThat(rotateWithoutGrace(ROTATED, shown(SUCCESSOR, CURRENT)))
         .isEqualTo(
             new RefreshDecision.Advance(
                 new Lineage(
                     stored(child(SUCCESSOR, FRESH)),
                     Minting.unused(FRESH),
-                    new Ancestor(stored(SUCCESSOR), FRESH, late),
-                    late.plus(VALIDITY))));
+                    new Ancestor(stored(SUCCESSOR), FRESH, T0),
+                    END)));
   }
 
   @Test
-  void previous_shownLateToTolerantRotateOnRefresh_rotatesAnew() {
-    Instant late = after(T0, W);
-
-    assertThat(rotate(ROTATED, shown(ROOT, null), late))
+  void previous_shownToTolerantRotateOnRefreshWithoutGrace_rotatesAnew() {
+    assertThat(rotateWithoutGrace(ROTATED, shown(ROOT, null)))
         .isEqualTo(
             new RefreshDecision.RotateAnew(
                 new Lineage(
                     stored(child(ROOT, FRESH)),
                     Minting.unused(FRESH),
-                    new Ancestor(stored(ROOT), FRESH, late),
-                    late.plus(VALIDITY))));
+                    new Ancestor(stored(ROOT), FRESH, T0),
+                    END)));
   }
 
   @Test
-  void previous_shownLateToStrictRotateOnRefresh_isReuseAndRevokes() {
+  void previous_shownToStrictRotateOnRefreshWithoutGrace_isReuseAndRevokes() {
     assertThat(
-            rules(W, LateShow.STRICT)
-                .refresh(ROTATED, shown(ROOT, null), ROTATE_ON_REFRESH, after(T0, W), FRESH))
+            rules(Duration.ZERO, LateShow.STRICT)
+                .refresh(ROTATED, shown(ROOT, null), ROTATE_ON_REFRESH, T0, FRESH))
         .isEqualTo(new RefreshDecision.Reuse(ReuseKind.PREVIOUS_AFTER_GRACE, ReuseResponse.REVOKE));
-  }
-
-  @Test
-  void previous_shownInGraceToRotateOnRefresh_repeats() {
-    assertThat(rotate(ROTATED, shown(ROOT, null), T0.plus(W)))
-        .isEqualTo(new RefreshDecision.Repeat(OLDER_SALT));
-  }
-
-  @Test
-  void oldTokens_shownToRotateOnRefresh_revoke() {
-    assertThat(rotate(ROTATED, shown(ORPHAN, ROOT), T0))
-        .isEqualTo(new RefreshDecision.Reuse(ReuseKind.ORPHANED_BRANCH, ReuseResponse.REVOKE));
-    assertThat(rotate(ROTATED, shown("ancient", null), T0))
-        .isEqualTo(new RefreshDecision.Reuse(ReuseKind.STALE_LINEAGE, ReuseResponse.REVOKE));
   }
 }

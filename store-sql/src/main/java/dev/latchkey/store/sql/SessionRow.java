@@ -25,8 +25,7 @@ final class SessionRow {
       List.of(
           "refresh_token_hash_2",
           "refresh_token_salt",
-          "successor_first_minted_at",
-          "successor_last_minted_at",
+          "successor_handed_out_at",
           "prev_refresh_token_hash_2",
           "prev_refresh_token_salt",
           "refresh_token_rotated_at",
@@ -48,16 +47,14 @@ final class SessionRow {
   /** Fills the parameters of the lineage. */
   static void setLineage(PreparedStatement statement, int first, Lineage lineage)
       throws SQLException {
-    Minting.Window window = lineage.minting().window();
     Ancestor previous = lineage.previous();
     statement.setString(first, lineage.current().hex());
     statement.setString(first + 1, lineage.minting().salt().text());
-    setTime(statement, first + 2, window == null ? null : window.first());
-    setTime(statement, first + 3, window == null ? null : window.last());
-    statement.setString(first + 4, previous == null ? null : previous.hash().hex());
-    statement.setString(first + 5, previous == null ? null : previous.salt().text());
-    setTime(statement, first + 6, previous == null ? null : previous.rotatedAt());
-    setTime(statement, first + 7, lineage.expiresAt());
+    setTime(statement, first + 2, lineage.minting().handedOutAt());
+    statement.setString(first + 3, previous == null ? null : previous.hash().hex());
+    statement.setString(first + 4, previous == null ? null : previous.salt().text());
+    setTime(statement, first + 5, previous == null ? null : previous.rotatedAt());
+    setTime(statement, first + 6, lineage.expiresAt());
   }
 
   /** Fills the parameters of the other columns. */
@@ -92,15 +89,10 @@ final class SessionRow {
   private static Lineage lineage(ResultSet row) throws SQLException {
     return new Lineage(
         new StoredHash(row.getString("refresh_token_hash_2")),
-        new Minting(new Salt(row.getString("refresh_token_salt")), window(row)),
+        new Minting(
+            new Salt(row.getString("refresh_token_salt")), time(row, "successor_handed_out_at")),
         previous(row),
         Instant.ofEpochMilli(row.getLong("expires_at")));
-  }
-
-  private static Minting.@Nullable Window window(ResultSet row) throws SQLException {
-    Instant first = time(row, "successor_first_minted_at");
-    Instant last = time(row, "successor_last_minted_at");
-    return first == null || last == null ? null : new Minting.Window(first, last);
   }
 
   private static @Nullable Ancestor previous(ResultSet row) throws SQLException {
@@ -128,7 +120,7 @@ final class SessionRow {
     return row.wasNull() ? null : Instant.ofEpochMilli(milliseconds);
   }
 
-  private static void setTime(PreparedStatement statement, int index, @Nullable Instant time)
+  static void setTime(PreparedStatement statement, int index, @Nullable Instant time)
       throws SQLException {
     if (time == null) {
       statement.setNull(index, Types.BIGINT);

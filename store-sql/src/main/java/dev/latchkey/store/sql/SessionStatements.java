@@ -20,12 +20,28 @@ final class SessionStatements {
   /** App, handle. */
   final String find = "SELECT " + String.join(", ", ALL) + " FROM session_info" + ONE;
 
-  /** Next lineage, app, handle, expected current, expected salt. */
+  /** Of a current token and a salt. */
+  private static final String STILL = " AND refresh_token_hash_2 = ? AND refresh_token_salt = ?";
+
+  /** Handed out at, the same, ends at, the same, app, handle, expected current, expected salt. */
+  final String handOut =
+      "UPDATE session_info SET "
+          + latest("successor_handed_out_at")
+          + ", "
+          + latest("expires_at")
+          + ONE
+          + STILL;
+
+  /**
+   * Next lineage, app, handle, expected current, expected salt, expected time of handing out (0 for
+   * none).
+   */
   final String advance =
       SessionRow.LINEAGE.stream()
               .map(column -> column + " = ?")
               .collect(Collectors.joining(", ", "UPDATE session_info SET ", ONE))
-          + " AND refresh_token_hash_2 = ? AND refresh_token_salt = ?";
+          + STILL
+          + " AND COALESCE(successor_handed_out_at, 0) = ?";
 
   /** User, app, now. */
   final String listAliveOfUser =
@@ -44,6 +60,10 @@ final class SessionStatements {
   SessionStatements(SqlDialect dialect) {
     insert = dialect.insertUnlessPresent("session_info", ALL, List.of("app_id", "session_handle"));
     deleteExpired = dialect.deleteExpiredSessions();
+  }
+
+  private static String latest(String column) {
+    return "%1$s = CASE WHEN %1$s > ? THEN %1$s ELSE ? END".formatted(column);
   }
 
   /** Contents, app, handle, now. */

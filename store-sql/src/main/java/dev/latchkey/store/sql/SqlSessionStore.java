@@ -67,15 +67,44 @@ final class SqlSessionStore implements SessionStore {
     return access.write(
         "advancing a session",
         connection -> {
-          PreparedStatement advance = connection.prepare(statements.advance);
-          SessionRow.setLineage(advance, 1, next);
-          int after = SessionRow.LINEAGE.size() + 1;
-          advance.setString(after, app);
-          advance.setString(after + 1, StoredText.ofName(handle.text()));
-          advance.setString(after + 2, expected.current().hex());
-          advance.setString(after + 3, expected.minting().salt().text());
-          return advance.executeUpdate() == 1 ? AdvanceOutcome.ADVANCED : AdvanceOutcome.CONFLICT;
+          int rows =
+              expected.isSlidTo(next)
+                  ? handOut(connection, handle, next)
+                  : replace(connection, handle, expected, next);
+          return rows == 1 ? AdvanceOutcome.ADVANCED : AdvanceOutcome.CONFLICT;
         });
+  }
+
+  private int handOut(SqlConnection connection, SessionHandle handle, Lineage next)
+      throws SQLException {
+    PreparedStatement handOut = connection.prepare(statements.handOut);
+    SessionRow.setTime(handOut, 1, next.minting().handedOutAt());
+    SessionRow.setTime(handOut, 2, next.minting().handedOutAt());
+    SessionRow.setTime(handOut, 3, next.expiresAt());
+    SessionRow.setTime(handOut, 4, next.expiresAt());
+    setExpected(handOut, 5, handle, next);
+    return handOut.executeUpdate();
+  }
+
+  private int replace(
+      SqlConnection connection, SessionHandle handle, Lineage expected, Lineage next)
+      throws SQLException {
+    PreparedStatement replace = connection.prepare(statements.advance);
+    SessionRow.setLineage(replace, 1, next);
+    int after = SessionRow.LINEAGE.size() + 1;
+    setExpected(replace, after, handle, expected);
+    Instant handedOutAt = expected.minting().handedOutAt();
+    replace.setLong(after + 4, handedOutAt == null ? 0 : handedOutAt.toEpochMilli());
+    return replace.executeUpdate();
+  }
+
+  private void setExpected(
+      PreparedStatement statement, int first, SessionHandle handle, Lineage expected)
+      throws SQLException {
+    statement.setString(first, app);
+    statement.setString(first + 1, StoredText.ofName(handle.text()));
+    statement.setString(first + 2, expected.current().hex());
+    statement.setString(first + 3, expected.minting().salt().text());
   }
 
   @Override

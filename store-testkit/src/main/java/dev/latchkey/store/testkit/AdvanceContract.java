@@ -33,9 +33,9 @@ interface AdvanceContract extends StoreFixture {
   }
 
   @Test
-  default void advance_toAHandedOutSuccessor_storesTheWindow() {
+  default void advance_toAHandedOutSuccessor_storesWhenAndTheNewEnd() {
     Session session = inserted();
-    Lineage next = handedOut(session.lineage(), LATER, LATER.plusMillis(7));
+    Lineage next = handedOut(session.lineage(), LATER.plusMillis(7));
 
     sessions().advance(session.handle(), session.lineage(), next);
 
@@ -45,7 +45,7 @@ interface AdvanceContract extends StoreFixture {
   @Test
   default void advance_toALineageWithoutWindowAndPrevious_clearsBoth() {
     Session session = inserted();
-    Lineage full = handedOut(rotated(session.lineage(), "second", LATER), LATER, LATER);
+    Lineage full = handedOut(rotated(session.lineage(), "second", LATER), LATER);
     Lineage bare = Lineage.first(SampleSessions.hash("third"), SampleSessions.salt("third"), LATER);
     sessions().advance(session.handle(), session.lineage(), full);
 
@@ -55,16 +55,27 @@ interface AdvanceContract extends StoreFixture {
   }
 
   @Test
-  default void advance_whenOnlyTheWindowSlid_isNoConflict() {
+  default void advance_ofTwoWhoHandOutTheSuccessor_isNoConflictAndTheLaterTimeStays() {
     Session session = inserted();
-    Lineage slid = handedOut(session.lineage(), LATER, LATER.plusSeconds(1));
-    sessions().advance(session.handle(), session.lineage(), slid);
-    Lineage next = rotated(session.lineage(), "second", LATER.plusSeconds(2));
+    Lineage later = handedOut(session.lineage(), LATER.plusSeconds(1));
+    Lineage earlier = handedOut(session.lineage(), LATER);
+    sessions().advance(session.handle(), session.lineage(), later);
 
-    AdvanceOutcome outcome = sessions().advance(session.handle(), session.lineage(), next);
+    AdvanceOutcome outcome = sessions().advance(session.handle(), session.lineage(), earlier);
 
     assertThat(outcome).isEqualTo(AdvanceOutcome.ADVANCED);
-    assertThat(sessions().find(session.handle())).contains(with(session, next));
+    assertThat(sessions().find(session.handle())).contains(with(session, later));
+  }
+
+  @Test
+  default void advance_toAnotherLineageWhenTheSuccessorWasHandedOutMeanwhile_isAConflict() {
+    Session session = inserted();
+    Lineage slid = handedOut(session.lineage(), LATER);
+    sessions().advance(session.handle(), session.lineage(), slid);
+    sessions().advance(session.handle(), slid, handedOut(slid, LATER.plusSeconds(1)));
+
+    assertConflict(with(session, handedOut(slid, LATER.plusSeconds(1))), slid);
+    assertConflict(with(session, handedOut(slid, LATER.plusSeconds(1))), session.lineage());
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.latchkey.store.testkit;
 
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.Lineage;
+import dev.latchkey.engine.lineage.Minting;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
@@ -44,10 +45,11 @@ public final class InMemorySessionStore implements SessionStore {
   @Override
   public synchronized AdvanceOutcome advance(SessionHandle handle, Lineage expected, Lineage next) {
     Session row = rows.get(handle);
-    if (row == null || !isStill(expected, row.lineage())) {
+    if (row == null || !isStill(expected, row.lineage(), next)) {
       return AdvanceOutcome.CONFLICT;
     }
-    rows.put(handle, SampleSessions.with(row, next));
+    boolean isSliding = row.lineage().isSlidTo(next);
+    rows.put(handle, SampleSessions.with(row, isSliding ? later(row.lineage(), next) : next));
     return AdvanceOutcome.ADVANCED;
   }
 
@@ -105,9 +107,23 @@ public final class InMemorySessionStore implements SessionStore {
     return List.copyOf(rows.values()).stream().filter(wanted);
   }
 
-  /** The window may have slid in between: only the token and the salt say which lineage it is. */
-  private static boolean isStill(Lineage expected, Lineage stored) {
-    return stored.current().equals(expected.current())
-        && stored.minting().salt().equals(expected.minting().salt());
+  /** Handing out the successor never conflicts with handing it out. */
+  private static boolean isStill(Lineage expected, Lineage stored, Lineage next) {
+    return stored.isSlidTo(expected)
+        && (stored.isSlidTo(next) || stored.minting().equals(expected.minting()));
+  }
+
+  private static Lineage later(Lineage stored, Lineage next) {
+    Minting one = stored.minting();
+    Minting other = next.minting();
+    Instant ends =
+        stored.expiresAt().isAfter(next.expiresAt()) ? stored.expiresAt() : next.expiresAt();
+    return new Lineage(stored.current(), later(one, other), stored.previous(), ends);
+  }
+
+  private static Minting later(Minting one, Minting other) {
+    Instant first = one.handedOutAt();
+    Instant second = other.handedOutAt();
+    return first == null || (second != null && second.isAfter(first)) ? other : one;
   }
 }

@@ -34,8 +34,7 @@ interface InsertContract extends StoreFixture {
   default void insert_ofARotatedLineage_isFoundAsGiven() {
     Session session = SampleSessions.created("h", "anna");
     Lineage rotated = SampleSessions.rotated(session.lineage(), "second", CREATED_AT.plusMillis(1));
-    Lineage minted =
-        SampleSessions.handedOut(rotated, CREATED_AT.plusMillis(2), CREATED_AT.plusMillis(3));
+    Lineage minted = SampleSessions.handedOut(rotated, CREATED_AT.plusMillis(3));
 
     sessions().insert(SampleSessions.with(session, minted));
 

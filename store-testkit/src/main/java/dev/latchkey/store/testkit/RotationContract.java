@@ -195,7 +195,7 @@ interface RotationContract extends EngineFixture {
 
     clock().move(REFRESH_VALIDITY);
     assertThat(server.refresh(second)).isInstanceOf(RefreshOutcome.Refreshed.class);
-    clock().move(Duration.ofMillis(1));
+    clock().move(REFRESH_VALIDITY.plusMillis(1));
     assertThat(server.refresh(second))
         .isEqualTo(new RefreshOutcome.Unauthorised(Reason.SESSION_EXPIRED));
   }
@@ -204,13 +204,56 @@ interface RotationContract extends EngineFixture {
   default void rotateOnRefresh_needsNoConfirmationAndFindsAnOlderToken() {
     EngineDriver server = server();
     IssuedSession login = server.login();
-    IssuedSession second = ((RefreshOutcome.Refreshed) server.rotate(login)).issued();
+    IssuedSession second = rotated(server, login);
     assertThat(server.verify(second)).isEqualTo(new Verified(second.session(), null));
-    server.rotate(second);
+    rotated(server, second);
+    afterGrace();
 
-    assertThat(server.rotate(login)).isEqualTo(reuse(login, ReuseKind.STALE_LINEAGE));
+    assertThat(server.rotate(login)).isEqualTo(reuse(login, ReuseKind.PREVIOUS_AFTER_GRACE));
     assertThat(server.rotate(second))
         .isEqualTo(new RefreshOutcome.Unauthorised(Reason.SESSION_ENDED));
+  }
+
+  @Test
+  default void rotateOnRefresh_afterALostAnswer_givesNewTokens() {
+    EngineDriver server = server();
+    IssuedSession login = server.login();
+    rotated(server, login);
+    afterGrace();
+
+    IssuedSession again = rotated(server, login);
+
+    afterGrace();
+    assertThat(rotated(server, again).session()).isEqualTo(login.session());
+  }
+
+  @Test
+  default void rotateOnRefresh_withoutGracePeriod_takesTheOldTokenAwayAtOnce() {
+    EngineDriver server = server(Duration.ZERO);
+    IssuedSession login = server.login();
+    rotated(server, rotated(server, login));
+
+    assertThat(server.rotate(login)).isEqualTo(reuse(login, ReuseKind.STALE_LINEAGE));
+  }
+
+  private static IssuedSession rotated(EngineDriver server, IssuedSession shown) {
+    return switch (server.rotate(shown)) {
+      case RefreshOutcome.Refreshed(IssuedSession issued) -> issued;
+      case RefreshOutcome other -> throw new AssertionError("not refreshed: " + other);
+    };
+  }
+
+  @Test
+  default void refresh_withoutUse_extendsTheSessionAsItsHolderIsTold() {
+    EngineDriver server = server();
+    IssuedSession login = server.login();
+    clock().move(REFRESH_VALIDITY);
+    IssuedSession second = server.refreshed(login);
+
+    clock().move(REFRESH_VALIDITY);
+
+    assertThat(second.refreshToken().lifetime().expiresAt()).isEqualTo(clock().instant());
+    assertThat(server.refresh(second)).isInstanceOf(RefreshOutcome.Refreshed.class);
   }
 
   @Test

@@ -77,9 +77,10 @@ public final class SampleSessions {
   }
 
   /** Returns what a lineage becomes when its successor is handed out at the given time. */
-  public static Lineage handedOut(Lineage lineage, Instant first, Instant last) {
-    Minting minting = new Minting(lineage.minting().salt(), new Minting.Window(first, last));
-    return new Lineage(lineage.current(), minting, lineage.previous(), lineage.expiresAt());
+  public static Lineage handedOut(Lineage lineage, Instant at) {
+    Minting minting = new Minting(lineage.minting().salt(), at);
+    return new Lineage(
+        lineage.current(), minting, lineage.previous(), at.plus(Duration.ofDays(100)));
   }
 
   /** Returns the stored hash of a refresh token. */

@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.engine.random.Randomness;
+import dev.latchkey.engine.store.InsertOutcome;
+import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.StoreException;
+import dev.latchkey.engine.store.StoredKey;
+import java.lang.Thread.State;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 class RefreshSecretsTest {
-
-  private static final int CALLERS = 50;
 
   private final MapKeyStore store = new MapKeyStore();
   private final MutableClock clock = new MutableClock();
@@ -26,18 +25,23 @@ class RefreshSecretsTest {
   }
 
   @Test
-  void find_manyCallersAtOnceAfterARestart_allFindTheSecret() throws Exception {
+  void find_whileAnotherCallerReadsTheStore_waitsAndFindsTheSecret() throws Exception {
     String id = server().newest().id();
-    RefreshSecrets restarted = server();
-    Callable<Optional<RefreshSecret>> lookUp = () -> restarted.find(id);
+    HeldKeyStore held = new HeldKeyStore(store);
+    RefreshSecrets restarted = new RefreshSecrets(held, clock, Randomness.secure());
+    FutureTask<Optional<RefreshSecret>> first = new FutureTask<>(() -> restarted.find(id));
+    FutureTask<Optional<RefreshSecret>> second = new FutureTask<>(() -> restarted.find(id));
 
-    try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Callable<Optional<RefreshSecret>>> lookUps =
-          IntStream.range(0, CALLERS).mapToObj(caller -> lookUp).toList();
-      for (Future<Optional<RefreshSecret>> found : callers.invokeAll(lookUps)) {
-        assertThat(found.get()).isPresent();
-      }
+    Thread.startVirtualThread(first);
+    held.readingBegun.await();
+    Thread waiting = Thread.startVirtualThread(second);
+    while (waiting.getState() != State.WAITING && waiting.isAlive()) {
+      Thread.onSpinWait();
     }
+    held.mayRead.countDown();
+
+    assertThat(first.get()).isPresent();
+    assertThat(second.get()).isPresent();
   }
 
   @Test
@@ -69,5 +73,37 @@ class RefreshSecretsTest {
     secrets.find("nope either");
 
     assertThat(store.listings() - before).isEqualTo(1);
+  }
+
+  /** Keys whose first reading takes until it is allowed to end. */
+  private static final class HeldKeyStore implements KeyStore {
+    private final KeyStore keys;
+    private final CountDownLatch readingBegun = new CountDownLatch(1);
+    private final CountDownLatch mayRead = new CountDownLatch(1);
+
+    private HeldKeyStore(KeyStore keys) {
+      this.keys = keys;
+    }
+
+    @Override
+    public List<StoredKey> list() {
+      readingBegun.countDown();
+      try {
+        mayRead.await();
+      } catch (InterruptedException stopped) {
+        Thread.currentThread().interrupt();
+      }
+      return keys.list();
+    }
+
+    @Override
+    public InsertOutcome insertIfAbsent(StoredKey key) {
+      return keys.insertIfAbsent(key);
+    }
+
+    @Override
+    public void delete(String slot) {
+      keys.delete(slot);
+    }
   }
 }

@@ -11,7 +11,7 @@ import {
   visit,
 } from './steps/browsing.js';
 import { noteHandle, sessionsOf } from './steps/sessions.js';
-import { eventually } from './steps/watching.js';
+import { eventually, untilRefreshTokenIsOver } from './steps/watching.js';
 
 const theft = (visitor) => refresh({ visitor, outcome: 'TOKEN_THEFT_DETECTED' });
 const ended = (visitor) => refresh({ visitor, outcome: 'UNAUTHORISED' });
@@ -147,8 +147,10 @@ export const rotationScenarios = [
       login(),
       copyTokens({ to: 'later' }),
       refresh({ visitor: 'later' }),
-      eventually(30, refreshFromCopy({ of: 'ada', outcome: 'UNAUTHORISED' })),
+      untilRefreshTokenIsOver({ visitor: 'later', atMostSeconds: 30 }),
       visit({ outcome: 'TRY_REFRESH_TOKEN' }),
+      ended('ada'),
+      ended('later'),
     ],
   },
 ];

@@ -33,3 +33,18 @@ export function eventually(seconds, step) {
     },
   };
 }
+
+/** Cookies tell their expiry in whole seconds, so what they say is up to a second early. */
+const EXPIRY_MARGIN_MILLISECONDS = 1500;
+
+/** Waits until the visitor's refresh token is over, as its expiry says; fails when that is too far away. */
+export function untilRefreshTokenIsOver({ visitor, atMostSeconds }) {
+  return {
+    title: `${visitor} waits until the refresh token has expired`,
+    async run(play) {
+      const left = play.visitor(visitor).tokens.refresh.expiry + EXPIRY_MARGIN_MILLISECONDS - Date.now();
+      expectThat('seconds until then', left <= atMostSeconds * 1000, `at most ${atMostSeconds}`, left / 1000);
+      await pause(left);
+    },
+  };
+}

@@ -51,6 +51,7 @@ public final class SessionEngine {
 
   private final SessionStore store;
   private final SigningKeys signingKeys;
+  private final RefreshSecrets refreshSecrets;
   private final InstantSource clock;
   private final SessionCreation creation;
   private final SessionVerification verification;
@@ -79,8 +80,8 @@ public final class SessionEngine {
     Duration refreshValidity = settings.rotation().refreshValidity();
     Supplier<Salt> salts = () -> Salt.fresh(randomness);
     AccessTokens access = new AccessTokens(signingKeys);
-    RefreshTokens refresh =
-        new RefreshTokens(new RefreshSecrets(keyStore, clock, randomness), randomness);
+    this.refreshSecrets = new RefreshSecrets(keyStore, clock, randomness);
+    RefreshTokens refresh = new RefreshTokens(refreshSecrets, randomness);
     TokenIssuer issuer = new TokenIssuer(access, settings.signingKeys().accessTokenValidity());
     LineageRules rules = new LineageRules(settings.rotation());
     this.creation = new SessionCreation(store, refresh, issuer, randomness, refreshValidity);
@@ -145,6 +146,16 @@ public final class SessionEngine {
   /** Returns the sessions of a user that have not ended, oldest first. */
   public List<Session> listOf(UserId userId) {
     return store.listAliveOf(userId, now());
+  }
+
+  /**
+   * Makes or reads the keys, so that the first request does not have to wait for them.
+   *
+   * @throws dev.latchkey.engine.store.StoreException when the store is broken
+   */
+  public void prepareKeys() {
+    refreshSecrets.newest();
+    signingKeys.signer();
   }
 
   /** Returns the key that SDKs verify access tokens with, and until when they may keep it. */

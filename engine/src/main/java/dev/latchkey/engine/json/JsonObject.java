@@ -40,7 +40,7 @@ public final class JsonObject {
 
   private JsonObject(ObjectNode tree) {
     this.tree = tree;
-    this.text = MAPPER.writeValueAsString(tree);
+    this.text = LoneSurrogates.escaped(MAPPER.writeValueAsString(tree));
   }
 
   /** Returns the object without members. */
@@ -90,7 +90,7 @@ public final class JsonObject {
     throw new IllegalArgumentException("JSON value is not an object");
   }
 
-  /** Returns the object as compact JSON text. */
+  /** Returns the object as compact JSON text, which has a form in UTF-8 whatever its texts hold. */
   public String text() {
     return text;
   }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
-import java.util.Map;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The refresh secrets of the key store: the first is made on first use, all servers on one store
@@ -25,7 +25,9 @@ public final class RefreshSecrets {
   private final InstantSource clock;
   private final Randomness randomness;
   private final Cooldown reloads;
-  private volatile Map<String, RefreshSecret> secrets = Map.of();
+
+  /** Oldest first. */
+  private volatile List<RefreshSecret> secrets = List.of();
 
   /** Creates the view on a key store; nothing is read yet. */
   public RefreshSecrets(KeyStore store, InstantSource clock, Randomness randomness) {
@@ -45,9 +47,7 @@ public final class RefreshSecrets {
       store.insertIfAbsent(fresh());
       load();
     }
-    return secrets.values().stream()
-        .max((one, other) -> one.id().compareTo(other.id()))
-        .orElseThrow(() -> new IllegalStateException("a refresh secret was just stored"));
+    return secrets.getLast();
   }
 
   /**
@@ -59,21 +59,26 @@ public final class RefreshSecrets {
    *     is broken
    */
   public Optional<RefreshSecret> find(String id) {
-    if (!secrets.containsKey(id)) {
+    if (known(id).isEmpty()) {
       reloads.read(this::load);
     }
     if (secrets.isEmpty()) {
       load();
     }
-    return Optional.ofNullable(secrets.get(id));
+    return known(id);
+  }
+
+  private Optional<RefreshSecret> known(String id) {
+    return secrets.stream().filter(secret -> secret.id().equals(id)).findFirst();
   }
 
   private void load() {
     secrets =
         store.list().stream()
             .filter(key -> key.slot().startsWith(SLOT_PREFIX))
+            .sorted(Comparator.comparing(StoredKey::createdAt))
             .map(RefreshSecrets::read)
-            .collect(Collectors.toUnmodifiableMap(RefreshSecret::id, secret -> secret));
+            .toList();
   }
 
   private StoredKey fresh() {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * grace period (W is zero) {@link Contract#ROTATE_ON_REFRESH} rotates at once, as its original
  * does.
  *
- * <p>The table was found by searching all histories of a small world (decision 0004); {@code make
+ * <p>The table was found by searching all histories of a small world (decision 0005); {@code make
  * model} repeats the search.
  *
  * <p>Pure and safe for use by several threads: no I/O, no clock, no randomness of its own. A fresh

@@ -45,6 +45,14 @@ class JsonObjectTest {
   }
 
   @Test
+  void text_withHalfASurrogatePair_keepsItAsAnEscape() {
+    String half = "{\"half\":\"\\ud83d\"}";
+
+    assertThat(JsonObject.parse(half).text()).isEqualTo(half);
+    assertThat(JsonObject.parse(JsonObject.parse(half).text())).isEqualTo(JsonObject.parse(half));
+  }
+
+  @Test
   void equals_otherMemberOrder_isEqual() {
     assertThat(JsonObject.parse("{\"a\":1,\"b\":2}"))
         .isEqualTo(JsonObject.parse("{\"b\":2,\"a\":1}"))

@@ -24,20 +24,33 @@ final class Housekeeping implements AutoCloseable {
 
   static Housekeeping start(SessionEngine engine) {
     Housekeeping housekeeping = new Housekeeping(engine);
+    housekeeping.schedule.execute(housekeeping::prepare);
     var unused =
         housekeeping.schedule.scheduleWithFixedDelay(
             housekeeping::tidy, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
     return housekeeping;
   }
 
+  /** Makes the keys of a new store, which takes a moment that the first login need not wait for. */
+  private void prepare() {
+    attempt(engine::prepareKeys);
+  }
+
   /** Removes all that is over; a failure is logged, and the next time is another chance. */
   void tidy() {
+    attempt(
+        () -> {
+          boolean more = true;
+          while (more && !schedule.isShutdown()) {
+            more = engine.cleanUp();
+          }
+          engine.deleteRetiredKeys();
+        });
+  }
+
+  private void attempt(Runnable work) {
     try {
-      boolean more = true;
-      while (more && !schedule.isShutdown()) {
-        more = engine.cleanUp();
-      }
-      engine.deleteRetiredKeys();
+      work.run();
     } catch (RuntimeException failure) {
       if (!schedule.isShutdown()) {
         LOG.error("event=housekeeping_failed", failure);

@@ -3,6 +3,7 @@ package dev.latchkey.server.dialect;
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.IssuedToken;
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.json.LoneSurrogates;
 import dev.latchkey.engine.key.AnnouncedKey;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.server.config.Settings.Cookies;

@@ -1,14 +1,18 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.engine.json;
 
 /**
  * Half of a surrogate pair is allowed in JSON as an escape, and has no form in UTF-8. JavaScript
  * clients may send one; writing it as an escape again is the only way to give it back.
  */
-final class LoneSurrogates {
+public final class LoneSurrogates {
   private LoneSurrogates() {}
 
-  /** The same JSON document with lone halves escaped; they can stand in texts only. */
-  static String escaped(String document) {
+  /**
+   * Returns the same JSON document with lone halves escaped.
+   *
+   * @param document valid JSON: lone halves can stand in its texts only
+   */
+  public static String escaped(String document) {
     if (document.codePoints().noneMatch(LoneSurrogates::isHalf)) {
       return document;
     }

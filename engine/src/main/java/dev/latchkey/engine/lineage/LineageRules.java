@@ -111,7 +111,7 @@ public final class LineageRules {
       case Standing.Previous(Ancestor previous) ->
           isSettled(row, occasion.now())
               ? reuse(ReuseKind.PREVIOUS_AFTER_GRACE, contract)
-              : repeat(row, previous, token, occasion.fresh());
+              : repeat(row, previous, token, occasion);
       case Standing.Orphan() -> reuse(ReuseKind.ORPHANED_BRANCH, contract);
       case Standing.Stale() -> reuse(ReuseKind.STALE_LINEAGE, contract);
     };
@@ -155,13 +155,15 @@ public final class LineageRules {
   }
 
   private RefreshDecision repeat(
-      Lineage row, Ancestor previous, PresentedRefreshToken token, Salt fresh) {
+      Lineage row, Ancestor previous, PresentedRefreshToken token, Occasion occasion) {
     if (row.current().matches(token.successor().apply(previous.salt()))) {
       return new RefreshDecision.Repeat(previous.salt());
     }
+    Salt fresh = occasion.fresh();
     Ancestor anew = new Ancestor(previous.hash(), fresh, previous.rotatedAt());
+    Instant end = handOut(row, occasion.now()).expiresAt();
     return new RefreshDecision.RotateAnew(
-        new Lineage(token.successor().apply(fresh), Minting.unused(fresh), anew, row.expiresAt()));
+        new Lineage(token.successor().apply(fresh), Minting.unused(fresh), anew, end));
   }
 
   /** The token shown becomes previous; what the salt makes of it becomes current. */

@@ -183,17 +183,17 @@ class LineageRulesTest {
   }
 
   @Test
-  void previous_shownInGraceWhenItsChildIsUnknown_rotatesAnewAndKeepsTheRestOfTheRow() {
+  void previous_shownInGraceWhenItsChildIsUnknown_rotatesAnewAndExtendsTheSession() {
     Lineage imported = new Lineage(stored("elsewhere"), ROTATED.minting(), ROTATED.previous(), END);
 
-    assertThat(refresh(imported, shown(ROOT, null), T0))
+    assertThat(refresh(imported, shown(ROOT, null), T0.plus(W)))
         .isEqualTo(
             new RefreshDecision.RotateAnew(
                 new Lineage(
                     stored(child(ROOT, FRESH)),
                     Minting.unused(FRESH),
                     new Ancestor(stored(ROOT), FRESH, T0),
-                    END)));
+                    END.plus(W))));
   }
 
   @Test

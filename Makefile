@@ -2,7 +2,7 @@
 MAVEN = scripts/maven -B
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fast format conformance clean
+.PHONY: help run test fast format conformance model clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,10 @@ format: ## rewrite the Java sources in the house format
 
 conformance: ## play the scenarios with the official SDKs (some: CLIENTS="name name")
 	@CLIENTS="$(CLIENTS)" conformance/run
+
+model: ## search all histories of the rule of rotation (less, more: SIZE=small, SIZE=large)
+	@$(MAVEN) -q compile -pl model -am -Dspotless.check.skip=true -Dcheckstyle.skip=true
+	@"$$(scripts/find-jdk)/bin/java" -cp model/target/classes:engine/target/classes dev.latchkey.model.cli.ModelCommand $(SIZE)
 
 clean: ## remove everything that was built
 	@$(MAVEN) -q clean

@@ -21,7 +21,13 @@ class PackagesTest {
       Set.of("util", "utils", "common", "commons", "helper", "helpers", "impl", "manager", "misc");
 
   @ParameterizedTest
-  @ValueSource(strings = {"dev.latchkey.engine", "dev.latchkey.store.sql", "dev.latchkey.server"})
+  @ValueSource(
+      strings = {
+        "dev.latchkey.engine",
+        "dev.latchkey.store.sql",
+        "dev.latchkey.server",
+        "dev.latchkey.model"
+      })
   void features_ofAModule_haveNoCycles(String module) {
     slices().assignedFrom(new Feature(module)).should().beFreeOfCycles().check(Production.CLASSES);
   }

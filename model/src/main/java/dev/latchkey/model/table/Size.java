@@ -1,0 +1,16 @@
+package dev.latchkey.model.table;
+
+/** How much is searched. */
+public enum Size {
+  /** Seconds: for the tests. */
+  SMALL,
+  /** Minutes. */
+  FULL,
+  /** An hour, and several gigabytes of memory. */
+  LARGE;
+
+  /** Whether an experiment of that size belongs to a run of this one. */
+  boolean includes(Size other) {
+    return other.compareTo(this) <= 0;
+  }
+}

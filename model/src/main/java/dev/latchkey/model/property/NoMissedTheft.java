@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * P2: two holders who take turns, each more than a grace period after the other, are found.
  *
- * @param mostChanges after how many changes of refresher at the latest
+ * @param mostChanges how many changes of refresher may go unnoticed; the next one is refused
  */
 public record NoMissedTheft(int mostChanges) implements Property {
 

@@ -6,7 +6,7 @@ public enum Size {
   SMALL,
   /** Minutes. */
   FULL,
-  /** An hour, and several gigabytes of memory. */
+  /** Some ten minutes, and some gigabytes of memory. */
   LARGE;
 
   /** Whether an experiment of that size belongs to a run of this one. */

@@ -54,9 +54,9 @@ public final class Search {
       List<Found> layer = frontier;
       frontier = new ArrayList<>();
       for (Found found : layer) {
-        Optional<Trace> trace = expand(found);
-        if (trace.isPresent()) {
-          return new Verdict.Broken(met.size(), depth + 1, trace.get());
+        Optional<Verdict> broken = expand(found, depth + 1);
+        if (broken.isPresent()) {
+          return broken.get();
         }
       }
       depth++;
@@ -66,7 +66,7 @@ public final class Search {
         : new Verdict.Unfinished(met.size(), depth);
   }
 
-  private Optional<Trace> expand(Found found) {
+  private Optional<Verdict> expand(Found found, int depth) {
     World world = NormalForm.read(found.form, tokens).world();
     List<Step> steps = moves.from(world);
     for (int ordinal = 0; ordinal < steps.size(); ordinal++) {
@@ -74,7 +74,8 @@ public final class Search {
       for (Property property : properties) {
         Optional<String> broken = property.broken(step, moves);
         if (broken.isPresent()) {
-          return Optional.of(tell(found, ordinal, broken.get()));
+          Trace trace = tell(found, ordinal, broken.get());
+          return Optional.of(new Verdict.Broken(met.size(), depth, property.promise(), trace));
         }
       }
       visit(step.after(), found.index, ordinal);

@@ -15,6 +15,6 @@ public sealed interface Verdict {
   /** The promises hold in every world met, but there are more. */
   record Unfinished(int states, int depth) implements Verdict {}
 
-  /** A promise is broken; no shorter story breaks one. */
-  record Broken(int states, int depth, Trace trace) implements Verdict {}
+  /** This promise is broken; no shorter story breaks one. The others stay open. */
+  record Broken(int states, int depth, String promise, Trace trace) implements Verdict {}
 }

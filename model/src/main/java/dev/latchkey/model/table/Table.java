@@ -85,7 +85,7 @@ public final class Table {
         Locale.ROOT,
         "%-23s  %-7s %,10d  %5d  %7.1f  %s; %s",
         promise,
-        word(verdict),
+        word(promise, verdict),
         verdict.states(),
         verdict.depth(),
         took.toMillis() / 1000.0,
@@ -93,11 +93,11 @@ public final class Table {
         experiment.assumption());
   }
 
-  private static String word(Verdict verdict) {
+  private static String word(String promise, Verdict verdict) {
     return switch (verdict) {
       case Verdict.Holds holds -> "holds";
       case Verdict.Unfinished unfinished -> "open";
-      case Verdict.Broken broken -> "BROKEN";
+      case Verdict.Broken broken -> broken.promise().equals(promise) ? "BROKEN" : "open";
     };
   }
 }

@@ -40,7 +40,7 @@ public final class TokenIssuer {
   public IssuedSession issue(SessionView session, HandOut handOut, TokenStyle style) {
     RefreshToken refreshToken = handOut.refreshToken();
     Lifetime refreshLifetime = handOut.lifetime();
-    Lifetime accessLifetime = Lifetime.from(refreshLifetime.issuedAt(), accessTokenValidity);
+    Lifetime accessLifetime = lifetime(refreshLifetime.issuedAt(), refreshLifetime.expiresAt());
     String antiCsrfToken =
         style.antiCsrf() == AntiCsrf.ON ? RefreshTokens.antiCsrfToken(refreshToken) : null;
     AccessTokenClaims claims =
@@ -54,19 +54,16 @@ public final class TokenIssuer {
   }
 
   /**
-   * Makes an access token that takes the place of another, with a whole lifetime from now.
-   *
-   * @param replaced the token whose place it takes; its version and anti-CSRF token stay
-   * @param session what it says of the session
-   * @param lineage what it says of its refresh token
+   * Returns the lifetime of an access token that is made now: the whole validity, but never longer
+   * than its session lives.
    */
-  public IssuedToken replace(
-      Authentic replaced, SessionView session, LineageClaims lineage, Instant now) {
-    return replace(replaced, session, lineage, Lifetime.from(now, accessTokenValidity));
+  public Lifetime lifetime(Instant now, Instant sessionEnd) {
+    Instant end = now.plus(accessTokenValidity);
+    return new Lifetime(now, end.isAfter(sessionEnd) ? sessionEnd : end);
   }
 
   /**
-   * Makes an access token that takes the place of another, with a lifetime of its own.
+   * Makes an access token that takes the place of another.
    *
    * @param replaced the token whose place it takes; its version and anti-CSRF token stay
    * @param session what it says of the session

@@ -6,6 +6,7 @@ import dev.latchkey.engine.issue.TokenIssuer;
 import dev.latchkey.engine.lineage.EndKind;
 import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.lineage.LineageRules;
+import dev.latchkey.engine.lineage.PresentedAccessToken;
 import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.lineage.VerifyDecision;
 import dev.latchkey.engine.reason.Reason;
@@ -16,6 +17,7 @@ import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.engine.token.AccessTokenClaims;
 import dev.latchkey.engine.token.AccessTokens;
 import dev.latchkey.engine.token.AccessTokens.Authentic;
+import dev.latchkey.engine.token.Lifetime;
 import dev.latchkey.engine.token.LineageClaims;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import java.time.Instant;
@@ -84,41 +86,54 @@ public final class SessionVerification {
     if (claims.lineage().parent() == null && storeCheck == StoreCheck.WHEN_NEEDED) {
       return new VerifyOutcome.Verified(claims.session(), null);
     }
-    return CompareAndSet.untilWon(() -> attempt(token, now));
+    return CompareAndSet.untilWon(() -> attempt(token, storeCheck, now));
   }
 
   /** Returns empty when the row was changed by another meanwhile. */
-  private Optional<VerifyOutcome> attempt(Authentic token, Instant now) {
-    Optional<Session> row = store.find(token.claims().session().handle());
-    if (row.isEmpty()) {
+  private Optional<VerifyOutcome> attempt(Authentic token, StoreCheck storeCheck, Instant now) {
+    Optional<Session> found = store.find(token.claims().session().handle());
+    if (found.isEmpty()) {
       return Optional.of(new VerifyOutcome.Unauthorised(EndKind.ABSENT.reason()));
     }
-    LineageClaims lineage = token.claims().lineage();
-    Lineage read = row.get().lineage();
-    return switch (rules.verify(read, lineage.presented(), now, salts.get())) {
+    Session row = found.get();
+    Lineage read = row.lineage();
+    PresentedAccessToken presented = token.claims().lineage().presented();
+    return switch (rules.verify(read, presented, now, salts.get())) {
       case VerifyDecision.Ended(EndKind kind) ->
           Optional.of(new VerifyOutcome.Unauthorised(kind.reason()));
-      case VerifyDecision.Keep() -> Optional.of(keep(token, row.get(), now));
+      case VerifyDecision.Keep() -> Optional.of(keep(token, row, storeCheck, now));
       case VerifyDecision.Replace() ->
-          Optional.of(replace(token, row.get(), lineage.confirmed(), now));
+          Optional.of(confirmed(token, row, issuer.lifetime(now, read.expiresAt())));
       case VerifyDecision.Confirm(Lineage next) ->
-          switch (store.advance(row.get().handle(), read, next)) {
-            case ADVANCED -> Optional.of(replace(token, row.get(), lineage.confirmed(), now));
+          switch (store.advance(row.handle(), read, next)) {
+            case ADVANCED ->
+                Optional.of(confirmed(token, row, issuer.lifetime(now, next.expiresAt())));
             case CONFLICT -> Optional.empty();
           };
     };
   }
 
-  /** A payload that was replaced in the store reaches the token as soon as the store is asked. */
-  private VerifyOutcome keep(Authentic token, Session row, Instant now) {
-    SessionView shown = token.claims().session();
-    return row.contents().jwtPayload().equals(shown.jwtPayload())
-        ? new VerifyOutcome.Verified(shown, null)
-        : replace(token, row, token.claims().lineage(), now);
+  /**
+   * Where the store is always asked, a payload that was replaced in it reaches the token at once.
+   * The new token ends when the one shown would have: whoever holds only that gains no time.
+   */
+  private VerifyOutcome keep(Authentic token, Session row, StoreCheck storeCheck, Instant now) {
+    AccessTokenClaims shown = token.claims();
+    boolean isCurrent = row.contents().jwtPayload().equals(shown.session().jwtPayload());
+    if (isCurrent || storeCheck == StoreCheck.WHEN_NEEDED) {
+      return new VerifyOutcome.Verified(shown.session(), null);
+    }
+    Lifetime lifetime = new Lifetime(now, shown.lifetime().expiresAt());
+    return replaced(token, row, shown.lineage(), lifetime);
   }
 
-  private VerifyOutcome replace(Authentic token, Session row, LineageClaims lineage, Instant now) {
+  private VerifyOutcome confirmed(Authentic token, Session row, Lifetime lifetime) {
+    return replaced(token, row, token.claims().lineage().confirmed(), lifetime);
+  }
+
+  private VerifyOutcome replaced(
+      Authentic token, Session row, LineageClaims lineage, Lifetime lifetime) {
     SessionView view = row.view();
-    return new VerifyOutcome.Verified(view, issuer.replace(token, view, lineage, now));
+    return new VerifyOutcome.Verified(view, issuer.replace(token, view, lineage, lifetime));
   }
 }

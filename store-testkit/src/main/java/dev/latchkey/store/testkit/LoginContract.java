@@ -135,8 +135,10 @@ interface LoginContract extends EngineFixture {
 
     Verified verified = (Verified) server.verify(session.accessToken().text(), StoreCheck.ALWAYS);
 
+    IssuedToken replacement = Objects.requireNonNull(verified.replacement());
     assertThat(verified.session().jwtPayload()).isEqualTo(other);
-    assertThat(verified.replacement()).isNotNull();
+    assertThat(replacement.lifetime().expiresAt())
+        .isEqualTo(session.accessToken().lifetime().expiresAt());
   }
 
   @Test

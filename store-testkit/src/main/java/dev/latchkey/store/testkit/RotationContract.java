@@ -7,14 +7,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.IssuedToken;
+import dev.latchkey.engine.lineage.Lineage;
+import dev.latchkey.engine.lineage.Minting;
 import dev.latchkey.engine.lineage.ReuseKind;
+import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.refresh.RefreshOutcome;
 import dev.latchkey.engine.refresh.RefreshOutcome.ReuseDetected;
+import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.verify.VerifyOutcome;
 import dev.latchkey.engine.verify.VerifyOutcome.Verified;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -183,6 +188,28 @@ interface RotationContract extends EngineFixture {
     server.refresh(login);
 
     assertThat(server.refresh(second)).isInstanceOf(RefreshOutcome.Refreshed.class);
+  }
+
+  /** The access token names its parent although its refresh token is in force already. */
+  @Test
+  default void replacedAccessToken_shortlyBeforeTheSessionEnds_endsWithIt() {
+    EngineDriver server = server(Duration.ZERO);
+    IssuedSession refreshed = server.refreshed(server.login());
+    use(server, refreshed);
+    Session row = sessions().find(refreshed.session().handle()).orElseThrow();
+    Instant soon = clock().instant().plus(Duration.ofMinutes(1));
+    Lineage lineage = row.lineage();
+    sessions()
+        .advance(
+            row.handle(),
+            lineage,
+            new Lineage(
+                lineage.current(), Minting.unused(new Salt("x")), lineage.previous(), soon));
+
+    Verified verified = (Verified) server.verify(refreshed);
+
+    assertThat(Objects.requireNonNull(verified.replacement()).lifetime().expiresAt())
+        .isEqualTo(soon);
   }
 
   @Test

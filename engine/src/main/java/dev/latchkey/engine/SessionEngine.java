@@ -143,8 +143,8 @@ public final class SessionEngine {
     return store.revokeAllOf(userId);
   }
 
-  /** Returns the sessions of a user that have not ended, oldest first. */
-  public List<Session> listOf(UserId userId) {
+  /** Returns the handles of a user's sessions that have not ended, oldest first. */
+  public List<SessionHandle> listOf(UserId userId) {
     return store.listAliveOf(userId, now());
   }
 

@@ -11,15 +11,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An immutable JSON object: a JWT payload or a session's data, kept exactly as it was given.
+ * An immutable JSON object: a JWT payload or a session's data, kept as it was given.
  *
- * <p>Member order, {@code null} members, unicode and the digits of numbers survive ({@code 1.0}
- * stays {@code 1.0}). Equality is that of JSON values: member order does not matter. Safe for use
- * by several threads.
+ * <p>Member order, {@code null} members, unicode and the digits of numbers survive: {@code 1.0}
+ * stays {@code 1.0}, while an exponent may be spelled in another way ({@code 1e5} as {@code 1E+5})
+ * and zero has no sign. Of several members of one name the last counts. Equality is that of JSON
+ * values: member order does not matter. Safe for use by several threads.
  */
 public final class JsonObject {
 
-  /** Deepest nesting that is read, in levels; one level more is refused. */
+  /**
+   * Deepest nesting that is read, in levels; one level more is refused. An access token puts one
+   * level around a JWT payload.
+   */
   public static final int MAXIMUM_DEPTH = 200;
 
   private static final JsonMapper MAPPER =

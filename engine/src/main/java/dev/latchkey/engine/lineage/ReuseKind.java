@@ -4,7 +4,10 @@ import dev.latchkey.engine.reason.Reason;
 
 /** Which old refresh token was shown again. */
 public enum ReuseKind {
-  /** The previous token, after its grace period. */
+  /**
+   * The previous token after its grace period; under a strict policy of clients that rotate on
+   * refresh also a token whose successor was handed out longer ago than that.
+   */
   PREVIOUS_AFTER_GRACE,
   /**
    * A sibling of the current token: made from the same parent, but the other one was used first.

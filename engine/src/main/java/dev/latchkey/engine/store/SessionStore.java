@@ -90,12 +90,12 @@ public interface SessionStore {
   List<SessionHandle> revokeAllOf(UserId userId);
 
   /**
-   * Returns the sessions of a user that are alive at {@code now}, oldest first, those of the same
-   * millisecond in no particular order; empty when there are none.
+   * Returns the handles of a user's sessions that are alive at {@code now}, oldest first, those of
+   * the same millisecond in no particular order; empty when there are none.
    *
    * @throws StoreException when the store is broken
    */
-  List<Session> listAliveOf(UserId userId, Instant now);
+  List<SessionHandle> listAliveOf(UserId userId, Instant now);
 
   /**
    * Removes sessions that are not alive any more.

@@ -1,8 +1,9 @@
 package dev.latchkey.engine.store;
 
 /**
- * The store is broken or out of reach: nothing is known about the outcome. Never means that
- * something is absent, expired or changed by another: these are values.
+ * The store is broken, out of reach, or so contended that a change was lost to others again and
+ * again: the request may be repeated. Never means that something is absent or expired: these are
+ * values.
  */
 public class StoreException extends RuntimeException {
 

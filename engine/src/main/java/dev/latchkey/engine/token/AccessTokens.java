@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -84,8 +86,13 @@ public final class AccessTokens {
       return true;
     }
     keys.reload();
-    List<SigningKey> found = keys.verifiers().stream().filter(key -> !known.contains(key)).toList();
-    return fits(found, signed, signature);
+    return fits(others(keys.verifiers(), known), signed, signature);
+  }
+
+  private static List<SigningKey> others(List<SigningKey> found, List<SigningKey> known) {
+    Set<String> tried =
+        known.stream().map(SigningKey::publicKeyText).collect(Collectors.toUnmodifiableSet());
+    return found.stream().filter(key -> !tried.contains(key.publicKeyText())).toList();
   }
 
   private static boolean fits(List<SigningKey> keys, byte[] signed, byte[] signature) {

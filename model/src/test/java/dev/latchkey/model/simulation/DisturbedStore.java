@@ -65,7 +65,7 @@ final class DisturbedStore implements SessionStore {
   }
 
   @Override
-  public List<Session> listAliveOf(UserId userId, Instant now) {
+  public List<SessionHandle> listAliveOf(UserId userId, Instant now) {
     return store.listAliveOf(userId, now);
   }
 

@@ -3,7 +3,6 @@ package dev.latchkey.server.dialect;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.reason.Reason;
-import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
@@ -31,9 +30,7 @@ final class ContentsCalls {
     UserId userId = new UserId(Fields.parameter(request, "userId"));
     ObjectNode answer = Wire.status("OK");
     ArrayNode handles = answer.putArray("sessionHandles");
-    engine.listOf(userId).stream()
-        .map(Session::handle)
-        .forEach(handle -> handles.add(handle.text()));
+    engine.listOf(userId).forEach(handle -> handles.add(handle.text()));
     return new Reply(Wire.answer(answer), Event.of("sessions_listed"));
   }
 

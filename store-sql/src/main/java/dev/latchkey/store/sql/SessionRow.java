@@ -64,8 +64,8 @@ final class SessionRow {
     statement.setString(first + 1, StoredText.ofName(session.handle().text()));
     statement.setString(first + 2, StoredText.ofName(session.userId().text()));
     statement.setString(first + 3, session.secretId());
-    statement.setString(first + 4, StoredText.ofJson(session.contents().jwtPayload().text()));
-    statement.setString(first + 5, StoredText.ofJson(session.contents().sessionData().text()));
+    statement.setString(first + 4, session.contents().jwtPayload().text());
+    statement.setString(first + 5, session.contents().sessionData().text());
     setTime(statement, first + 6, session.owner().createdAt());
   }
 

@@ -45,9 +45,7 @@ final class SessionStatements {
 
   /** User, app, now. */
   final String listAliveOfUser =
-      "SELECT "
-          + String.join(", ", ALL)
-          + " FROM session_info WHERE user_id = ? AND app_id = ? AND expires_at >= ?"
+      "SELECT session_handle FROM session_info WHERE user_id = ? AND app_id = ? AND expires_at >= ?"
           + " ORDER BY created_at_time, session_handle";
 
   /** User, app. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 /** Sessions in a SQL table. */
 final class SqlSessionStore implements SessionStore {
 
-  /** Below the parameter limit of every database, and few enough to let others in between. */
+  /** Below the parameter limit of every database. */
   private static final int HANDLES_PER_STATEMENT = 512;
 
   private final String app;
@@ -129,7 +129,7 @@ final class SqlSessionStore implements SessionStore {
       Instant now)
       throws SQLException {
     PreparedStatement replace = connection.prepare(SessionStatements.replace(column));
-    replace.setString(1, StoredText.ofJson(contents.text()));
+    replace.setString(1, contents.text());
     replace.setString(2, app);
     replace.setString(3, StoredText.ofName(handle.text()));
     replace.setLong(4, now.toEpochMilli());
@@ -191,7 +191,7 @@ final class SqlSessionStore implements SessionStore {
   }
 
   @Override
-  public List<Session> listAliveOf(UserId userId, Instant now) {
+  public List<SessionHandle> listAliveOf(UserId userId, Instant now) {
     return access.read(
         "listing a user's sessions",
         connection -> {
@@ -199,13 +199,7 @@ final class SqlSessionStore implements SessionStore {
           list.setString(1, StoredText.ofName(userId.text()));
           list.setString(2, app);
           list.setLong(3, now.toEpochMilli());
-          List<Session> sessions = new ArrayList<>();
-          try (ResultSet rows = list.executeQuery()) {
-            while (rows.next()) {
-              sessions.add(SessionRow.read(rows));
-            }
-          }
-          return List.copyOf(sessions);
+          return handles(list);
         });
   }
 

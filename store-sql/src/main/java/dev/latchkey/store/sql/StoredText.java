@@ -17,8 +17,24 @@ final class StoredText {
   private StoredText() {}
 
   /** Returns a name as it is stored: itself, but for the characters that would not survive. */
-  static String ofName(String name) {
-    return escaped(name, String.valueOf(MARK));
+  static String ofName(String text) {
+    int kept = 0;
+    while (kept < text.length() && survives(text, kept)) {
+      kept++;
+    }
+    if (kept == text.length()) {
+      return text;
+    }
+    StringBuilder stored = new StringBuilder(text.length() + DIGITS).append(text, 0, kept);
+    for (int index = kept; index < text.length(); index++) {
+      char character = text.charAt(index);
+      if (survives(text, index)) {
+        stored.append(character);
+      } else {
+        stored.append(MARK).append(HexFormat.of().toHexDigits(character));
+      }
+    }
+    return stored.toString();
   }
 
   /** Returns the name that is stored so. */
@@ -37,31 +53,6 @@ final class StoredText {
       }
     }
     return name.toString();
-  }
-
-  /** Returns JSON text with JSON's own escapes in place of what would not survive. */
-  static String ofJson(String json) {
-    return escaped(json, "\\u");
-  }
-
-  private static String escaped(String text, String prefix) {
-    int kept = 0;
-    while (kept < text.length() && survives(text, kept)) {
-      kept++;
-    }
-    if (kept == text.length()) {
-      return text;
-    }
-    StringBuilder stored = new StringBuilder(text.length() + DIGITS).append(text, 0, kept);
-    for (int index = kept; index < text.length(); index++) {
-      char character = text.charAt(index);
-      if (survives(text, index)) {
-        stored.append(character);
-      } else {
-        stored.append(prefix).append(HexFormat.of().toHexDigits(character));
-      }
-    }
-    return stored.toString();
   }
 
   private static boolean survives(String text, int index) {

@@ -2,7 +2,6 @@ package dev.latchkey.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.engine.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -32,16 +31,6 @@ class StoredTextTest {
           .doesNotContain("\u0000");
       assertThat(StoredText.toName(stored)).isEqualTo(name);
     }
-  }
-
-  @Test
-  void ofJson_ofHalfAPair_isTheSameJson() {
-    JsonObject json = JsonObject.parse("{\"half\":\"\\uD83D!\",\"whole\":\"😀\",\"\\uFDD0\":1}");
-
-    String stored = StoredText.ofJson(json.text());
-
-    assertThat(stored).isEqualTo("{\"half\":\"\\ud83d!\",\"whole\":\"😀\",\"\\ufdd0\":1}");
-    assertThat(JsonObject.parse(stored)).isEqualTo(json);
   }
 
   private static String anyText(Random random) {

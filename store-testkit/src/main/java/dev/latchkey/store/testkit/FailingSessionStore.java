@@ -66,7 +66,7 @@ public final class FailingSessionStore implements SessionStore {
   }
 
   @Override
-  public List<Session> listAliveOf(UserId userId, Instant now) {
+  public List<SessionHandle> listAliveOf(UserId userId, Instant now) {
     return faults.read(() -> store.listAliveOf(userId, now));
   }
 

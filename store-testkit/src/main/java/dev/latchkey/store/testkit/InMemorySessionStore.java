@@ -78,9 +78,10 @@ public final class InMemorySessionStore implements SessionStore {
   }
 
   @Override
-  public synchronized List<Session> listAliveOf(UserId userId, Instant now) {
+  public synchronized List<SessionHandle> listAliveOf(UserId userId, Instant now) {
     return select(row -> row.userId().equals(userId) && !row.isExpiredAt(now))
         .sorted(Comparator.comparing(row -> row.owner().createdAt()))
+        .map(Session::handle)
         .toList();
   }
 

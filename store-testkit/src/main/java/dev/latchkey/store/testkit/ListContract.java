@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
 import java.time.Instant;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A user's living sessions, oldest first. */
@@ -30,7 +32,8 @@ interface ListContract extends StoreFixture {
     Session third = inserted("c", "anna", CREATED_AT.plusSeconds(1));
     Session first = inserted("b", "anna", CREATED_AT);
 
-    assertThat(sessions().listAliveOf(ANNA, CREATED_AT)).containsExactly(first, second, third);
+    assertThat(sessions().listAliveOf(ANNA, CREATED_AT))
+        .containsExactly(first.handle(), second.handle(), third.handle());
   }
 
   @Test
@@ -38,14 +41,15 @@ interface ListContract extends StoreFixture {
     Session one = inserted("one", "anna", CREATED_AT);
     Session two = inserted("two", "anna", CREATED_AT);
 
-    assertThat(sessions().listAliveOf(ANNA, CREATED_AT)).containsExactlyInAnyOrder(one, two);
+    assertThat(sessions().listAliveOf(ANNA, CREATED_AT))
+        .containsExactlyInAnyOrder(one.handle(), two.handle());
   }
 
   @Test
   default void listAliveOf_atTheInstantOfExpiry_stillHasIt() {
     Session session = inserted("h", "anna", CREATED_AT);
 
-    assertThat(sessions().listAliveOf(ANNA, EXPIRES_AT)).containsExactly(session);
+    assertThat(sessions().listAliveOf(ANNA, EXPIRES_AT)).containsExactly(session.handle());
     assertThat(sessions().listAliveOf(ANNA, EXPIRES_AT.plus(TICK))).isEmpty();
   }
 
@@ -56,7 +60,7 @@ interface ListContract extends StoreFixture {
     sessions().advance(session.handle(), session.lineage(), next);
 
     assertThat(sessions().listAliveOf(ANNA, EXPIRES_AT.plus(TICK)))
-        .containsExactly(SampleSessions.with(session, next));
+        .containsExactly(session.handle());
   }
 
   @Test
@@ -65,9 +69,7 @@ interface ListContract extends StoreFixture {
         1_000, number -> inserted("h" + number, "anna", CREATED_AT.plusMillis(number)));
 
     assertThat(sessions().listAliveOf(ANNA, CREATED_AT))
-        .hasSize(1_000)
-        .isSortedAccordingTo(
-            (one, two) -> one.owner().createdAt().compareTo(two.owner().createdAt()));
+        .isEqualTo(IntStream.range(0, 1_000).mapToObj(n -> new SessionHandle("h" + n)).toList());
   }
 
   private Session inserted(String handle, String userId, Instant createdAt) {

@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Tag;
 import org.yaml.snakeyaml.representer.Representer;
 import org.yaml.snakeyaml.resolver.Resolver;
 
@@ -88,7 +89,7 @@ public sealed interface ConfigFile {
     return texts;
   }
 
-  /** A YAML reader that leaves every plain scalar a text. */
+  /** A YAML reader that leaves every plain scalar a text, except those that mean nothing. */
   private static Yaml yaml() {
     LoaderOptions loading = new LoaderOptions();
     loading.setAllowDuplicateKeys(false);
@@ -96,7 +97,9 @@ public sealed interface ConfigFile {
     Resolver noTypes =
         new Resolver() {
           @Override
-          protected void addImplicitResolvers() {}
+          protected void addImplicitResolvers() {
+            addImplicitResolver(Tag.NULL, NULL, "~nN");
+          }
         };
     return new Yaml(
         new SafeConstructor(loading), new Representer(dumping), dumping, loading, noTypes);

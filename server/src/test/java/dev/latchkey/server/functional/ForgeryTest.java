@@ -110,20 +110,27 @@ class ForgeryTest {
     String hash = claims.path("refreshTokenHash1").asString();
     assertThat(parent).hasSize(64);
 
+    String genuine = refreshed.token("refreshToken");
+    String[] parts = genuine.split("\\.", -1);
+    assertThat(parts).hasSize(6);
+
     for (String seen : new String[] {parent, hash}) {
-      for (String forged : new String[] {seen, spliced(login, seen), seen + "." + seen + ".V2"}) {
-        assertThat(client.refresh(forged).word()).isEqualTo("UNAUTHORISED");
+      String[] claiming = with(parts, 3, seen);
+      for (int segment : new int[] {2, 4, 5}) {
+        String forged = String.join(".", with(claiming, segment, seen));
+        assertThat(client.refresh(forged).word()).as(forged).isEqualTo("UNAUTHORISED");
       }
     }
-    assertThat(client.refresh(refreshed.token("refreshToken")).word()).isEqualTo("OK");
+    assertThat(client.refresh(String.join(".", with(parts, 3, hash))).word())
+        .isEqualTo("UNAUTHORISED");
+    assertThat(client.refresh(genuine).word()).isEqualTo("OK");
   }
 
-  /** A genuine token whose middle is what the forger wants it to say. */
-  private static String spliced(TestClient.Reply login, String middle) {
-    String genuine = login.token("refreshToken");
-    return genuine.substring(0, 40)
-        + middle
-        + genuine.substring(Math.min(genuine.length(), 40 + middle.length()));
+  /** A genuine token one segment of which is what the forger wants it to be. */
+  private static String[] with(String[] genuine, int segment, String wanted) {
+    String[] forged = genuine.clone();
+    forged[segment] = wanted;
+    return forged;
   }
 
   private static String changed(String token, int position) {

@@ -51,7 +51,7 @@ final class AccessTokenCalls {
       wire.accessToken(answer, replacement);
     }
     Wire.key(answer, engine.announcedKey());
-    String event = replacement == null ? "session_verified" : "session_confirmed";
+    String event = replacement == null ? "session_verified" : "access_token_replaced";
     return new Reply(Wire.answer(answer), Event.of(event, session.handle()));
   }
 

@@ -58,6 +58,11 @@ public final class LatchkeyServer implements AutoCloseable {
     return listener.port();
   }
 
+  /** Waits until the port is not listened on any more, whatever the reason. */
+  public void awaitEnd() throws InterruptedException {
+    listener.awaitEnd();
+  }
+
   /** Answers the requests in flight, then lets go of the port and the store. */
   @Override
   public void close() {

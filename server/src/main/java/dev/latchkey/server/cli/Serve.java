@@ -17,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,7 +30,7 @@ final class Serve {
     this.console = console;
   }
 
-  /** Starts a server and waits for its end; returns only when it cannot start. */
+  /** Starts a server and waits for its end; returns only when it cannot start or go on. */
   ExitCode run(Sources sources) {
     List<String> remarks = FirstStart.writeTemplate(sources);
     return switch (ConfigReader.read(sources)) {
@@ -64,8 +63,7 @@ final class Serve {
       Stores stores = Stores.sqlite(settings.places().store());
       LatchkeyServer server = LatchkeyServer.start(settings, stores, InstantSource.system());
       listening(settings, server);
-      new CountDownLatch(1).await();
-      return ExitCode.OK;
+      return untilTheEnd(server);
     } catch (CannotListen failure) {
       console.problem(String.valueOf(failure.getMessage()));
       return ExitCode.ADDRESS;
@@ -75,6 +73,15 @@ final class Serve {
     } catch (InterruptedException interrupted) {
       return ExitCode.FAILED;
     }
+  }
+
+  /** Returns only when the listener ends by itself: a signal's end is the process's. */
+  private ExitCode untilTheEnd(LatchkeyServer server) throws InterruptedException {
+    server.awaitEnd();
+    LOG.error("event=listener_ended");
+    console.problem(
+        "The server cannot accept connections any more and ends; were there too many open files (max_connections)?");
+    return ExitCode.FAILED;
   }
 
   /** The server listens: from here on it can be found, and a signal ends it in order. */

@@ -218,6 +218,18 @@ public final class Catalogue {
               "'max_request_header_size' must be between 1024 and 1048576 bytes inclusive."
                   + WHERE);
 
+  /** Connections at once. */
+  public static final ConfigKey<Integer> MAX_CONNECTIONS =
+      ConfigKey.of("max_connections", INTEGER, 1024)
+          .described(
+              "Latchkey",
+              "",
+              "How many connections may be open at once; more wait to be accepted. Keep it well below the limit "
+                  + "of open files.")
+          .must(
+              connections -> connections >= 1 && connections <= 1_000_000,
+              "'max_connections' must be between 1 and 1000000 inclusive." + WHERE);
+
   /** Patience with slow clients. */
   public static final ConfigKey<Integer> REQUEST_TIMEOUT =
       ConfigKey.of("request_timeout", INTEGER, 30)
@@ -263,6 +275,7 @@ public final class Catalogue {
           MAX_SERVER_POOL_SIZE,
           MAX_REQUEST_BODY_SIZE,
           MAX_REQUEST_HEADER_SIZE,
+          MAX_CONNECTIONS,
           REQUEST_TIMEOUT,
           SHUTDOWN_TIMEOUT);
 

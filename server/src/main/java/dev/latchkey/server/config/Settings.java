@@ -94,11 +94,16 @@ public record Settings(
    *
    * @param bodyBytes largest request body, inclusive
    * @param headerBytes largest sum of a request's headers
+   * @param connections how many may be open at once; more wait to be accepted
    * @param requestTimeout how long a client may take to send a request
    * @param shutdownTimeout how long stopping waits for requests in flight
    */
   public record Limits(
-      int bodyBytes, int headerBytes, Duration requestTimeout, Duration shutdownTimeout) {}
+      int bodyBytes,
+      int headerBytes,
+      int connections,
+      Duration requestTimeout,
+      Duration shutdownTimeout) {}
 
   static Settings of(ConfigValues values, Path home, Path configFile) {
     return new Settings(
@@ -150,6 +155,7 @@ public record Settings(
     return new Limits(
         values.require(Catalogue.MAX_REQUEST_BODY_SIZE),
         values.require(Catalogue.MAX_REQUEST_HEADER_SIZE),
+        values.require(Catalogue.MAX_CONNECTIONS),
         Duration.ofSeconds(values.require(Catalogue.REQUEST_TIMEOUT)),
         Duration.ofSeconds(values.require(Catalogue.SHUTDOWN_TIMEOUT)));
   }

@@ -13,6 +13,16 @@ public final class CannotListen extends RuntimeException {
     super("Cannot listen on %s:%d: %s".formatted(address.host(), address.port(), reason));
   }
 
+  /** Whether nobody listens on an address; false also when that cannot be told. */
+  static boolean isFree(Settings.Listen address) {
+    try {
+      check(address);
+      return true;
+    } catch (CannotListen taken) {
+      return false;
+    }
+  }
+
   /** Tries the address for a moment, since the HTTP library does not say why it failed. */
   static void check(Settings.Listen address) {
     InetSocketAddress socketAddress = new InetSocketAddress(address.host(), address.port());

@@ -16,6 +16,8 @@ import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -26,13 +28,18 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * flight, within the configured time, and does not wait for idle connections.
  */
 public final class Listener {
-  private static final Duration IDLE_CONNECTION_TIMEOUT = Duration.ofMinutes(5);
+  private static final Duration IDLE_CONNECTION_TIMEOUT = Duration.ofMinutes(1);
 
+  private static final Duration IDLE_CONNECTION_PERIOD = Duration.ofSeconds(10);
+
+  private final String host;
   private final WebServer server;
   private final SlowClients slowClients;
   private final AtomicBoolean stopped = new AtomicBoolean();
+  private final CountDownLatch stopping = new CountDownLatch(1);
 
   private Listener(Settings.Listen address, Settings.Limits limits, Router router) {
+    this.host = address.host();
     this.slowClients = new SlowClients(limits.requestTimeout());
     this.server =
         WebServer.builder()
@@ -41,7 +48,10 @@ public final class Listener {
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .shutdownGracePeriod(limits.shutdownTimeout())
+            .maxTcpConnections(limits.connections())
+            .connectionOptions(slowClients.newConnections())
             .idleConnectionTimeout(IDLE_CONNECTION_TIMEOUT)
+            .idleConnectionPeriod(IDLE_CONNECTION_PERIOD)
             .addProtocol(http1(limits))
             .directHandlers(libraryAnswers())
             .errorHandling(errors -> errors.includeEntity(true)) // tells LibraryRefusal the reason
@@ -83,9 +93,26 @@ public final class Listener {
     if (stopped.getAndSet(true)) {
       return;
     }
+    stopping.countDown();
     slowClients.hurry();
     server.stop();
     slowClients.close();
+  }
+
+  /** Waits until the port is not listened on any more, whatever the reason. */
+  public void awaitEnd() throws InterruptedException {
+    boolean ended = false;
+    while (!ended) {
+      ended = stopping.await(1, TimeUnit.SECONDS) || !isListening();
+    }
+  }
+
+  /**
+   * Whether the port is still listened on; the HTTP library gives up a port, and tells nobody, when
+   * it cannot accept a connection, for example since there are too many open files.
+   */
+  boolean isListening() {
+    return !stopped.get() && !CannotListen.isFree(new Settings.Listen(host, port()));
   }
 
   private Http1Config http1(Settings.Limits limits) {
@@ -100,6 +127,7 @@ public final class Listener {
   private final class HeadersBegin implements Http1ConnectionListener {
     @Override
     public void prologue(ConnectionContext connection, HttpPrologue prologue) {
+      slowClients.newConnections().hasSpoken(connection.remotePeer().address());
       slowClients.reading();
     }
   }

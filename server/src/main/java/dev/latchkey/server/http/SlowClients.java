@@ -20,12 +20,19 @@ final class SlowClients implements AutoCloseable {
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("slow-clients").factory());
+  private final NewConnections newConnections;
   private volatile long patience;
 
   SlowClients(Duration patience) {
+    this.newConnections = new NewConnections(patience);
     this.patience = patience.toNanos();
     long period = Math.max(1, patience.toMillis() / 4);
     var unused = watch.scheduleWithFixedDelay(this::cutOff, period, period, TimeUnit.MILLISECONDS);
+  }
+
+  /** The connections that have not sent anything; they are cut off after the same time. */
+  NewConnections newConnections() {
+    return newConnections;
   }
 
   /** The calling thread begins to read from its client; the time starts now. */
@@ -74,13 +81,15 @@ final class SlowClients implements AutoCloseable {
     deadlines.forEach(
         (thread, deadline) -> {
           if (deadline - now < 0) {
-            cutOff(thread);
+            cutOff(thread, deadline);
           }
         });
+    newConnections.cutOff();
   }
 
-  private void cutOff(Thread thread) {
-    if (deadlines.remove(thread) != null) {
+  /** Nothing happens when the thread has got another deadline in the meantime. */
+  private void cutOff(Thread thread, Long deadline) {
+    if (deadlines.remove(thread, deadline)) {
       thread.interrupt();
     }
   }

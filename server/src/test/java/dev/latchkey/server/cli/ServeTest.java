@@ -18,8 +18,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server in the foreground: how it starts, how it ends, and how it says that it cannot. */
@@ -189,6 +191,32 @@ class ServeTest {
   @Test
   void option_unknown_endsWithOneLine() throws Exception {
     assertRefused(2, "latchkey: Unknown option: '--nonsense'", "--nonsense");
+  }
+
+  @Test
+  @Timeout(60)
+  void files_usedUpByConnections_endTheServerWithOneLine() throws Exception {
+    int files = 150;
+    List<Socket> clients = new ArrayList<>();
+    try (ServerProcess server =
+        ServerProcess.startWithFiles(
+            files, home, "--host=127.0.0.1", "--port=0", "--request-timeout=1")) {
+      int port = server.port();
+      for (int i = 0; i < files; i++) {
+        clients.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+
+      assertThat(server.allOutput())
+          .filteredOn(line -> line.startsWith("latchkey: "))
+          .singleElement()
+          .asString()
+          .startsWith("latchkey: The server cannot accept connections any more");
+      assertThat(server.exitCode()).isEqualTo(1);
+    } finally {
+      for (Socket client : clients) {
+        client.close();
+      }
+    }
   }
 
   private void assertRefused(int code, String beginning, String... arguments) throws Exception {

@@ -28,6 +28,19 @@ final class ServerProcess implements AutoCloseable {
 
   /** Starts the program in a home folder. */
   static ServerProcess start(Path home, String... arguments) throws IOException {
+    return run(command(home, arguments));
+  }
+
+  /** Starts the program with so many open files at most. */
+  static ServerProcess startWithFiles(int files, Path home, String... arguments)
+      throws IOException {
+    List<String> command =
+        new ArrayList<>(List.of("sh", "-c", "ulimit -n " + files + "; exec \"$@\"", "sh"));
+    command.addAll(command(home, arguments));
+    return run(command);
+  }
+
+  private static List<String> command(Path home, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -38,6 +51,10 @@ final class ServerProcess implements AutoCloseable {
             System.getProperty("java.class.path"),
             "dev.latchkey.server.Main"));
     command.addAll(List.of(arguments));
+    return command;
+  }
+
+  private static ServerProcess run(List<String> command) throws IOException {
     return new ServerProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigReaderTest {
   @TempDir private Path home;
@@ -148,6 +149,7 @@ class ConfigReaderTest {
           refresh_token_validity: NaN | 'refresh_token_validity' must be of type double
           max_request_body_size: 1023 | 'max_request_body_size' must be between 1024 and 104857600 bytes inclusive. The config file can be found here: <path>
           max_request_header_size: 1023 | 'max_request_header_size' must be between 1024 and 1048576 bytes inclusive. The config file can be found here: <path>
+          max_connections: 0 | 'max_connections' must be between 1 and 1000000 inclusive. The config file can be found here: <path>
           request_timeout: 0 | 'request_timeout' must be between 1 and 3600 seconds inclusive. The config file can be found here: <path>
           shutdown_timeout: 3601 | 'shutdown_timeout' must be between 0 and 3600 seconds inclusive. The config file can be found here: <path>
           """)
@@ -162,6 +164,30 @@ class ConfigReaderTest {
       assertThat(problems(result))
           .containsExactly(problem.replace("<path>", configFile().toString()));
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"null", "~", "Null", "NULL"})
+  void cookieDomain_plainNull_isUnset(String nothing) throws IOException {
+    write(
+        "core_config_version: 0\ncookie_domain: %1$s\nerror_log_path: %1$s\nhost: %1$s\n"
+            .formatted(nothing));
+
+    Settings settings = accepted(read(Map.of(), Map.of()));
+
+    assertThat(settings.cookies().domain()).isEmpty();
+    assertThat(settings.places().errorLog()).isEmpty();
+    assertThat(settings.listen().host()).isEqualTo("localhost");
+  }
+
+  @Test
+  void cookieDomain_quotedNullOrOneBeginningSo_isAText() throws IOException {
+    write("core_config_version: 0\ncookie_domain: \"null\"\naccess_token_path: nullable\n");
+
+    Settings settings = accepted(read(Map.of(), Map.of()));
+
+    assertThat(settings.cookies().domain()).contains("null");
+    assertThat(settings.cookies().accessTokenPath()).isEqualTo("nullable");
   }
 
   @Test

@@ -30,7 +30,7 @@ class FramingTest {
     listener =
         Listener.start(
             new Settings.Listen("127.0.0.1", 0),
-            new Settings.Limits(2048, 4096, Duration.ofSeconds(2), Duration.ofSeconds(1)),
+            new Settings.Limits(2048, 4096, 100, Duration.ofSeconds(2), Duration.ofSeconds(1)),
             router);
   }
 

@@ -8,6 +8,7 @@ import dev.latchkey.server.config.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class ListenerTest {
   private static final Settings.Listen ANY_PORT = new Settings.Listen("127.0.0.1", 0);
   private static final Settings.Limits LIMITS =
-      new Settings.Limits(2048, 4096, Duration.ofMillis(400), Duration.ofSeconds(5));
+      new Settings.Limits(2048, 4096, 4, Duration.ofMillis(400), Duration.ofSeconds(5));
 
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch mayFinish = new CountDownLatch(1);
@@ -243,6 +244,48 @@ class ListenerTest {
       assertThat(client.readUntil("done\n")).startsWith("HTTP/1.1 200 ");
       assertThat(stopping.join(Duration.ofSeconds(2))).isTrue();
     }
+  }
+
+  @Test
+  void connections_silentAndTooMany_holdUpOthersForATimeOnly() throws IOException {
+    List<RawClient> silent = new ArrayList<>();
+    for (int i = 0; i < 3 * LIMITS.connections(); i++) {
+      silent.add(new RawClient(listener.port()));
+    }
+    long start = System.nanoTime();
+
+    assertThat(get("/query?a=1")).startsWith("HTTP/1.1 200 ");
+
+    assertThat(Duration.ofNanos(System.nanoTime() - start))
+        .isBetween(LIMITS.requestTimeout(), Duration.ofSeconds(10));
+    for (RawClient client : silent) {
+      client.close();
+    }
+  }
+
+  @Test
+  void client_thatSaysNothing_isCutOff() throws IOException {
+    assertThat(exchange("")).isEmpty();
+  }
+
+  @Test
+  void client_thatHasSpoken_mayBeSilentForLonger() throws IOException {
+    String request = "GET /query?a=1 HTTP/1.1\r\nHost: x\r\n\r\n";
+    try (RawClient kept = new RawClient(listener.port())) {
+      kept.send(request).readUntil("\r\n\r\n1\n");
+      exchange(""); // takes the whole patience
+
+      assertThat(kept.send(request).readUntil("\r\n\r\n1\n")).startsWith("HTTP/1.1 200 ");
+    }
+  }
+
+  @Test
+  void isListening_untilItIsStopped_isTrue() {
+    assertThat(listener.isListening()).isTrue();
+
+    listener.stop();
+
+    assertThat(listener.isListening()).isFalse();
   }
 
   @Test

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class NewConnections implements SocketOptions {
   private final SocketOptions usual = SocketOptions.create();
   private final Map<SocketAddress, Silent> silent = new ConcurrentHashMap<>();
-  private final long patience;
+  private volatile long patience;
 
   private record Silent(SocketChannel channel, long deadline) {}
 
@@ -38,6 +38,15 @@ final class NewConnections implements SocketOptions {
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+  }
+
+  /** From now on connections get no more than this time: the server stops. */
+  void hurry(Duration moment) {
+    patience = moment.toNanos();
+    long end = System.nanoTime() + patience;
+    silent.replaceAll(
+        (client, connection) ->
+            connection.deadline() - end > 0 ? new Silent(connection.channel(), end) : connection);
   }
 
   /** The client at this address has sent the first line of a request. */

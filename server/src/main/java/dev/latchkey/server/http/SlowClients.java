@@ -64,6 +64,7 @@ final class SlowClients implements AutoCloseable {
   /** From now on clients get a moment only: the server stops. */
   void hurry() {
     patience = MOMENT.toNanos();
+    newConnections.hurry(MOMENT);
     long end = System.nanoTime() + patience;
     deadlines.replaceAll((thread, deadline) -> Math.min(deadline - end, 0) + end);
     var unused =

@@ -232,6 +232,18 @@ class ListenerTest {
   }
 
   @Test
+  void stop_withAConnectionThatNeverSentAnything_doesNotWait() throws IOException {
+    try (RawClient silent = new RawClient(listener.port())) {
+      long start = System.nanoTime();
+
+      listener.stop();
+
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+      assertThat(silent.readAll()).isEmpty();
+    }
+  }
+
+  @Test
   void stop_withRequestInFlight_answersItFirst() throws Exception {
     try (RawClient client = new RawClient(listener.port())) {
       client.send("GET /wait HTTP/1.1\r\nHost: x\r\n\r\n");

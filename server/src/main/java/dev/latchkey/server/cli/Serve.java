@@ -60,6 +60,7 @@ final class Serve {
 
   private ExitCode run(Settings settings) {
     try {
+      CannotListen.check(settings.listen());
       Stores stores = Stores.sqlite(settings.places().store());
       LatchkeyServer server = LatchkeyServer.start(settings, stores, InstantSource.system());
       listening(settings, server);

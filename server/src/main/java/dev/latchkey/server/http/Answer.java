@@ -28,6 +28,9 @@ public record Answer(int status, String contentType, String body) {
   /** The request's body is larger than the configuration allows. */
   public static final Answer BODY_TOO_LARGE = text(413, "Request body too large");
 
+  /** Too many large requests are in work; worth another try. */
+  public static final Answer OVERLOADED = text(503, "Too many large requests at once");
+
   /** A JSON result with status 200. */
   public static Answer json(String document) {
     return json(200, document);

@@ -21,11 +21,30 @@ final class BoundedBody implements Request.Body {
   private final int limit;
   private @Nullable InputStream stream;
   private boolean finished;
+  private int share;
 
   BoundedBody(ServerRequest request, int limit) {
     this.request = request;
     this.limit = limit;
     this.finished = !request.content().hasEntity();
+  }
+
+  /**
+   * Takes the memory that the body may need; one of unknown length counts as the largest.
+   *
+   * @throws RefusedRequest when there is not enough
+   */
+  void claim(BodyBudget budget) {
+    long announced = request.headers().contentLength().orElse(limit);
+    if (!finished && announced <= limit) {
+      share = budget.take(announced);
+    }
+  }
+
+  /** Gives that memory back. */
+  void release(BodyBudget budget) {
+    budget.giveBack(share);
+    share = 0;
   }
 
   @Override

@@ -24,7 +24,7 @@ public final class CannotListen extends RuntimeException {
   }
 
   /** Tries the address for a moment, since the HTTP library does not say why it failed. */
-  static void check(Settings.Listen address) {
+  public static void check(Settings.Listen address) {
     InetSocketAddress socketAddress = new InetSocketAddress(address.host(), address.port());
     if (socketAddress.isUnresolved()) {
       throw new CannotListen(address, "the host name is not known");

@@ -35,6 +35,7 @@ public final class Listener {
   private final String host;
   private final WebServer server;
   private final SlowClients slowClients;
+  private final BodyBudget budget = BodyBudget.ofThisProcess();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CountDownLatch stopping = new CountDownLatch(1);
 
@@ -143,6 +144,8 @@ public final class Listener {
       send(answer, close, request, response);
     } catch (ClientGone gone) {
       throw new CloseConnectionException("the client is gone", gone);
+    } finally {
+      body.release(budget);
     }
     if (close) {
       throw new CloseConnectionException("the connection is not used again");
@@ -155,7 +158,10 @@ public final class Listener {
         request.path().path(),
         Query.parse(request.query().rawValue()),
         name -> request.headers().first(HeaderNames.create(name)),
-        () -> slowClients.whileReading(body::read));
+        () -> {
+          body.claim(budget);
+          return slowClients.whileReading(body::read);
+        });
   }
 
   private static void send(
@@ -163,6 +169,9 @@ public final class Listener {
     boolean bodiless = request.prologue().method().equals(Method.HEAD);
     response.status(Status.create(answer.status()));
     response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+    if (answer.equals(Answer.OVERLOADED)) {
+      response.header(HeaderNames.RETRY_AFTER, "1");
+    }
     if (close) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +21,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +118,7 @@ class ServeTest {
           "--host=127.0.0.1",
           "--port=" + port);
       assertThat(home.resolve(".started")).doesNotExist();
+      assertThat(home.resolve("data")).doesNotExist();
     }
   }
 
@@ -217,6 +221,40 @@ class ServeTest {
         client.close();
       }
     }
+  }
+
+  @Test
+  @Timeout(120)
+  void bodies_largeAndManyAtOnce_areAnsweredOrRefusedAndSmallOnesServed() throws Exception {
+    String large = login("{},".repeat(330_000));
+    try (ServerProcess server = ServerProcess.listeningWithHeap(256, home);
+        HttpClient client = HttpClient.newHttpClient()) {
+      List<CompletableFuture<Integer>> answers = new ArrayList<>();
+      for (int i = 0; i < 24; i++) {
+        answers.add(status(client, server, large));
+      }
+      assertThat(status(client, server, login("")).get(30, TimeUnit.SECONDS)).isEqualTo(200);
+
+      for (CompletableFuture<Integer> answer : answers) {
+        assertThat(answer.get(60, TimeUnit.SECONDS)).isIn(200, 503);
+      }
+      assertThat(answers).anyMatch(answer -> answer.join() == 200);
+    }
+  }
+
+  private static String login(String elements) {
+    return "{\"userId\":\"u\",\"userDataInJWT\":{},\"userDataInDatabase\":{\"a\":[%s{}]}}"
+        .formatted(elements);
+  }
+
+  private static CompletableFuture<Integer> status(
+      HttpClient client, ServerProcess server, String body) throws IOException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/session"))
+            .version(HttpClient.Version.HTTP_1_1)
+            .POST(BodyPublishers.ofString(body))
+            .build();
+    return client.sendAsync(request, BodyHandlers.discarding()).thenApply(HttpResponse::statusCode);
   }
 
   private void assertRefused(int code, String beginning, String... arguments) throws Exception {

@@ -40,6 +40,15 @@ final class ServerProcess implements AutoCloseable {
     return run(command);
   }
 
+  /** Starts a server with so many megabytes of heap on a free port. */
+  static ServerProcess listeningWithHeap(int megabytes, Path home) throws IOException {
+    List<String> command = command(home, "--host=127.0.0.1", "--port=0");
+    command.add(1, "-Xmx" + megabytes + "m");
+    ServerProcess server = run(command);
+    server.port();
+    return server;
+  }
+
   private static List<String> command(Path home, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

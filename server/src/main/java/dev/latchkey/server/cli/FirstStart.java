@@ -6,12 +6,22 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** Puts the commented config file where there is none, so that there is something to edit. */
 final class FirstStart {
   private FirstStart() {}
+
+  /** An empty file that only its owner may read, since it may come to hold API keys. */
+  private static void create(Path file) throws IOException {
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+  }
 
   /**
    * Writes the template to the usual place unless there is a file; returns what to tell the
@@ -23,7 +33,8 @@ final class FirstStart {
       return List.of();
     }
     try {
-      Files.writeString(configFile, Template.text(), StandardOpenOption.CREATE_NEW);
+      create(configFile);
+      Files.writeString(configFile, Template.text());
       return List.of("wrote a commented config file: " + configFile);
     } catch (FileAlreadyExistsException anotherServerWasFaster) {
       return List.of();

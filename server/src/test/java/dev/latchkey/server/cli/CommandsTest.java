@@ -36,6 +36,14 @@ class CommandsTest {
   }
 
   @Test
+  void option_mistyped_isNamedWithoutItsValue() {
+    assertThat(run("--api-key=secret-secret-secret")).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("'--api-key'")
+        .doesNotContain("secret");
+  }
+
+  @Test
   void stop_withoutServers_saysSo() {
     assertThat(run("stop")).isZero();
     assertThat(out).hasToString("No Latchkey instances are running.\n");

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -47,6 +48,9 @@ class ServeTest {
               "curl -X POST http://" + address + "/session");
       assertThat(home.resolve(".started/127.0.0.1-" + server.port()))
           .hasContent(Long.toString(server.pid()));
+      assertThat(Files.getPosixFilePermissions(home.resolve("config.yaml")))
+          .containsExactlyInAnyOrder(
+              PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
       assertThat(home.resolve("config.yaml")).content().contains("# access_token_validity: 3600");
     }
   }

@@ -233,10 +233,15 @@ class ListenerTest {
 
   @Test
   void stop_withAConnectionThatNeverSentAnything_doesNotWait() throws IOException {
-    try (RawClient silent = new RawClient(listener.port())) {
+    Settings.Limits patient =
+        new Settings.Limits(2048, 4096, 4, Duration.ofSeconds(30), Duration.ofSeconds(5));
+    Listener patiently = Listener.start(ANY_PORT, patient, router());
+    try (RawClient silent = new RawClient(patiently.port());
+        RawClient later = new RawClient(patiently.port())) {
+      later.send("GET /query?a=1 HTTP/1.1\r\nHost: x\r\n\r\n").readUntil("\r\n\r\n1\n");
       long start = System.nanoTime();
 
-      listener.stop();
+      patiently.stop();
 
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
       assertThat(silent.readAll()).isEmpty();

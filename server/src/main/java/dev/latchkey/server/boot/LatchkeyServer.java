@@ -58,9 +58,9 @@ public final class LatchkeyServer implements AutoCloseable {
     return listener.port();
   }
 
-  /** Waits until the port is not listened on any more, whatever the reason. */
-  public void awaitEnd() throws InterruptedException {
-    listener.awaitEnd();
+  /** Waits until nothing is listened for any more, and tells why. */
+  public Listener.End awaitEnd() throws InterruptedException {
+    return listener.awaitEnd();
   }
 
   /** Answers the requests in flight, then lets go of the port and the store. */

@@ -76,13 +76,19 @@ final class Serve {
     }
   }
 
-  /** Returns only when the listener ends by itself: a signal's end is the process's. */
+  /**
+   * A server that was stopped by a signal ends with the signal's own code, whatever is returned.
+   */
   private ExitCode untilTheEnd(LatchkeyServer server) throws InterruptedException {
-    server.awaitEnd();
-    LOG.error("event=listener_ended");
-    console.problem(
-        "The server cannot accept connections any more and ends; were there too many open files (max_connections)?");
-    return ExitCode.FAILED;
+    return switch (server.awaitEnd()) {
+      case STOPPED -> ExitCode.OK;
+      case PORT_LOST -> {
+        LOG.error("event=listener_ended");
+        console.problem(
+            "The server cannot accept connections any more and ends; were there too many open files (max_connections)?");
+        yield ExitCode.FAILED;
+      }
+    };
   }
 
   /** The server listens: from here on it can be found, and a signal ends it in order. */

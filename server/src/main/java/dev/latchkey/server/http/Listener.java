@@ -100,12 +100,21 @@ public final class Listener {
     slowClients.close();
   }
 
-  /** Waits until the port is not listened on any more, whatever the reason. */
-  public void awaitEnd() throws InterruptedException {
-    boolean ended = false;
-    while (!ended) {
-      ended = stopping.await(1, TimeUnit.SECONDS) || !isListening();
+  /** Why a listener ended. */
+  public enum End {
+    /** It was stopped. */
+    STOPPED,
+    /** The HTTP library gave the port up. */
+    PORT_LOST
+  }
+
+  /** Waits until the port is not listened on any more, and tells why. */
+  public End awaitEnd() throws InterruptedException {
+    boolean listening = true;
+    while (listening && !stopping.await(1, TimeUnit.SECONDS)) {
+      listening = isListening();
     }
+    return stopped.get() ? End.STOPPED : End.PORT_LOST;
   }
 
   /**

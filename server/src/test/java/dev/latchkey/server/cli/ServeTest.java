@@ -66,7 +66,9 @@ class ServeTest {
       assertThat(server.terminate()).isLessThan(QUICK);
 
       assertThat(home.resolve(".started")).isEmptyDirectory();
-      assertThat(server.allOutput()).anyMatch(line -> line.contains("event=server_stopped"));
+      assertThat(server.allOutput())
+          .anyMatch(line -> line.contains("event=server_stopped"))
+          .noneMatch(line -> line.contains("ERROR") || line.startsWith("latchkey: "));
     }
   }
 

@@ -23,80 +23,58 @@ public sealed interface RefreshDecision {
   }
 
   /**
-   * The current token was shown: its successor is handed out, the same one as before while the
-   * window is open.
+   * A write after which the current token's successor is handed out, to be confirmed by its use.
    */
-  record Mint(Lineage next) implements Write {
+  sealed interface Successor extends Write {
     @Override
-    public Salt salt() {
-      return next.minting().salt();
+    default Salt salt() {
+      return next().minting().salt();
     }
 
     @Override
-    public boolean isInForce() {
+    default boolean isInForce() {
       return false;
+    }
+  }
+
+  /** A write after which the token handed out is the current one. */
+  sealed interface Rotation extends Write {
+    @Override
+    default Salt salt() {
+      return ancestorOf(next()).salt();
+    }
+
+    @Override
+    default boolean isInForce() {
+      return true;
     }
   }
 
   /**
+   * The current token was shown: its successor is handed out, the same one as before while the
+   * window is open.
+   */
+  record Mint(Lineage next) implements Successor {}
+
+  /**
    * The current token was shown long after its successor was handed out: a sibling is handed out.
    */
-  record MintSibling(Lineage next) implements Write {
-    @Override
-    public Salt salt() {
-      return next.minting().salt();
-    }
-
-    @Override
-    public boolean isInForce() {
-      return false;
-    }
-  }
+  record MintSibling(Lineage next) implements Successor {}
 
   /**
    * A successor was used for the first time: it becomes current, and its own successor is handed
    * out.
    */
-  record Confirm(Lineage next) implements Write {
-    @Override
-    public Salt salt() {
-      return next.minting().salt();
-    }
-
-    @Override
-    public boolean isInForce() {
-      return false;
-    }
-  }
+  record Confirm(Lineage next) implements Successor {}
 
   /** The token shown becomes previous and its successor current, at once. */
-  record Advance(Lineage next) implements Write {
-    @Override
-    public Salt salt() {
-      return ancestorOf(next).salt();
-    }
-
-    @Override
-    public boolean isInForce() {
-      return true;
-    }
-  }
+  record Advance(Lineage next) implements Rotation {}
 
   /**
    * The previous token was shown and what had been made of it is not in force: it is rotated anew,
    * displacing that.
    */
-  record RotateAnew(Lineage next) implements Write {
-    @Override
-    public Salt salt() {
-      return ancestorOf(next).salt();
-    }
-
-    @Override
-    public boolean isInForce() {
-      return true;
-    }
-  }
+  record RotateAnew(Lineage next) implements Rotation {}
 
   /**
    * The previous token was shown within its grace period: the current token, made from this salt,

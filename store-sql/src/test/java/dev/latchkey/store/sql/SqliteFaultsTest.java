@@ -106,7 +106,7 @@ class SqliteFaultsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
   void open_ofAReadOnlyFile_saysSoAndChangesNothing() throws Exception {
     makeStore();
     byte[] before = Files.readAllBytes(file);
@@ -118,7 +118,7 @@ class SqliteFaultsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
   void open_inAReadOnlyFolder_saysSo() throws Exception {
     makeStore();
 
@@ -128,7 +128,7 @@ class SqliteFaultsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
   void open_ofANewFileInAReadOnlyFolder_saysSo() throws Exception {
     assertThat(openedWith(folder, "r-x------"))
         .startsWith("UNREADABLE store " + file + " cannot be opened: ")
@@ -136,7 +136,7 @@ class SqliteFaultsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
   void open_ofAnUnreadableFile_saysSo() throws Exception {
     makeStore();
 
@@ -145,7 +145,7 @@ class SqliteFaultsTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
   void open_ofAnOrdinaryFile_worksInTheSameWay() throws Exception {
     assertThat(openedWith(folder, "rwx------")).isEqualTo("opened");
   }

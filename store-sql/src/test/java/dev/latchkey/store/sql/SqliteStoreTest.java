@@ -22,7 +22,7 @@ class SqliteStoreTest {
   @TempDir Path folder;
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
   void open_ofANewFile_makesItForItsOwnerOnly() throws IOException {
     Path file = folder.resolve("a/new/folder/store.sqlite");
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
  * Lends a bounded number of connections, opened when first needed. After a fault a connection is
  * closed, which undoes what was not committed. Safe for use by several threads at once.
  */
-final class ConnectionPool implements AutoCloseable {
+final class ConnectionPool implements Connections {
 
   /** Makes connections. */
   @FunctionalInterface
@@ -42,13 +42,8 @@ final class ConnectionPool implements AutoCloseable {
     this.free = new Semaphore(size, true);
   }
 
-  /**
-   * Does the work on a connection.
-   *
-   * @throws SqlStoreException when none became free in time, the wait was interrupted, or the pool
-   *     is closed
-   */
-  <T> T use(SqlWork<T> work) throws SQLException {
+  @Override
+  public <T> T use(SqlWork<T> work) throws SQLException {
     acquire();
     try {
       return lend(work);

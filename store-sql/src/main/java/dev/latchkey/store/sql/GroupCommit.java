@@ -3,14 +3,16 @@ package dev.latchkey.store.sql;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 
 /**
- * Commits the writes of many callers together. One thread takes what is waiting, does it in one
- * transaction and commits; each caller returns after that commit. While one commit is written to
- * the disk the next writes gather, so the busier the store, the more share a commit.
+ * Commits the writes of many callers together. One thread takes what is waiting and has the dialect
+ * do it in as few commits as it can; each caller returns after the commit of its own write. While
+ * one commit is written to the disk the next writes gather, so the busier the store, the more share
+ * a commit.
  *
- * <p>A write that fails is undone alone: its neighbours are repeated one by one.
+ * <p>A write that fails is undone alone: its neighbours are repeated one by one. A write that lost
+ * against another server's is repeated a few times.
  *
  * <p>Safe for use by several threads at once, virtual ones included.
  */
@@ -18,9 +20,10 @@ final class GroupCommit implements AutoCloseable {
 
   private static final int CAPACITY = 4096;
   private static final int BATCH = 256;
+  private static final int ATTEMPTS = 4;
 
   private final SqlDialect dialect;
-  private final ConnectionPool connections;
+  private final Connections connections;
   private final Duration patience;
   private final WriteQueue queue = new WriteQueue(CAPACITY, BATCH);
   private final Thread committer;
@@ -30,9 +33,9 @@ final class GroupCommit implements AutoCloseable {
    * Starts the committer.
    *
    * @param connections where it finds its connection
-   * @param patience how long a caller waits for a place in the queue
+   * @param patience how long a caller waits for a place in the queue, and then for the answer
    */
-  GroupCommit(SqlDialect dialect, ConnectionPool connections, Duration patience) {
+  GroupCommit(SqlDialect dialect, Connections connections, Duration patience) {
     this.dialect = dialect;
     this.connections = connections;
     this.patience = patience;
@@ -52,10 +55,10 @@ final class GroupCommit implements AutoCloseable {
     PendingWrite<T> pending = new PendingWrite<>(work);
     try {
       queue.accept(pending, patience);
-      return pending.await();
-    } catch (SqlStoreException notAccepted) {
-      throw SqlStoreException.of(what, dialect, notAccepted);
-    } catch (CompletionException refused) {
+      return pending.await(patience);
+    } catch (SqlStoreException notInTime) {
+      throw SqlStoreException.of(what, dialect, notInTime);
+    } catch (ExecutionException refused) {
       throw SqlStoreException.of(what, dialect, refused.getCause());
     }
   }
@@ -84,60 +87,38 @@ final class GroupCommit implements AutoCloseable {
 
   private void commitAll() {
     for (List<PendingWrite<?>> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-      commit(batch);
+      List<PendingWrite<?>> begun = batch.stream().filter(PendingWrite::begin).toList();
+      dialect.groups(begun).forEach(group -> commit(group, ATTEMPTS));
     }
   }
 
   /** Whatever goes wrong becomes an answer: the committer lives as long as callers wait for it. */
   @SuppressWarnings("CatchingUnchecked")
-  private void commit(List<PendingWrite<?>> batch) {
+  private void commit(List<PendingWrite<?>> group, int attempts) {
     try {
-      connections.use(connection -> transact(connection, batch));
-      counts = counts.plusCommitOf(batch.size());
-      batch.forEach(PendingWrite::confirm);
+      connections.use(connection -> committed(connection, group));
+      counts = counts.plusCommitOf(group.size());
+      group.forEach(PendingWrite::confirm);
     } catch (UndoneException undone) {
-      answerUndone(batch, undone.reason);
+      repeat(group, undone.reason(), attempts - 1);
     } catch (Exception | Error broken) {
-      batch.forEach(write -> write.refuse(broken));
+      group.forEach(write -> write.refuse(broken));
     }
   }
 
-  private void answerUndone(List<PendingWrite<?>> batch, Throwable cause) {
-    if (batch.size() == 1) {
-      batch.getFirst().refuse(cause);
+  /** After an exception the connection is closed, which undoes what was not committed. */
+  private int committed(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
+    dialect.commit(connection, group);
+    return group.size();
+  }
+
+  private void repeat(List<PendingWrite<?>> group, Throwable reason, int attempts) {
+    if (group.size() > 1) {
+      group.forEach(write -> commit(List.of(write), ATTEMPTS));
+    } else if (attempts > 0 && reason instanceof SQLException lost && dialect.isPassing(lost)) {
+      commit(group, attempts);
     } else {
-      batch.forEach(write -> commit(List.of(write)));
-    }
-  }
-
-  /** After an exception the pool closes the connection, which undoes what was not committed. */
-  private int transact(SqlConnection connection, List<PendingWrite<?>> batch) throws SQLException {
-    dialect.begin(connection);
-    try {
-      for (PendingWrite<?> write : batch) {
-        write.perform(connection);
-      }
-    } catch (SQLException | RuntimeException failed) {
-      throw new UndoneException(failed);
-    }
-    try {
-      dialect.commit(connection);
-    } catch (SQLException failed) {
-      throw dialect.isUndone(failed) ? new UndoneException(failed) : failed;
-    }
-    return batch.size();
-  }
-
-  /** The transaction certainly left nothing behind. */
-  private static final class UndoneException extends SQLException {
-
-    private static final long serialVersionUID = 1L;
-
-    private final Throwable reason;
-
-    UndoneException(Throwable reason) {
-      super(reason);
-      this.reason = reason;
+      group.getFirst().refuse(reason);
     }
   }
 }

@@ -1,14 +1,20 @@
 package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A write that was accepted, and the caller that waits for it. */
 final class PendingWrite<T> {
 
   private final SqlWork<T> work;
+  private final AtomicBoolean decided = new AtomicBoolean();
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private @Nullable T result;
 
@@ -16,9 +22,24 @@ final class PendingWrite<T> {
     this.work = work;
   }
 
+  /** Returns what is to be done. */
+  SqlWork<T> work() {
+    return work;
+  }
+
+  /** Returns whether to do it: not when its caller has left meanwhile. Asked once. */
+  boolean begin() {
+    return decided.compareAndSet(false, true);
+  }
+
   /** Does the work, possibly again after it was undone. */
   void perform(SqlConnection connection) throws SQLException {
     result = work.on(connection);
+  }
+
+  /** Notes how many rows were changed by the work, a {@link RowChange} that was done in a batch. */
+  void changed(int rows) {
+    result = ((RowChange<T>) work).outcome().apply(rows);
   }
 
   /** Tells the caller what the work returned: it is durable. */
@@ -35,9 +56,28 @@ final class PendingWrite<T> {
    * Waits for the answer. An interruption does not end the wait, since the write can no longer be
    * called back; the thread is interrupted again when it returns.
    *
-   * @throws java.util.concurrent.CompletionException with the cause it was refused for
+   * @param patience how long; a write that was not begun by then will not be
+   * @throws SqlStoreException when there was no answer in time
+   * @throws ExecutionException with the cause it was refused for
    */
-  T await() {
-    return answer.join();
+  T await(Duration patience) throws ExecutionException {
+    long end = System.nanoTime() + patience.toNanos();
+    boolean interrupted = false;
+    try {
+      while (true) {
+        try {
+          return answer.get(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException again) {
+          interrupted = true;
+        } catch (TimeoutException late) {
+          begin();
+          throw SqlStoreException.of("waiting for a commit", StoreFault.BUSY, late);
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 }

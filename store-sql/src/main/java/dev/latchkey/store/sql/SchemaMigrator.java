@@ -4,27 +4,25 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Brings the schema to the version that this program knows, in one transaction: of several
- * processes that start together one does it and the others find it done.
+ * Brings the schema to the version that this program knows, step by step. Of several processes that
+ * start together one takes each step and the others find it taken. A schema that is up to date is
+ * only read, so that a login without the right to change it is enough from then on.
  */
 final class SchemaMigrator {
 
   private static final String CREATE =
       """
-      CREATE TABLE IF NOT EXISTS latchkey_schema (
+      CREATE TABLE IF NOT EXISTS {versions} (
         version INTEGER NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)""";
-  private static final String VERSION = "SELECT COALESCE(MAX(version), 0) FROM latchkey_schema";
-  private static final String APPLIED =
-      "INSERT INTO latchkey_schema (version, applied_at) VALUES (?, ?)";
+  private static final String VERSION = "SELECT COALESCE(MAX(version), 0) FROM {versions}";
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(\\n|$)");
 
@@ -44,36 +42,51 @@ final class SchemaMigrator {
    * @throws SqlStoreException when the schema is newer; then nothing is changed
    */
   int migrate(SqlConnection connection, String store) throws SQLException {
-    List<String> scripts = dialect.migrations();
-    dialect.begin(connection);
-    connection.execute(CREATE);
-    int found = version(connection);
-    if (found > scripts.size()) {
-      throw newer(store, found, scripts.size());
+    int known = dialect.migrations().size();
+    int found = version(connection, dialect);
+    while (found < known) {
+      take(found + 1, connection);
+      found = version(connection, dialect);
     }
-    for (int version = found + 1; version <= scripts.size(); version++) {
-      apply(connection, version, scripts.get(version - 1));
+    if (found > known) {
+      throw newer(store, found, known);
     }
-    dialect.commit(connection);
-    return scripts.size();
+    return found;
   }
 
-  /** Returns the version of a schema that was migrated before. */
-  static int version(SqlConnection connection) throws SQLException {
-    try (ResultSet rows = connection.prepare(VERSION).executeQuery()) {
+  /** Takes a step. One that fails because another process took it first is taken. */
+  private void take(int version, SqlConnection connection) throws SQLException {
+    SchemaUpgrade upgrade = upgradeTo(version);
+    try {
+      dialect.upgrade(connection, upgrade);
+    } catch (SQLException failed) {
+      if (version(connection, dialect) < version) {
+        throw failed;
+      }
+    }
+  }
+
+  /** Returns the version that the schema has, 0 for none. */
+  static int version(SqlConnection connection, SqlDialect dialect) throws SQLException {
+    try (ResultSet rows = connection.prepare(dialect.tables().in(VERSION)).executeQuery()) {
       rows.next();
       return rows.getInt(1);
+    } catch (SQLException fault) {
+      if (dialect.isMissingTable(fault)) {
+        return 0;
+      }
+      throw fault;
     }
   }
 
-  private void apply(SqlConnection connection, int version, String script) throws SQLException {
-    for (String statement : statements(script)) {
-      connection.execute(statement);
-    }
-    PreparedStatement applied = connection.prepare(APPLIED);
-    applied.setInt(1, version);
-    applied.setLong(2, clock.millis());
-    applied.executeUpdate();
+  private SchemaUpgrade upgradeTo(int version) {
+    List<String> texts = new ArrayList<>();
+    texts.add(CREATE);
+    texts.addAll(statements(dialect.migrations().get(version - 1)));
+    texts.add(
+        "INSERT INTO {versions} (version, applied_at) VALUES (%d, %d)"
+            .formatted(version, clock.millis()));
+    return new SchemaUpgrade(version, texts.stream().map(dialect.tables()::in).toList());
   }
 
   /** A statement ends with the semicolon at the end of a line. */
@@ -83,7 +96,7 @@ final class SchemaMigrator {
         throw new IllegalStateException("no such migration: " + script);
       }
       String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      return Stream.of(STATEMENT_END.split(text)).filter(part -> !part.isBlank()).toList();
+      return STATEMENT_END.splitAsStream(text).filter(part -> !part.isBlank()).toList();
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

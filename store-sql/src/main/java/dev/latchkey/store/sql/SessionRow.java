@@ -14,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +80,17 @@ final class SessionRow {
         new Session.Contents(json(row, "jwt_user_payload"), json(row, "session_data"));
     return new Session(
         handle(row), owner, lineage(row), row.getString("refresh_secret_id"), contents);
+  }
+
+  /** Executes a statement that returns handles, and reads them all. */
+  static List<SessionHandle> handles(PreparedStatement statement) throws SQLException {
+    List<SessionHandle> handles = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        handles.add(handle(rows));
+      }
+    }
+    return List.copyOf(handles);
   }
 
   /** Reads the handle of the current row. */

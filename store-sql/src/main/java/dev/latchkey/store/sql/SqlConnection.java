@@ -35,6 +35,13 @@ final class SqlConnection implements AutoCloseable {
     }
   }
 
+  /** Executes a statement that will not come again, to make or change tables. */
+  void executeAll(Iterable<String> statements) throws SQLException {
+    for (String statement : statements) {
+      execute(statement);
+    }
+  }
+
   @Override
   public void close() throws SQLException {
     // A driver closes a connection's statements with it.

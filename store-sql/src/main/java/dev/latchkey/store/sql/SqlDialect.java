@@ -1,10 +1,16 @@
 package dev.latchkey.store.sql;
 
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** In what SQL databases differ. */
 interface SqlDialect {
+
+  /** Returns how the tables are called. */
+  TableNames tables();
 
   /**
    * The scripts that make the schema, in order, as resources beside this type: the first makes
@@ -13,16 +19,36 @@ interface SqlDialect {
   List<String> migrations();
 
   /**
-   * Begins a transaction that will write, and takes at once whatever lock that needs: waiting
-   * happens here and not in the middle.
+   * Brings the schema to the next version, all or nothing as far as the database can. Of several
+   * servers that do it at once one succeeds; to the others it is done, or fails.
+   *
+   * @param upgrade what to do
    */
-  void begin(SqlConnection connection) throws SQLException;
+  void upgrade(SqlConnection connection, SchemaUpgrade upgrade) throws SQLException;
 
-  /** Makes what was done since the beginning durable. */
-  void commit(SqlConnection connection) throws SQLException;
+  /** Returns whether the database does one write after the other anyway. */
+  boolean hasOneWriter();
 
-  /** Tells for certain that a failed commit left nothing behind; in doubt it is false. */
-  boolean isUndone(SQLException failedCommit);
+  /**
+   * Returns writes that came together as the groups to commit together, in any order: their callers
+   * all wait, so none comes before another.
+   */
+  List<List<PendingWrite<?>>> groups(List<PendingWrite<?>> batch);
+
+  /**
+   * Does the writes of a group in one transaction and makes them durable. No transaction stays open
+   * while a database server waits for this process.
+   *
+   * @throws UndoneException when certainly nothing was done
+   * @throws SQLException when nobody knows
+   */
+  void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException;
+
+  /** Tells whether a fault is one that the same transaction may not meet when it comes again. */
+  boolean isPassing(SQLException fault);
+
+  /** Tells whether a fault is that a table or its schema does not exist. */
+  boolean isMissingTable(SQLException fault);
 
   /** Returns the kind of a fault. */
   StoreFault fault(SQLException exception);
@@ -36,6 +62,18 @@ interface SqlDialect {
    */
   String insertUnlessPresent(String table, List<String> columns, List<String> key);
 
-  /** Returns the removal of expired sessions; parameters: app, app, time, limit. */
-  String deleteExpiredSessions();
+  /** Removes sessions and returns those that were there. */
+  List<SessionHandle> revoke(SqlConnection connection, String app, List<SessionHandle> handles)
+      throws SQLException;
+
+  /** Removes all sessions of a user and returns them. */
+  List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
+      throws SQLException;
+
+  /**
+   * Removes sessions that ended before a time, the oldest first, at most so many, and returns how
+   * many. None while another server does it, and none that is being changed.
+   */
+  int deleteExpired(SqlConnection connection, String app, Instant now, int limit)
+      throws SQLException;
 }

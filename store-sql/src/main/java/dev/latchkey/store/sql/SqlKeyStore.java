@@ -12,38 +12,39 @@ import java.util.List;
 /** Keys in a SQL table. */
 final class SqlKeyStore implements KeyStore {
 
-  private static final String LIST =
-      "SELECT name, value, created_at_time FROM key_value WHERE app_id = ?";
-  private static final String DELETE = "DELETE FROM key_value WHERE app_id = ? AND name = ?";
-
   private final String app;
   private final SqlAccess access;
   private final String insert;
+  private final String list;
+  private final String delete;
 
   SqlKeyStore(String app, SqlDialect dialect, SqlAccess access) {
     this.app = app;
     this.access = access;
     this.insert =
         dialect.insertUnlessPresent(
-            "key_value",
+            dialect.tables().in("{keys}"),
             List.of("app_id", "name", "value", "created_at_time"),
             List.of("app_id", "name"));
+    this.list =
+        dialect.tables().in("SELECT name, value, created_at_time FROM {keys} WHERE app_id = ?");
+    this.delete = dialect.tables().in("DELETE FROM {keys} WHERE app_id = ? AND name = ?");
   }
 
   @Override
   public InsertOutcome insertIfAbsent(StoredKey key) {
-    return access.write(
+    return access.change(
         "storing a key",
-        connection -> {
-          PreparedStatement statement = connection.prepare(insert);
-          statement.setString(1, app);
-          statement.setString(2, key.slot());
-          statement.setString(3, key.material());
-          statement.setLong(4, key.createdAt().toEpochMilli());
-          return statement.executeUpdate() == 1
-              ? InsertOutcome.INSERTED
-              : InsertOutcome.ALREADY_PRESENT;
-        });
+        new RowChange<>(
+            insert,
+            key.slot(),
+            statement -> {
+              statement.setString(1, app);
+              statement.setString(2, key.slot());
+              statement.setString(3, key.material());
+              statement.setLong(4, key.createdAt().toEpochMilli());
+            },
+            rows -> rows == 1 ? InsertOutcome.INSERTED : InsertOutcome.ALREADY_PRESENT));
   }
 
   @Override
@@ -51,7 +52,7 @@ final class SqlKeyStore implements KeyStore {
     return access.read(
         "reading the keys",
         connection -> {
-          PreparedStatement statement = connection.prepare(LIST);
+          PreparedStatement statement = connection.prepare(list);
           statement.setString(1, app);
           List<StoredKey> keys = new ArrayList<>();
           try (ResultSet rows = statement.executeQuery()) {
@@ -66,13 +67,15 @@ final class SqlKeyStore implements KeyStore {
 
   @Override
   public void delete(String slot) {
-    access.write(
+    access.change(
         "deleting a key",
-        connection -> {
-          PreparedStatement statement = connection.prepare(DELETE);
-          statement.setString(1, app);
-          statement.setString(2, slot);
-          return statement.executeUpdate();
-        });
+        new RowChange<>(
+            delete,
+            slot,
+            statement -> {
+              statement.setString(1, app);
+              statement.setString(2, slot);
+            },
+            rows -> rows));
   }
 }

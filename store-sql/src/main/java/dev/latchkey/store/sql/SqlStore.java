@@ -16,20 +16,21 @@ public final class SqlStore implements AutoCloseable {
   /** The app whose sessions and keys these are, while there is one only. */
   private static final String APP = "public";
 
-  /** How long a caller waits for a connection or for a place in the queue of writes. */
+  /** How long a caller waits for a connection, for a place in the queue of writes, for a commit. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final SqlDialect dialect;
-  private final ConnectionPool readers;
-  private final ConnectionPool writers;
+  private final Connections readers;
+  private final Connections writers;
   private final GroupCommit committer;
   private final SqlAccess access;
 
-  private SqlStore(SqlDialect dialect, ConnectionPool readers, ConnectionPool writers) {
+  private SqlStore(
+      SqlDialect dialect, Connections readers, Connections writers, Duration patience) {
     this.dialect = dialect;
     this.readers = readers;
     this.writers = writers;
-    this.committer = new GroupCommit(dialect, writers, PATIENCE);
+    this.committer = new GroupCommit(dialect, writers, patience);
     this.access = new SqlAccess(dialect, readers, committer);
   }
 
@@ -38,16 +39,17 @@ public final class SqlStore implements AutoCloseable {
    * closes them.
    *
    * @param name how the store is called in messages
+   * @param patience how long a write waits for its turn, and then for its commit
    * @throws SqlStoreException when the schema is newer
    * @throws SQLException when the database is broken
    */
   static SqlStore open(
-      String name, SqlDialect dialect, ConnectionPool readers, ConnectionPool writers)
+      String name, SqlDialect dialect, Connections readers, Connections writers, Duration patience)
       throws SQLException {
     SchemaMigrator migrator = new SchemaMigrator(dialect, InstantSource.system());
     try {
       writers.use(connection -> migrator.migrate(connection, name));
-      return new SqlStore(dialect, readers, writers);
+      return new SqlStore(dialect, readers, writers, patience);
     } catch (SQLException | RuntimeException broken) {
       writers.close();
       throw broken;
@@ -70,7 +72,9 @@ public final class SqlStore implements AutoCloseable {
    * @throws SqlStoreException when it does not
    */
   public void ping() {
-    access.read("asking the store for a sign of life", SchemaMigrator::version);
+    access.read(
+        "asking the store for a sign of life",
+        connection -> SchemaMigrator.version(connection, dialect));
   }
 
   /** Returns how many writes were made durable since the store was opened, and how many commits. */

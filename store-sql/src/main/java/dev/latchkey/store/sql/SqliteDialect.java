@@ -1,6 +1,11 @@
 package dev.latchkey.store.sql;
 
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -9,30 +14,100 @@ class SqliteDialect implements SqlDialect {
 
   private static final int PRIMARY_CODE = 0xff;
 
+  /** Below the parameter limit. */
+  private static final int HANDLES_PER_STATEMENT = 512;
+
+  @Override
+  public TableNames tables() {
+    return TableNames.DEFAULT;
+  }
+
   @Override
   public List<String> migrations() {
     return List.of("sqlite/001-sessions-and-keys.sql");
   }
 
-  /**
-   * Not the driver's own transactions: it begins the next one in the act of committing, which would
-   * keep other processes out for ever.
-   */
   @Override
-  public void begin(SqlConnection connection) throws SQLException {
-    connection.prepare("BEGIN IMMEDIATE").execute();
+  public void upgrade(SqlConnection connection, SchemaUpgrade upgrade) throws SQLException {
+    begin(connection);
+    try {
+      if (SchemaMigrator.version(connection, this) < upgrade.version()) {
+        connection.executeAll(upgrade.statements());
+      }
+      commit(connection);
+    } catch (SQLException failed) {
+      rollBack(connection, failed);
+      throw failed;
+    }
+  }
+
+  /** After some faults there is nothing left to roll back, which is a fault of its own. */
+  private static void rollBack(SqlConnection connection, SQLException failed) {
+    try {
+      connection.execute("ROLLBACK");
+    } catch (SQLException secondary) {
+      failed.addSuppressed(secondary);
+    }
   }
 
   @Override
-  public void commit(SqlConnection connection) throws SQLException {
+  public boolean hasOneWriter() {
+    return true;
+  }
+
+  @Override
+  public List<List<PendingWrite<?>>> groups(List<PendingWrite<?>> batch) {
+    return List.of(batch);
+  }
+
+  /** Inside one process: nothing here is a round trip. */
+  @Override
+  public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
+    begin(connection);
+    try {
+      for (PendingWrite<?> write : group) {
+        write.perform(connection);
+      }
+    } catch (SQLException | RuntimeException failed) {
+      throw new UndoneException(failed);
+    }
+    try {
+      commit(connection);
+    } catch (SQLException failed) {
+      throw isUndone(failed) ? new UndoneException(failed) : failed;
+    }
+  }
+
+  /**
+   * Takes the lock for writing at once: waiting happens here and not in the middle. Not the
+   * driver's own transactions: it begins the next one in the act of committing, which would keep
+   * other processes out for ever.
+   */
+  private static void begin(SqlConnection connection) throws SQLException {
+    connection.prepare("BEGIN IMMEDIATE").execute();
+  }
+
+  /** Makes what was done since the beginning durable. */
+  void commit(SqlConnection connection) throws SQLException {
     connection.prepare("COMMIT").execute();
   }
 
   /** Without space or lock the last frame of the log, which makes it count, was not written. */
-  @Override
-  public boolean isUndone(SQLException failedCommit) {
+  private boolean isUndone(SQLException failedCommit) {
     StoreFault fault = fault(failedCommit);
     return fault == StoreFault.DISK_FULL || fault == StoreFault.BUSY;
+  }
+
+  /** Who waits for the lock has waited long enough. */
+  @Override
+  public boolean isPassing(SQLException fault) {
+    return false;
+  }
+
+  /** SQLite has no code for it. */
+  @Override
+  public boolean isMissingTable(SQLException fault) {
+    return String.valueOf(fault.getMessage()).contains("no such table");
   }
 
   /** By primary result code (sqlite.org, "Result and Error Codes"). */
@@ -60,10 +135,57 @@ class SqliteDialect implements SqlDialect {
   }
 
   @Override
-  public String deleteExpiredSessions() {
-    return """
-        DELETE FROM session_info WHERE app_id = ? AND session_handle IN (
-          SELECT session_handle FROM session_info
-          WHERE app_id = ? AND expires_at < ? ORDER BY expires_at LIMIT ?)""";
+  public List<SessionHandle> revoke(
+      SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
+    List<SessionHandle> revoked = new ArrayList<>();
+    for (int start = 0; start < handles.size(); start += HANDLES_PER_STATEMENT) {
+      int end = Math.min(start + HANDLES_PER_STATEMENT, handles.size());
+      revoked.addAll(revokeSome(connection, app, handles.subList(start, end)));
+    }
+    return List.copyOf(revoked);
+  }
+
+  /** Repeats the last handle until their number is a power of two, so that few texts are needed. */
+  private List<SessionHandle> revokeSome(
+      SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
+    int places = Integer.highestOneBit(handles.size() * 2 - 1);
+    PreparedStatement revoke =
+        connection.prepare(
+            "DELETE FROM session_info WHERE app_id = ? AND session_handle IN (%s)"
+                    .formatted(String.join(", ", Collections.nCopies(places, "?")))
+                + " RETURNING session_handle");
+    revoke.setString(1, app);
+    for (int place = 0; place < places; place++) {
+      SessionHandle handle = handles.get(Math.min(place, handles.size() - 1));
+      revoke.setString(place + 2, StoredText.ofName(handle.text()));
+    }
+    return SessionRow.handles(revoke);
+  }
+
+  @Override
+  public List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
+      throws SQLException {
+    PreparedStatement revoke =
+        connection.prepare(
+            "DELETE FROM session_info WHERE user_id = ? AND app_id = ? RETURNING session_handle");
+    revoke.setString(1, StoredText.ofName(userId.text()));
+    revoke.setString(2, app);
+    return SessionRow.handles(revoke);
+  }
+
+  @Override
+  public int deleteExpired(SqlConnection connection, String app, Instant now, int limit)
+      throws SQLException {
+    PreparedStatement delete =
+        connection.prepare(
+            """
+            DELETE FROM session_info WHERE app_id = ? AND session_handle IN (
+              SELECT session_handle FROM session_info
+              WHERE app_id = ? AND expires_at < ? ORDER BY expires_at LIMIT ?)""");
+    delete.setString(1, app);
+    delete.setString(2, app);
+    delete.setLong(3, now.toEpochMilli());
+    delete.setInt(4, limit);
+    return delete.executeUpdate();
   }
 }

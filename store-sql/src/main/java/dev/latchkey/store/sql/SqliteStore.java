@@ -37,7 +37,8 @@ public final class SqliteStore {
           database.description(),
           dialect,
           new ConnectionPool(opener, READERS, SqlStore.PATIENCE),
-          new ConnectionPool(opener, 1, SqlStore.PATIENCE));
+          new ConnectionPool(opener, 1, SqlStore.PATIENCE),
+          SqlStore.PATIENCE);
     } catch (SQLException broken) {
       throw database.unusable(dialect.fault(broken), broken);
     }

@@ -1,12 +1,16 @@
 package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** SQLite, but a commit fails when asked to. */
 final class FaultyDialect extends SqliteDialect {
 
+  private static final String LOST = "40001";
+
   private final AtomicInteger commitsUntilFailure = new AtomicInteger(-1);
+  private final AtomicInteger losses = new AtomicInteger();
   private volatile int failingCode;
 
   /** Makes one commit fail instead of happening, after some that succeed. */
@@ -15,8 +19,26 @@ final class FaultyDialect extends SqliteDialect {
     commitsUntilFailure.set(after);
   }
 
+  /** Makes the next commits fail as those do that lose against another server. */
+  void loseCommits(int count) {
+    losses.set(count);
+  }
+
   @Override
-  public void commit(SqlConnection connection) throws SQLException {
+  public boolean isPassing(SQLException fault) {
+    return LOST.equals(fault.getSQLState());
+  }
+
+  @Override
+  public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
+    if (losses.getAndDecrement() > 0) {
+      throw new UndoneException(new SQLException("lost", LOST));
+    }
+    super.commit(connection, group);
+  }
+
+  @Override
+  void commit(SqlConnection connection) throws SQLException {
     if (commitsUntilFailure.getAndDecrement() == 0) {
       throw new SQLException("the commit fails", "", failingCode);
     }

@@ -131,6 +131,36 @@ class GroupCommitTest {
   }
 
   @Test
+  void commit_thatLostAgainstAnother_isRepeated() {
+    dialect.loseCommits(3);
+
+    assertThat(write("stubborn")).isEqualTo("stubborn");
+  }
+
+  @Test
+  void commit_thatAlwaysLoses_isToldAfterAWhile() throws SQLException {
+    dialect.loseCommits(4);
+
+    assertThatThrownBy(() -> write("hopeless")).isInstanceOf(SqlStoreException.class);
+
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
+  void write_whoseTurnDoesNotComeInTime_isRefusedAndNeverDone() throws Exception {
+    try (GroupCommit hasty = new GroupCommit(dialect, pool, Duration.ofMillis(50))) {
+      callers.add(occupy(hasty));
+
+      assertThatThrownBy(() -> hasty.write("noting", connection -> note(connection, "late")))
+          .isInstanceOf(SqlStoreException.class)
+          .hasMessage("noting failed: the store was busy for too long");
+
+      letTheCommitterGo();
+    }
+    assertThat(notes()).isEmpty();
+  }
+
+  @Test
   void close_withAcceptedWrites_finishesThem() throws Exception {
     occupyTheCommitter();
     writeFromAnotherThread("accepted");
@@ -175,18 +205,24 @@ class GroupCommitTest {
   }
 
   private void occupyTheCommitter() throws InterruptedException {
+    callers.add(occupy(committer));
+  }
+
+  private Thread occupy(GroupCommit committer) throws InterruptedException {
     CountDownLatch occupied = new CountDownLatch(1);
     Thread occupant =
-        Thread.startVirtualThread(
-            () ->
-                committer.write(
-                    "waiting",
-                    connection -> {
-                      occupied.countDown();
-                      return awaitGate();
-                    }));
-    callers.add(occupant);
+        Thread.ofVirtual()
+            .uncaughtExceptionHandler((thread, impatience) -> {})
+            .start(
+                () ->
+                    committer.write(
+                        "waiting",
+                        connection -> {
+                          occupied.countDown();
+                          return awaitGate();
+                        }));
     occupied.await();
+    return occupant;
   }
 
   private boolean awaitGate() {
@@ -199,7 +235,7 @@ class GroupCommitTest {
   }
 
   private void letTheCommitterGo() throws InterruptedException {
-    Patience.untilWaiting(callers);
+    Patience.untilWaiting(callers.stream().filter(Thread::isAlive).toList());
     gate.countDown();
     for (Thread caller : callers) {
       caller.join();

@@ -17,7 +17,8 @@ class OneConnectionTest extends SessionStoreContract {
     file.prepare();
     ConnectionPool pool = new ConnectionPool(file::connect, 1, SqlStore.PATIENCE);
     try {
-      SqlStore store = SqlStore.open(file.description(), new SqliteDialect(), pool, pool);
+      SqlStore store =
+          SqlStore.open(file.description(), new SqliteDialect(), pool, pool, SqlStore.PATIENCE);
       return new OpenStore(store.sessions(), store.keys(), store::close);
     } catch (SQLException broken) {
       throw new AssertionError(broken);

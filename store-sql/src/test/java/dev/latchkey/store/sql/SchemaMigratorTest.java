@@ -64,12 +64,12 @@ class SchemaMigratorTest {
 
   private SqlStore open(SqlDialect dialect) throws SQLException {
     ConnectionPool pool = new ConnectionPool(file::connect, 1, SqlStore.PATIENCE);
-    return SqlStore.open("store", dialect, pool, pool);
+    return SqlStore.open("store", dialect, pool, pool, SqlStore.PATIENCE);
   }
 
   private int version() throws SQLException {
     try (SqlConnection connection = file.connect()) {
-      return SchemaMigrator.version(connection);
+      return SchemaMigrator.version(connection, new SqliteDialect());
     }
   }
 

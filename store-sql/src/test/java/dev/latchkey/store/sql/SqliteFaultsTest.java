@@ -212,8 +212,21 @@ class SqliteFaultsTest {
   }
 
   @Test
-  void open_whileAnotherHoldsTheFileForTooLong_isAFault() throws Exception {
+  void open_ofAMadeStoreWhileAnotherHoldsIt_needsNoLock() throws Exception {
     makeStore();
+    SqliteFile hasty = new SqliteFile(file, Duration.ofMillis(20));
+    try (SqlConnection other = new SqliteFile(file).connect()) {
+      other.execute("BEGIN IMMEDIATE");
+
+      try (SqlStore store = SqliteStore.open(hasty, hasty::connect)) {
+        assertThat(store.sessions().find(SESSION.handle())).contains(SESSION);
+      }
+    }
+  }
+
+  @Test
+  void open_ofANewStoreWhileAnotherHoldsItForTooLong_isAFault() throws Exception {
+    preparedFile();
     SqliteFile hasty = new SqliteFile(file, Duration.ofMillis(20));
     try (SqlConnection other = new SqliteFile(file).connect()) {
       other.execute("BEGIN IMMEDIATE");

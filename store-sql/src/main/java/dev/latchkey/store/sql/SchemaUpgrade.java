@@ -1,0 +1,11 @@
+package dev.latchkey.store.sql;
+
+import java.util.List;
+
+/**
+ * A step of the schema to the next version.
+ *
+ * @param version the version that it makes
+ * @param statements what makes it, and notes at the end that it is made
+ */
+record SchemaUpgrade(int version, List<String> statements) {}

@@ -1,8 +1,10 @@
 package dev.latchkey.server.cli;
 
+import dev.latchkey.server.config.Database;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.instance.Instance;
 import java.io.PrintStream;
+import java.nio.file.Path;
 
 /** What a person at the terminal reads. */
 record Console(PrintStream out, PrintStream err) {
@@ -38,7 +40,7 @@ record Console(PrintStream out, PrintStream err) {
     return "Started Latchkey on " + instance.address() + " with PID: " + instance.pid();
   }
 
-  void banner(Settings.Places places, Instance instance) {
+  void banner(Settings settings, Instance instance) {
     say(
         """
         Latchkey %s
@@ -49,8 +51,15 @@ record Console(PrintStream out, PrintStream err) {
             .formatted(
                 Version.text(),
                 instance.address(),
-                places.store(),
-                places.configFile(),
+                store(settings.database()),
+                settings.places().configFile(),
                 instance.address()));
+  }
+
+  private static String store(Database database) {
+    return switch (database) {
+      case Database.Sqlite(Path file) -> file.toString();
+      case Database.Server server -> server.kind().product() + " " + server.address();
+    };
   }
 }

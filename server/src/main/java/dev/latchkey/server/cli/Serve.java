@@ -61,13 +61,16 @@ final class Serve {
   private ExitCode run(Settings settings) {
     try {
       CannotListen.check(settings.listen());
-      Stores stores = Stores.sqlite(settings.places().store());
+      Stores stores = Stores.open(settings.database());
       LatchkeyServer server = LatchkeyServer.start(settings, stores, InstantSource.system());
       listening(settings, server);
       return untilTheEnd(server);
     } catch (CannotListen failure) {
       console.problem(String.valueOf(failure.getMessage()));
       return ExitCode.ADDRESS;
+    } catch (Stores.CannotOpen failure) {
+      console.problem(String.valueOf(failure.getMessage()));
+      return ExitCode.CONFIGURATION;
     } catch (SqlStoreException failure) {
       console.problem(String.valueOf(failure.getMessage()));
       return failure.fault() == StoreFault.NEWER_SCHEMA ? ExitCode.NEWER_STORE : ExitCode.STORE;
@@ -102,7 +105,7 @@ final class Serve {
     } catch (UncheckedIOException notWritable) {
       LOG.warn("the server cannot be listed by others: {}", notWritable.getMessage());
     }
-    console.banner(settings.places(), instance);
+    console.banner(settings, instance);
     console.say(console.readyLine(instance));
   }
 

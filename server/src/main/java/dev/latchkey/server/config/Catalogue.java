@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Every config key of the server. Names, units, defaults and failure texts of the documented keys
@@ -251,33 +252,38 @@ public final class Catalogue {
 
   /** All keys, in the order of the template. */
   public static final List<ConfigKey<?>> KEYS =
-      List.of(
-          CORE_CONFIG_VERSION,
-          PORT,
-          HOST,
-          ACCESS_TOKEN_VALIDITY,
-          REFRESH_TOKEN_VALIDITY,
-          REFRESH_TOKEN_ROTATION_GRACE_PERIOD,
-          ENABLE_ANTI_CSRF,
-          ACCESS_TOKEN_BLACKLISTING,
-          ACCESS_TOKEN_SIGNING_KEY_DYNAMIC,
-          ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL,
-          ACCESS_TOKEN_PATH,
-          REFRESH_API_PATH,
-          COOKIE_DOMAIN,
-          COOKIE_SECURE,
-          COOKIE_SAME_SITE,
-          SESSION_EXPIRED_STATUS_CODE,
-          API_KEYS,
-          SQLITE_PATH,
-          INFO_LOG_PATH,
-          ERROR_LOG_PATH,
-          MAX_SERVER_POOL_SIZE,
-          MAX_REQUEST_BODY_SIZE,
-          MAX_REQUEST_HEADER_SIZE,
-          MAX_CONNECTIONS,
-          REQUEST_TIMEOUT,
-          SHUTDOWN_TIMEOUT);
+      Stream.of(
+              List.of(
+                  CORE_CONFIG_VERSION,
+                  PORT,
+                  HOST,
+                  ACCESS_TOKEN_VALIDITY,
+                  REFRESH_TOKEN_VALIDITY,
+                  REFRESH_TOKEN_ROTATION_GRACE_PERIOD,
+                  ENABLE_ANTI_CSRF,
+                  ACCESS_TOKEN_BLACKLISTING,
+                  ACCESS_TOKEN_SIGNING_KEY_DYNAMIC,
+                  ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL,
+                  ACCESS_TOKEN_PATH,
+                  REFRESH_API_PATH,
+                  COOKIE_DOMAIN,
+                  COOKIE_SECURE,
+                  COOKIE_SAME_SITE,
+                  SESSION_EXPIRED_STATUS_CODE,
+                  API_KEYS,
+                  SQLITE_PATH),
+              DatabaseKeys.all(),
+              List.of(
+                  INFO_LOG_PATH,
+                  ERROR_LOG_PATH,
+                  MAX_SERVER_POOL_SIZE,
+                  MAX_REQUEST_BODY_SIZE,
+                  MAX_REQUEST_HEADER_SIZE,
+                  MAX_CONNECTIONS,
+                  REQUEST_TIMEOUT,
+                  SHUTDOWN_TIMEOUT))
+          .<ConfigKey<?>>flatMap(List::stream)
+          .toList();
 
   /** A condition between keys; checked only when each value is acceptable in itself. */
   record Agreement(Predicate<ConfigValues> holds, String failure) {}

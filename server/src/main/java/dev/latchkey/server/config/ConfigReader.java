@@ -91,14 +91,25 @@ public final class ConfigReader {
           .filter(agreement -> !agreement.holds().test(values))
           .forEach(agreement -> problems.add(agreement.failure()));
     }
-    if (!problems.isEmpty()) {
-      String path = sources.configFile().toString();
-      return new Refused(
-          problems.stream().map(problem -> problem.replace("<path>", path)).toList());
-    }
-    return new Accepted(
-        Settings.of(values, sources.home(), sources.configFile()),
-        UnknownKeys.warnings(file.keySet()));
+    return problems.isEmpty()
+        ? withDatabase(sources, values, UnknownKeys.warnings(file.keySet()))
+        : refused(sources, problems);
+  }
+
+  private static Result withDatabase(Sources sources, ConfigValues values, List<String> warnings) {
+    return switch (DatabaseReader.choose(values, sources.home())) {
+      case DatabaseReader.Impossible(String problem) -> refused(sources, List.of(problem));
+      case DatabaseReader.Chosen(Database database) ->
+          new Accepted(
+              Settings.of(
+                  values, Settings.places(values, sources.home(), sources.configFile()), database),
+              warnings);
+    };
+  }
+
+  private static Refused refused(Sources sources, List<String> problems) {
+    String path = sources.configFile().toString();
+    return new Refused(problems.stream().map(problem -> problem.replace("<path>", path)).toList());
   }
 
   /** Reads one key into {@code values}; a problem when its text cannot be used. */

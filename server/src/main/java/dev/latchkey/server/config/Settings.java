@@ -9,6 +9,7 @@ import java.util.Optional;
  * text form.
  *
  * @param places where files are
+ * @param database where sessions and keys are kept
  * @param listen the address
  * @param sessions the lives of tokens and what is checked
  * @param signingKeys how access tokens' keys are replaced
@@ -18,6 +19,7 @@ import java.util.Optional;
  */
 public record Settings(
     Places places,
+    Database database,
     Listen listen,
     Sessions sessions,
     SigningKeys signingKeys,
@@ -30,12 +32,11 @@ public record Settings(
    *
    * @param home Latchkey's folder
    * @param configFile the config file, whether or not it exists
-   * @param store the SQLite file
    * @param infoLog file for ordinary log lines; empty means standard output
    * @param errorLog file for error lines; empty means standard error
    */
   public record Places(
-      Path home, Path configFile, Path store, Optional<Path> infoLog, Optional<Path> errorLog) {}
+      Path home, Path configFile, Optional<Path> infoLog, Optional<Path> errorLog) {}
 
   /**
    * The address to listen on.
@@ -105,9 +106,10 @@ public record Settings(
       Duration requestTimeout,
       Duration shutdownTimeout) {}
 
-  static Settings of(ConfigValues values, Path home, Path configFile) {
+  static Settings of(ConfigValues values, Places places, Database database) {
     return new Settings(
-        places(values, home, configFile),
+        places,
+        database,
         new Listen(values.require(Catalogue.HOST).strip(), values.require(Catalogue.PORT)),
         sessions(values),
         new SigningKeys(
@@ -118,11 +120,10 @@ public record Settings(
         limits(values));
   }
 
-  private static Places places(ConfigValues values, Path home, Path configFile) {
+  static Places places(ConfigValues values, Path home, Path configFile) {
     return new Places(
         home,
         configFile,
-        home.resolve(values.require(Catalogue.SQLITE_PATH)),
         log(values.require(Catalogue.INFO_LOG_PATH), home),
         log(values.require(Catalogue.ERROR_LOG_PATH), home));
   }

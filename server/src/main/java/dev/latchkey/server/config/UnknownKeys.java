@@ -8,7 +8,7 @@ import java.util.Optional;
 /** Unknown keys are ignored, but one that looks like a mistake is worth a line in the log. */
 final class UnknownKeys {
   private static final int TYPING_MISTAKES = 2;
-  private static final List<String> OTHER_STORES = List.of("postgresql_", "mysql_", "mongodb_");
+  private static final List<String> OTHER_STORES = List.of("mongodb_");
 
   private UnknownKeys() {}
 
@@ -22,7 +22,7 @@ final class UnknownKeys {
   private static Optional<String> warning(String name) {
     if (OTHER_STORES.stream().anyMatch(name::startsWith)) {
       return Optional.of(
-          "'" + name + "' is ignored: this version keeps its data in SQLite (sqlite_path)");
+          "'" + name + "' is ignored: sessions are kept in SQLite, PostgreSQL or MySQL");
     }
     return Catalogue.KEYS.stream()
         .map(ConfigKey::name)

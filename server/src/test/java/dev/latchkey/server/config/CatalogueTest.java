@@ -22,7 +22,29 @@ class CatalogueTest {
             .filter(field -> field.getType() == ConfigKey.class)
             .count();
 
-    assertThat(Catalogue.KEYS).hasSize((int) declared).doesNotHaveDuplicates();
+    assertThat(Catalogue.KEYS)
+        .hasSize((int) declared + DatabaseKeys.all().size())
+        .doesNotHaveDuplicates();
+  }
+
+  /** Facts: CDI sheet 6.2. */
+  @Test
+  void postgresqlKeys_areThoseOfTheDocuments() {
+    assertThat(DatabaseKeys.POSTGRESQL.keys())
+        .extracting(ConfigKey::name)
+        .containsExactlyInAnyOrder(
+            "postgresql_user",
+            "postgresql_password",
+            "postgresql_host",
+            "postgresql_port",
+            "postgresql_database_name",
+            "postgresql_connection_pool_size",
+            "postgresql_key_value_table_name",
+            "postgresql_session_info_table_name",
+            "postgresql_past_tokens_table_name",
+            "postgresql_table_names_prefix",
+            "postgresql_connection_uri",
+            "postgresql_table_schema");
   }
 
   @ParameterizedTest

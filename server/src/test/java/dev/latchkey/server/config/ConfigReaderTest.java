@@ -38,7 +38,8 @@ class ConfigReaderTest {
         .isEqualTo(new Settings.Cookies.Attributes(false, SameSite.LAX));
     assertThat(settings.cookies().sessionExpiredStatusCode()).isEqualTo(401);
     assertThat(settings.apiKeys().required()).isFalse();
-    assertThat(settings.places().store()).isEqualTo(home.resolve("data/latchkey.db"));
+    assertThat(settings.database())
+        .isEqualTo(new Database.Sqlite(home.resolve("data/latchkey.db")));
     assertThat(settings.places().infoLog()).isEmpty();
   }
 
@@ -249,7 +250,7 @@ class ConfigReaderTest {
         core_config_version: 0
         acess_token_validity: 5
         COOKIE-DOMAIN: x
-        postgresql_user: me
+        mongodb_connection_uri: mongodb://me
         disable_telemetry: true
         """);
 
@@ -257,7 +258,7 @@ class ConfigReaderTest {
         .containsExactly(
             "'acess_token_validity' is not a known key and is ignored. Did you mean 'access_token_validity'?",
             "'COOKIE-DOMAIN' is not a known key and is ignored. Did you mean 'cookie_domain'?",
-            "'postgresql_user' is ignored: this version keeps its data in SQLite (sqlite_path)");
+            "'mongodb_connection_uri' is ignored: sessions are kept in SQLite, PostgreSQL or MySQL");
   }
 
   @Test

@@ -11,18 +11,29 @@ import java.util.function.IntFunction;
  * @param sql the statement
  * @param row what names the row among those of its table; two servers that lock rows in the order
  *     of these names cannot wait for each other
+ * @param length about how many characters its parameters have, where they can have many
  * @param parameters fills the statement's parameters
  * @param outcome what a number of changed rows, 0 or 1, means to the caller
  */
-record RowChange<T>(String sql, String row, Parameters parameters, IntFunction<T> outcome)
+record RowChange<T>(
+    String sql, String row, int length, Parameters parameters, IntFunction<T> outcome)
     implements SqlWork<T> {
 
   /** Fills the parameters of a statement. */
   @FunctionalInterface
   interface Parameters {
 
-    /** Fills all of them. */
-    void set(PreparedStatement statement) throws SQLException;
+    /**
+     * Fills all of them.
+     *
+     * @param first the index of the first, not 1 where the statement is part of a longer text
+     */
+    void set(PreparedStatement statement, int first) throws SQLException;
+
+    /** Fills all of them in a statement that has no others. */
+    default void set(PreparedStatement statement) throws SQLException {
+      set(statement, 1);
+    }
   }
 
   @Override

@@ -70,6 +70,14 @@ final class SessionRow {
     setTime(statement, first + 6, session.owner().createdAt());
   }
 
+  /** Returns about how many characters a session has, where it can have many. */
+  static int length(Session session) {
+    return session.handle().text().length()
+        + session.userId().text().length()
+        + session.contents().jwtPayload().text().length()
+        + session.contents().sessionData().text().length();
+  }
+
   /** Reads the session of the current row. */
   static Session read(ResultSet row) throws SQLException {
     Session.Owner owner =

@@ -38,11 +38,12 @@ final class SqlKeyStore implements KeyStore {
         new RowChange<>(
             insert,
             key.slot(),
-            statement -> {
-              statement.setString(1, app);
-              statement.setString(2, key.slot());
-              statement.setString(3, key.material());
-              statement.setLong(4, key.createdAt().toEpochMilli());
+            key.slot().length() + key.material().length(),
+            (statement, first) -> {
+              statement.setString(first, app);
+              statement.setString(first + 1, key.slot());
+              statement.setString(first + 2, key.material());
+              statement.setLong(first + 3, key.createdAt().toEpochMilli());
             },
             rows -> rows == 1 ? InsertOutcome.INSERTED : InsertOutcome.ALREADY_PRESENT));
   }
@@ -72,9 +73,10 @@ final class SqlKeyStore implements KeyStore {
         new RowChange<>(
             delete,
             slot,
-            statement -> {
-              statement.setString(1, app);
-              statement.setString(2, slot);
+            slot.length(),
+            (statement, first) -> {
+              statement.setString(first, app);
+              statement.setString(first + 1, slot);
             },
             rows -> rows));
   }

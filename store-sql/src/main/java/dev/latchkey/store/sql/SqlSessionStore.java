@@ -38,9 +38,10 @@ final class SqlSessionStore implements SessionStore {
         new RowChange<>(
             statements.insert,
             row(session.handle()),
-            statement -> {
-              SessionRow.setLineage(statement, 1, session.lineage());
-              SessionRow.setOthers(statement, SessionRow.LINEAGE.size() + 1, app, session);
+            SessionRow.length(session),
+            (statement, first) -> {
+              SessionRow.setLineage(statement, first, session.lineage());
+              SessionRow.setOthers(statement, first + SessionRow.LINEAGE.size(), app, session);
             },
             rows -> rows == 1 ? InsertOutcome.INSERTED : InsertOutcome.ALREADY_PRESENT));
   }
@@ -70,24 +71,26 @@ final class SqlSessionStore implements SessionStore {
     return new RowChange<>(
         statements.handOut,
         row(handle),
-        statement -> {
-          SessionRow.setTime(statement, 1, next.minting().handedOutAt());
-          SessionRow.setTime(statement, 2, next.minting().handedOutAt());
-          SessionRow.setTime(statement, 3, next.expiresAt());
-          SessionRow.setTime(statement, 4, next.expiresAt());
-          setExpected(statement, 5, handle, next);
+        handle.text().length(),
+        (statement, first) -> {
+          SessionRow.setTime(statement, first, next.minting().handedOutAt());
+          SessionRow.setTime(statement, first + 1, next.minting().handedOutAt());
+          SessionRow.setTime(statement, first + 2, next.expiresAt());
+          SessionRow.setTime(statement, first + 3, next.expiresAt());
+          setExpected(statement, first + 4, handle, next);
         },
         SqlSessionStore::advanced);
   }
 
   private RowChange<AdvanceOutcome> replace(SessionHandle handle, Lineage expected, Lineage next) {
-    int after = SessionRow.LINEAGE.size() + 1;
     Instant handedOutAt = expected.minting().handedOutAt();
     return new RowChange<>(
         statements.advance,
         row(handle),
-        statement -> {
-          SessionRow.setLineage(statement, 1, next);
+        handle.text().length(),
+        (statement, first) -> {
+          int after = first + SessionRow.LINEAGE.size();
+          SessionRow.setLineage(statement, first, next);
           setExpected(statement, after, handle, expected);
           statement.setLong(after + 4, handedOutAt == null ? 0 : handedOutAt.toEpochMilli());
         },
@@ -124,11 +127,12 @@ final class SqlSessionStore implements SessionStore {
     return new RowChange<>(
         sql,
         row(handle),
-        statement -> {
-          statement.setString(1, contents.text());
-          statement.setString(2, app);
-          statement.setString(3, row(handle));
-          statement.setLong(4, now.toEpochMilli());
+        handle.text().length() + contents.text().length(),
+        (statement, first) -> {
+          statement.setString(first, contents.text());
+          statement.setString(first + 1, app);
+          statement.setString(first + 2, row(handle));
+          statement.setLong(first + 3, now.toEpochMilli());
         },
         rows -> rows == 1);
   }

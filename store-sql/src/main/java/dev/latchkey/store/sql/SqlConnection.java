@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -26,6 +27,11 @@ final class SqlConnection implements AutoCloseable {
     PreparedStatement added = connection.prepareStatement(sql);
     prepared.put(sql, added);
     return added;
+  }
+
+  /** Sets how long the next statements may take before the server counts as out of reach. */
+  void allow(Duration patience) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, (int) patience.toMillis());
   }
 
   /** Executes a statement that will not come again and has no result. */

@@ -16,6 +16,10 @@ public enum StoreFault {
   DISK_FULL("has no space left on its disk"),
   /** Others kept it locked, or too much was waiting, for longer than a caller waits. */
   BUSY("was busy for too long"),
+  /** The database server does not let this login in, or not do what it has to do. */
+  REFUSED("refuses this login"),
+  /** The database server does not answer: away, starting, or too slow. */
+  UNREACHABLE("cannot be reached"),
   /** It was closed by this process. */
   CLOSED("is closed"),
   /** Anything else: see the cause. */

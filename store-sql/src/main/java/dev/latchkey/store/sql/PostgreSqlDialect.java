@@ -1,0 +1,214 @@
+package dev.latchkey.store.sql;
+
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * PostgreSQL 12 or newer. Every statement, and every batch of one statement, is a transaction of
+ * its own in one round trip: the server never waits for this process with a lock in its hands. Rows
+ * are locked in the order of their handles, so that no two transactions wait for each other.
+ */
+final class PostgreSqlDialect implements SqlDialect {
+
+  /** The driver divides larger batches, each part a transaction of its own. */
+  private static final int LARGEST_BATCH = 128;
+
+  /** Names of locks: what they stand for in a database full of other programs' locks. */
+  private static final long SCHEMA_LOCK = 0x4c61_7463_6801L;
+
+  /** For the rest of the transaction: a large table takes its time. */
+  private static final String LONG_WAITS =
+      "SELECT set_config('lock_timeout', '60s', true), set_config('statement_timeout', '0', true)";
+
+  private static final Duration UPGRADE_TIMEOUT = Duration.ofMinutes(30);
+
+  private static final long CLEAN_UP_LOCK = 0x4c61_7463_6802L;
+
+  private final TableNames tables;
+
+  PostgreSqlDialect(TableNames tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public TableNames tables() {
+    return tables;
+  }
+
+  @Override
+  public List<String> migrations() {
+    return List.of("postgresql/001-sessions-and-keys.sql");
+  }
+
+  /** All statements go out together, and are one transaction because they do. */
+  @Override
+  public void upgrade(SqlConnection connection, SchemaUpgrade upgrade) throws SQLException {
+    List<String> statements = new ArrayList<>();
+    statements.add(LONG_WAITS);
+    statements.add("SELECT pg_advisory_xact_lock(%d)".formatted(SCHEMA_LOCK));
+    tables.schema().ifPresent(name -> statements.add("CREATE SCHEMA IF NOT EXISTS " + name));
+    statements.addAll(upgrade.statements());
+    connection.allow(UPGRADE_TIMEOUT);
+    connection.execute(String.join(";\n", statements));
+  }
+
+  @Override
+  public boolean hasOneWriter() {
+    return false;
+  }
+
+  @Override
+  public List<List<PendingWrite<?>>> groups(List<PendingWrite<?>> batch) {
+    Map<String, List<PendingWrite<?>>> byText = new LinkedHashMap<>();
+    for (PendingWrite<?> write : batch) {
+      byText.computeIfAbsent(change(write).sql(), text -> new ArrayList<>()).add(write);
+    }
+    List<List<PendingWrite<?>>> groups = new ArrayList<>();
+    for (List<PendingWrite<?>> sameText : byText.values()) {
+      sameText.sort(Comparator.comparing(write -> change(write).row()));
+      for (int start = 0; start < sameText.size(); start += LARGEST_BATCH) {
+        groups.add(sameText.subList(start, Math.min(start + LARGEST_BATCH, sameText.size())));
+      }
+    }
+    return groups;
+  }
+
+  private static RowChange<?> change(PendingWrite<?> write) {
+    return (RowChange<?>) write.work();
+  }
+
+  @Override
+  public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
+    try {
+      PreparedStatement statement = connection.prepare(change(group.getFirst()).sql());
+      for (PendingWrite<?> write : group) {
+        change(write).parameters().set(statement);
+        statement.addBatch();
+      }
+      int[] rows = statement.executeBatch();
+      for (int index = 0; index < rows.length; index++) {
+        group.get(index).changed(rows[index]);
+      }
+    } catch (SQLException failed) {
+      throw isReported(failed) ? new UndoneException(failed) : failed;
+    }
+  }
+
+  /** What the server reports of a statement undoes it; a connection that breaks says nothing. */
+  private static boolean isReported(SQLException failed) {
+    String state = state(failed);
+    return !state.isEmpty() && !state.startsWith("08") && !state.startsWith("57P");
+  }
+
+  /** Serialization failure, deadlock, a lock not granted in time. */
+  @Override
+  public boolean isPassing(SQLException fault) {
+    return List.of("40001", "40P01", "55P03").contains(state(fault));
+  }
+
+  /** Undefined table, invalid schema name. */
+  @Override
+  public boolean isMissingTable(SQLException fault) {
+    return List.of("42P01", "3F000").contains(state(fault));
+  }
+
+  /** By SQLSTATE (PostgreSQL documentation, appendix A). */
+  @Override
+  public StoreFault fault(SQLException exception) {
+    String state = state(exception);
+    return switch (state) {
+      case "25006" -> StoreFault.READ_ONLY;
+      case "28000", "28P01", "3D000", "42501" -> StoreFault.REFUSED;
+      case "53100" -> StoreFault.DISK_FULL;
+      case "53300", "55P03", "57014", "40001", "40P01" -> StoreFault.BUSY;
+      case "57P01", "57P02", "57P03" -> StoreFault.UNREACHABLE;
+      case "XX001", "XX002" -> StoreFault.DAMAGED;
+      default -> state.startsWith("08") ? StoreFault.UNREACHABLE : StoreFault.OTHER;
+    };
+  }
+
+  /** The pool's own faults have no state but the cause that kept it from opening a connection. */
+  private static String state(SQLException exception) {
+    if (exception instanceof SQLTransientConnectionException) {
+      return exception.getCause() instanceof SQLException cause ? state(cause) : "53300";
+    }
+    String state = exception.getSQLState();
+    return state == null ? "" : state;
+  }
+
+  @Override
+  public String insertUnlessPresent(String table, List<String> columns, List<String> key) {
+    return "INSERT INTO %s (%s) VALUES (%s) ON CONFLICT (%s) DO NOTHING"
+        .formatted(
+            table,
+            String.join(", ", columns),
+            String.join(", ", Collections.nCopies(columns.size(), "?")),
+            String.join(", ", key));
+  }
+
+  @Override
+  public List<SessionHandle> revoke(
+      SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
+    PreparedStatement revoke =
+        connection.prepare(removing("app_id = ? AND session_handle = ANY (?)"));
+    Object[] names = handles.stream().map(handle -> StoredText.ofName(handle.text())).toArray();
+    revoke.setString(1, app);
+    revoke.setArray(2, revoke.getConnection().createArrayOf("text", names));
+    return SessionRow.handles(revoke);
+  }
+
+  @Override
+  public List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
+      throws SQLException {
+    PreparedStatement revoke = connection.prepare(removing("app_id = ? AND user_id = ?"));
+    revoke.setString(1, app);
+    revoke.setString(2, StoredText.ofName(userId.text()));
+    return SessionRow.handles(revoke);
+  }
+
+  /** Locks before it removes, since a removal alone locks in an order of its own. */
+  private String removing(String condition) {
+    return tables.in(
+        """
+        WITH ended AS MATERIALIZED (
+          SELECT app_id, session_handle FROM {sessions} WHERE %s
+          ORDER BY session_handle FOR UPDATE)
+        DELETE FROM {sessions} AS session USING ended
+        WHERE session.app_id = ended.app_id AND session.session_handle = ended.session_handle
+        RETURNING session.session_handle"""
+            .formatted(condition));
+  }
+
+  @Override
+  public int deleteExpired(SqlConnection connection, String app, Instant now, int limit)
+      throws SQLException {
+    PreparedStatement delete =
+        connection.prepare(
+            tables.in(
+                """
+                WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(?) AS mine),
+                ended AS MATERIALIZED (
+                  SELECT app_id, session_handle FROM {sessions} AS candidate
+                  WHERE (SELECT mine FROM turn) AND app_id = ? AND expires_at < ?
+                  ORDER BY expires_at LIMIT ? FOR UPDATE OF candidate SKIP LOCKED)
+                DELETE FROM {sessions} AS session USING ended
+                WHERE session.app_id = ended.app_id
+                AND session.session_handle = ended.session_handle"""));
+    delete.setLong(1, CLEAN_UP_LOCK);
+    delete.setString(2, app);
+    delete.setLong(3, now.toEpochMilli());
+    delete.setInt(4, limit);
+    return delete.executeUpdate();
+  }
+}

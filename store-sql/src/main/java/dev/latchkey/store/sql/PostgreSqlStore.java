@@ -1,0 +1,66 @@
+package dev.latchkey.store.sql;
+
+import java.sql.SQLException;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A store in a PostgreSQL database, which any number of servers may share. What was acknowledged
+ * survives whatever the database survives: a {@code synchronous_commit} that is off is turned on.
+ */
+public final class PostgreSqlStore {
+
+  private PostgreSqlStore() {}
+
+  /**
+   * Opens the store, and brings the schema up to date; servers that start together do that once.
+   *
+   * @param server the database, which must exist
+   * @param tables how the tables are called; a schema that does not exist is made
+   * @param capacity how much it asks of the server
+   * @throws SqlStoreException when that cannot be; the message is one line that names the database,
+   *     and {@link SqlStoreException#fault()} is the kind
+   */
+  public static SqlStore open(DatabaseServer server, TableNames tables, Capacity capacity) {
+    return ServerStore.open(
+        "PostgreSQL database " + server,
+        new PostgreSqlDialect(tables),
+        new ServerConnections(driver(server, capacity), capacity, prepare(capacity)),
+        capacity);
+  }
+
+  private static PGSimpleDataSource driver(DatabaseServer server, Capacity capacity) {
+    int seconds = Math.ceilDivExact((int) capacity.timeout().toMillis(), 1000);
+    PGSimpleDataSource driver = new PGSimpleDataSource();
+    driver.setServerNames(new String[] {server.host()});
+    driver.setPortNumbers(new int[] {server.port()});
+    driver.setDatabaseName(server.database());
+    driver.setUser(server.login().user());
+    driver.setPassword(server.login().password());
+    driver.setApplicationName("latchkey");
+    driver.setTcpKeepAlive(true);
+    driver.setConnectTimeout(seconds);
+    driver.setSocketTimeout(seconds);
+    server.options().forEach((name, value) -> set(driver, name, value));
+    return driver;
+  }
+
+  private static void set(PGSimpleDataSource driver, String name, String value) {
+    try {
+      driver.setProperty(name, value);
+    } catch (SQLException refused) {
+      throw new SqlStoreException(
+          "the PostgreSQL driver does not take the option " + name, StoreFault.OTHER, refused);
+    }
+  }
+
+  /** Nothing here depends on how the database or the login is configured. */
+  private static String prepare(Capacity capacity) {
+    return """
+        SET lock_timeout = %d;
+        SET statement_timeout = %d;
+        SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
+        SELECT set_config('synchronous_commit', 'on', false)
+        WHERE current_setting('synchronous_commit') = 'off'"""
+        .formatted(capacity.timeout().toMillis(), Capacity.REMOVAL_TIMEOUT.toMillis());
+  }
+}

@@ -1,0 +1,67 @@
+package dev.latchkey.store.sql;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import javax.sql.DataSource;
+
+/**
+ * Lends connections to a database server out of a pool that notices dead ones. Every statement
+ * commits by itself.
+ */
+final class ServerConnections implements Connections {
+
+  /** Younger than what firewalls and servers commonly end. */
+  private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
+
+  private final HikariDataSource pool;
+  private final Duration timeout;
+
+  /**
+   * Makes the pool; connections are opened when first needed.
+   *
+   * @param driver opens connections
+   * @param prepare what is executed first on every new connection
+   */
+  ServerConnections(DataSource driver, Capacity capacity, String prepare) {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("latchkey");
+    config.setDataSource(driver);
+    config.setMaximumPoolSize(capacity.connections());
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(capacity.timeout().toMillis());
+    config.setValidationTimeout(Math.max(250, capacity.timeout().toMillis() / 2));
+    config.setMaxLifetime(MAX_LIFETIME.toMillis());
+    config.setInitializationFailTimeout(-1);
+    config.setConnectionInitSql(prepare);
+    this.timeout = capacity.timeout();
+    this.pool = new HikariDataSource(config);
+  }
+
+  @Override
+  public <T> T use(SqlWork<T> work) throws SQLException {
+    if (pool.isClosed()) {
+      throw SqlStoreException.of("using a connection", StoreFault.CLOSED, null);
+    }
+    try (Connection lent = pool.getConnection()) {
+      try {
+        SqlConnection connection = new SqlConnection(lent);
+        connection.allow(timeout);
+        return work.on(connection);
+      } catch (UndoneException undone) {
+        throw undone;
+      } catch (SQLException | RuntimeException | Error unclear) {
+        // What the connection has on its way must not reach the next who borrows it.
+        pool.evictConnection(lent);
+        throw unclear;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

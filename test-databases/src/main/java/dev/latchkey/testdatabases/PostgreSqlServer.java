@@ -1,0 +1,209 @@
+package dev.latchkey.testdatabases;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A PostgreSQL server of its own, with full durability, on 127.0.0.1 and a free port. Ends with its
+ * parent, however that ends.
+ */
+public final class PostgreSqlServer implements AutoCloseable {
+
+  /** The superuser. */
+  public static final String USER = "postgres";
+
+  /** The superuser's password. */
+  public static final String PASSWORD = "password of the test";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path folder;
+  private final int port;
+  private final AtomicInteger databases = new AtomicInteger();
+  private @Nullable ServerProcess process;
+
+  private PostgreSqlServer(Path folder, int port) {
+    this.folder = folder;
+    this.port = port;
+  }
+
+  /** Starts a server with empty data. */
+  public static PostgreSqlServer start() {
+    try {
+      Path folder = Files.createTempDirectory("latchkey-postgresql");
+      PostgreSqlServer server = new PostgreSqlServer(folder, freePort());
+      server.install();
+      server.resume();
+      return server;
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  /** Returns the server that all tests of this process share; it ends with the process. */
+  public static PostgreSqlServer shared() {
+    return Shared.SERVER;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return probe.getLocalPort();
+    }
+  }
+
+  private void install() throws IOException {
+    Binaries.unpack("/postgres-%s.txz".formatted(machine()), folder.resolve("program"));
+    Files.writeString(folder.resolve("password"), PASSWORD);
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.createDirectory(folder.resolve("data"));
+    Unprivileged.own(folder.resolve("data"));
+    ServerProcess.run(
+        Unprivileged.command(
+            program("initdb"),
+            "-D",
+            folder.resolve("data").toString(),
+            "--username=" + USER,
+            "--pwfile=" + folder.resolve("password"),
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--no-locale"));
+  }
+
+  private static String machine() {
+    String arch = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+    return (System.getProperty("os.name").startsWith("Mac") ? "darwin-" : "linux-") + arch;
+  }
+
+  private String program(String name) {
+    return folder.resolve("program/bin").resolve(name).toString();
+  }
+
+  /** Starts the server again, on the same data and port, and returns when it answers. */
+  public void resume() {
+    process =
+        ServerProcess.start(
+            folder.resolve("log"),
+            Unprivileged.command(
+                program("postgres"),
+                "-D",
+                folder.resolve("data").toString(),
+                "-p",
+                String.valueOf(port),
+                "-c",
+                "listen_addresses=127.0.0.1",
+                "-c",
+                "unix_socket_directories=",
+                "-c",
+                "max_connections=200"));
+    process.await(this::answers, PATIENCE);
+  }
+
+  private boolean answers() {
+    try (Connection connection = connect("postgres")) {
+      return connection.isValid(1);
+    } catch (SQLException notYet) {
+      return false;
+    }
+  }
+
+  /**
+   * Ends the server as a crash would ("immediate shutdown"): connections break, nothing is tidied
+   * up, and the next start has to recover from the log.
+   */
+  public void crash() {
+    Optional.ofNullable(process).ifPresent(ServerProcess::stop);
+  }
+
+  /** Returns the address of the server, always 127.0.0.1. */
+  public String host() {
+    return "127.0.0.1";
+  }
+
+  /** Returns the port. */
+  public int port() {
+    return port;
+  }
+
+  /** Makes an empty database and returns its name. */
+  public String createDatabase() {
+    String name = "test_" + databases.incrementAndGet();
+    execute("postgres", "CREATE DATABASE " + name);
+    return name;
+  }
+
+  /** Executes statements as the superuser. */
+  public void execute(String database, String... statements) {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      for (String sql : List.of(statements)) {
+        statement.execute(sql);
+      }
+    } catch (SQLException broken) {
+      throw new IllegalStateException(broken);
+    }
+  }
+
+  /** Opens a connection as the superuser. */
+  public Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=5".formatted(port, database),
+        USER,
+        PASSWORD);
+  }
+
+  /** Ends the server and removes its data. */
+  @Override
+  public void close() {
+    crash();
+    try {
+      Files.walkFileTree(folder, new Removal());
+    } catch (IOException leftover) {
+      throw new UncheckedIOException(leftover);
+    }
+  }
+
+  private static final class Removal extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Files.delete(file);
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+        throws IOException {
+      Files.delete(visited);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+
+  /** Started when first asked for. */
+  private static final class Shared {
+
+    private static final PostgreSqlServer SERVER = start();
+
+    static {
+      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
+    }
+
+    private Shared() {}
+  }
+}

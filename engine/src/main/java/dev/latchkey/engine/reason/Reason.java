@@ -45,6 +45,8 @@ public enum Reason {
   DIALECT_UNSUPPORTED,
   /** The API key is missing or wrong. */
   API_KEY_INVALID,
+  /** Too many requests of a costly kind are in work at once. */
+  OVERLOADED,
   /** The store is broken or out of reach; nothing is known about the user. */
   STORE_UNAVAILABLE,
   /** The server failed in a way that nobody foresaw. */

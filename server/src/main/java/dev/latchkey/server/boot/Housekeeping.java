@@ -1,6 +1,8 @@
 package dev.latchkey.server.boot;
 
 import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.store.StoreException;
+import dev.latchkey.server.http.StoreFaultLog;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,16 +16,18 @@ final class Housekeeping implements AutoCloseable {
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
   private final SessionEngine engine;
+  private final StoreFaultLog storeFaults;
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-  private Housekeeping(SessionEngine engine) {
+  private Housekeeping(SessionEngine engine, StoreFaultLog storeFaults) {
     this.engine = engine;
+    this.storeFaults = storeFaults;
   }
 
-  static Housekeeping start(SessionEngine engine) {
-    Housekeeping housekeeping = new Housekeeping(engine);
+  static Housekeeping start(SessionEngine engine, StoreFaultLog storeFaults) {
+    Housekeeping housekeeping = new Housekeeping(engine, storeFaults);
     housekeeping.schedule.execute(housekeeping::prepare);
     var unused =
         housekeeping.schedule.scheduleWithFixedDelay(
@@ -51,6 +55,10 @@ final class Housekeeping implements AutoCloseable {
   private void attempt(Runnable work) {
     try {
       work.run();
+    } catch (StoreException broken) {
+      if (!schedule.isShutdown()) {
+        storeFaults.tell("event=housekeeping_failed", broken);
+      }
     } catch (RuntimeException failure) {
       if (!schedule.isShutdown()) {
         LOG.error("event=housekeeping_failed", failure);

@@ -10,6 +10,7 @@ import dev.latchkey.server.dialect.CdiRoutes;
 import dev.latchkey.server.http.Listener;
 import dev.latchkey.server.http.Route;
 import dev.latchkey.server.http.Router;
+import dev.latchkey.server.http.StoreFaultLog;
 import dev.latchkey.server.operation.OperationRoutes;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,16 +38,17 @@ public final class LatchkeyServer implements AutoCloseable {
     SessionEngine engine =
         new SessionEngine(
             stores.sessions(), stores.keys(), engineSettings(settings), clock, Randomness.secure());
+    StoreFaultLog storeFaults = new StoreFaultLog(clock);
     List<Route> routes =
         Stream.concat(
-                new OperationRoutes(settings.places().configFile(), stores.probe())
+                new OperationRoutes(settings.places().configFile(), stores.probe(), storeFaults)
                     .routes().stream(),
                 new CdiRoutes(engine, settings).routes().stream())
             .toList();
-    Router router = new Router(routes, settings.apiKeys());
+    Router router = new Router(routes, settings.apiKeys(), storeFaults);
     try {
       Listener listener = Listener.start(settings.listen(), settings.limits(), router);
-      return new LatchkeyServer(listener, Housekeeping.start(engine), stores);
+      return new LatchkeyServer(listener, Housekeeping.start(engine, storeFaults), stores);
     } catch (RuntimeException failure) {
       stores.closing().run();
       throw failure;

@@ -1,6 +1,7 @@
 package dev.latchkey.server.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
  * What is sent back.
@@ -8,8 +9,9 @@ import java.nio.charset.StandardCharsets;
  * @param status the HTTP status code
  * @param contentType the content type, exact to the letter (facts: CDI sheet 1.6)
  * @param body the text, ending with exactly one newline
+ * @param headers further headers, by name
  */
-public record Answer(int status, String contentType, String body) {
+public record Answer(int status, String contentType, String body, Map<String, String> headers) {
   private static final String JSON = "application/json; charset=UTF-8";
   private static final String TEXT = "text/html; charset=UTF-8";
 
@@ -25,11 +27,15 @@ public record Answer(int status, String contentType, String body) {
   /** Something on our side is broken. */
   public static final Answer INTERNAL_ERROR = text(500, "Internal Error");
 
+  /** The store is broken or out of reach; worth another try. */
+  public static final Answer STORE_UNAVAILABLE = text(503, "Store unavailable").worthRepeating();
+
   /** The request's body is larger than the configuration allows. */
   public static final Answer BODY_TOO_LARGE = text(413, "Request body too large");
 
   /** Too many large requests are in work; worth another try. */
-  public static final Answer OVERLOADED = text(503, "Too many large requests at once");
+  public static final Answer OVERLOADED =
+      text(503, "Too many large requests at once").worthRepeating();
 
   /** A JSON result with status 200. */
   public static Answer json(String document) {
@@ -38,17 +44,22 @@ public record Answer(int status, String contentType, String body) {
 
   /** A JSON result with another status. */
   public static Answer json(int status, String document) {
-    return new Answer(status, JSON, document + "\n");
+    return new Answer(status, JSON, document + "\n", Map.of());
   }
 
   /** A message for a developer. */
   public static Answer text(int status, String message) {
-    return new Answer(status, TEXT, message + "\n");
+    return new Answer(status, TEXT, message + "\n", Map.of());
   }
 
   /** The request is at fault. */
   public static Answer badRequest(String message) {
     return text(400, message);
+  }
+
+  /** The same, with the advice to try again after a second (RFC 9110, 10.2.3). */
+  private Answer worthRepeating() {
+    return new Answer(status, contentType, body, Map.of("Retry-After", "1"));
   }
 
   /** The body in UTF-8. */

@@ -50,7 +50,7 @@ final class BodyBudget {
     } catch (InterruptedException interrupted) {
       throw new ClientGone(interrupted);
     }
-    throw new RefusedRequest(Reason.REQUEST_TOO_LARGE, Answer.OVERLOADED);
+    throw new RefusedRequest(Reason.OVERLOADED, Answer.OVERLOADED);
   }
 
   /** Gives back what {@link #take} returned. */

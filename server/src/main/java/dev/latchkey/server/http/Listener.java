@@ -178,9 +178,7 @@ public final class Listener {
     boolean bodiless = request.prologue().method().equals(Method.HEAD);
     response.status(Status.create(answer.status()));
     response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
-    if (answer.equals(Answer.OVERLOADED)) {
-      response.header(HeaderNames.RETRY_AFTER, "1");
-    }
+    answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     if (close) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }

@@ -23,12 +23,14 @@ public final class Router {
 
   private final Map<String, Route> routes;
   private final ApiKeys apiKeys;
+  private final StoreFaultLog storeFaults;
 
   /** A router over routes with different paths. */
-  public Router(List<Route> routes, ApiKeys apiKeys) {
+  public Router(List<Route> routes, ApiKeys apiKeys, StoreFaultLog storeFaults) {
     this.routes =
         routes.stream().collect(Collectors.toUnmodifiableMap(Route::path, Function.identity()));
     this.apiKeys = apiKeys;
+    this.storeFaults = storeFaults;
   }
 
   /** The answer to a request; throws only when the client is gone. */
@@ -46,7 +48,7 @@ public final class Router {
         : answer(handler, request);
   }
 
-  private static Answer answer(Route.Handler handler, Request request) {
+  private Answer answer(Route.Handler handler, Request request) {
     try {
       return handler.answer(request);
     } catch (RefusedRequest refused) {
@@ -54,12 +56,8 @@ public final class Router {
     } catch (ClientGone gone) {
       throw gone;
     } catch (StoreException broken) {
-      LOG.error(
-          "event=request_failed reason={} path={}",
-          Reason.STORE_UNAVAILABLE.code(),
-          request.path(),
-          broken);
-      return Answer.INTERNAL_ERROR;
+      storeFaults.tell("event=request_failed path=" + request.path(), broken);
+      return Answer.STORE_UNAVAILABLE;
     } catch (RuntimeException failure) {
       LOG.error(
           "event=request_failed reason={} path={}",

@@ -7,11 +7,10 @@ import dev.latchkey.server.http.Query;
 import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Request;
 import dev.latchkey.server.http.Route;
+import dev.latchkey.server.http.StoreFaultLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,12 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
  * /health/...} is ours.
  */
 public final class OperationRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(OperationRoutes.class);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String NOT_ALLOWED = "{\"status\":\"NOT ALLOWED\"}";
 
   private final Path configFile;
   private final Runnable storeProbe;
+  private final StoreFaultLog storeFaults;
   private final String pid = Long.toString(ProcessHandle.current().pid());
 
   /**
@@ -33,10 +32,12 @@ public final class OperationRoutes {
    *
    * @param configFile the absolute path that {@code /config} tells
    * @param storeProbe makes a trivial read; throws {@link StoreException} when the store is broken
+   * @param storeFaults where it is told that it is
    */
-  public OperationRoutes(Path configFile, Runnable storeProbe) {
+  public OperationRoutes(Path configFile, Runnable storeProbe, StoreFaultLog storeFaults) {
     this.configFile = configFile;
     this.storeProbe = storeProbe;
+    this.storeFaults = storeFaults;
   }
 
   /** The routes. */
@@ -92,7 +93,7 @@ public final class OperationRoutes {
       storeProbe.run();
       return Answer.json("{\"status\":\"UP\",\"store\":\"UP\"}");
     } catch (StoreException broken) {
-      LOG.error("not ready: the store does not answer", broken);
+      storeFaults.tell("event=not_ready", broken);
       return Answer.json(503, "{\"status\":\"DOWN\",\"store\":\"DOWN\"}");
     }
   }

@@ -15,6 +15,7 @@ import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.token.AccessTokenVersion;
+import dev.latchkey.server.http.StoreFaultLog;
 import dev.latchkey.store.testkit.FailingKeyStore;
 import dev.latchkey.store.testkit.FailingSessionStore;
 import dev.latchkey.store.testkit.FaultPlan;
@@ -41,7 +42,7 @@ class HousekeepingTest {
                   SigningKeyPolicy.Kind.ROTATING, Duration.ofHours(1), Duration.ofMinutes(1))),
           clock,
           Randomness.secure());
-  private final Housekeeping housekeeping = Housekeeping.start(engine);
+  private final Housekeeping housekeeping = Housekeeping.start(engine, new StoreFaultLog(clock));
 
   @AfterEach
   void close() {

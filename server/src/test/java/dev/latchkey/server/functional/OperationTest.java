@@ -69,28 +69,28 @@ class OperationTest {
   }
 
   @Test
-  void calls_withBrokenStore_areInternalErrorsAndNeverRefusals() {
+  void calls_withBrokenStore_areWorthRepeatingAndNeverRefusals() {
     TestClient client = server.client();
     TestClient.Reply login = client.login("u");
     TestClient.Reply refreshed = client.refresh(login.token("refreshToken"));
     server.faults.breakDown();
 
-    assertInternalError(client.login("u"));
-    assertInternalError(client.refresh(refreshed.token("refreshToken")));
-    assertInternalError(client.verify(refreshed.token("accessToken")));
-    assertInternalError(client.delete("/session", "{\"userId\":\"u\"}"));
-    assertInternalError(client.get("/session/user?userId=u"));
-    assertInternalError(client.get("/session/data?sessionHandle=h"));
-    assertInternalError(
+    assertStoreUnavailable(client.login("u"));
+    assertStoreUnavailable(client.refresh(refreshed.token("refreshToken")));
+    assertStoreUnavailable(client.verify(refreshed.token("accessToken")));
+    assertStoreUnavailable(client.delete("/session", "{\"userId\":\"u\"}"));
+    assertStoreUnavailable(client.get("/session/user?userId=u"));
+    assertStoreUnavailable(client.get("/session/data?sessionHandle=h"));
+    assertStoreUnavailable(
         client.put("/session/data", "{\"sessionHandle\":\"h\",\"userDataInDatabase\":{}}"));
 
     server.faults.repair();
     assertThat(client.refresh(refreshed.token("refreshToken")).word()).isEqualTo("OK");
   }
 
-  private static void assertInternalError(TestClient.Reply reply) {
+  private static void assertStoreUnavailable(TestClient.Reply reply) {
     assertThat(reply)
-        .isEqualTo(new TestClient.Reply(500, "text/html; charset=UTF-8", "Internal Error\n"));
+        .isEqualTo(new TestClient.Reply(503, "text/html; charset=UTF-8", "Store unavailable\n"));
   }
 
   private static TestClient.Reply json(String document) {

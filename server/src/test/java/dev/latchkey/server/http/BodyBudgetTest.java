@@ -3,6 +3,7 @@ package dev.latchkey.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.engine.reason.Reason;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,11 @@ class BodyBudgetTest {
     assertThatThrownBy(() -> budget.take(LARGE))
         .isInstanceOfSatisfying(
             RefusedRequest.class,
-            refused -> assertThat(refused.answer()).isEqualTo(Answer.OVERLOADED));
+            refused -> {
+              assertThat(refused.answer()).isEqualTo(Answer.OVERLOADED);
+              assertThat(refused.answer().headers()).containsEntry("Retry-After", "1");
+              assertThat(refused.reason()).isEqualTo(Reason.OVERLOADED);
+            });
 
     budget.giveBack(share);
     assertThat(budget.take(LARGE)).isEqualTo(share);

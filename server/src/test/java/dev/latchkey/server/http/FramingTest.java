@@ -6,6 +6,7 @@ import dev.latchkey.server.config.ApiKeys;
 import dev.latchkey.server.config.Settings;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,7 +27,9 @@ class FramingTest {
     Route.Handler reads = request -> Answer.text(200, "read " + request.body().read().length);
     Router router =
         new Router(
-            List.of(new Route("/read", Route.Access.OPEN, Map.of("POST", reads))), ApiKeys.none());
+            List.of(new Route("/read", Route.Access.OPEN, Map.of("POST", reads))),
+            ApiKeys.none(),
+            new StoreFaultLog(InstantSource.system()));
     listener =
         Listener.start(
             new Settings.Listen("127.0.0.1", 0),

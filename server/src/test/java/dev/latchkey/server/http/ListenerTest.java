@@ -3,11 +3,13 @@ package dev.latchkey.server.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.server.config.ApiKeys;
 import dev.latchkey.server.config.Settings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,13 +33,19 @@ class ListenerTest {
             route(
                 "/query", request -> Answer.text(200, request.query().find("a").orElse("absent"))),
             route(
+                "/broken",
+                request -> {
+                  throw new StoreException("a fault on purpose");
+                }),
+            route(
                 "/wait",
                 request -> {
                   entered.countDown();
                   awaitUnchecked(mayFinish);
                   return Answer.text(200, "done");
                 })),
-        ApiKeys.none());
+        ApiKeys.none(),
+        new StoreFaultLog(InstantSource.system()));
   }
 
   @AfterEach
@@ -74,6 +82,14 @@ class ListenerTest {
   @Test
   void path_withTrailingSlash_isTheSamePath() throws IOException {
     assertThat(get("/query/?a=1")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @Test
+  void store_broken_is503AndWorthRepeating() throws IOException {
+    assertThat(get("/broken"))
+        .startsWith("HTTP/1.1 503 ")
+        .containsIgnoringCase("\r\nretry-after: 1\r\n")
+        .endsWith("\r\n\r\nStore unavailable\n");
   }
 
   @Test

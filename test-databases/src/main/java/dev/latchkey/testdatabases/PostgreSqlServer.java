@@ -15,9 +15,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,11 +30,13 @@ public final class PostgreSqlServer implements AutoCloseable {
   /** The superuser's password. */
   public static final String PASSWORD = "password of the test";
 
+  /** The database that is there. */
+  public static final String DATABASE = "postgres";
+
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Path folder;
   private final int port;
-  private final AtomicInteger databases = new AtomicInteger();
   private @Nullable ServerProcess process;
 
   private PostgreSqlServer(Path folder, int port) {
@@ -116,7 +116,7 @@ public final class PostgreSqlServer implements AutoCloseable {
   }
 
   private boolean answers() {
-    try (Connection connection = connect("postgres")) {
+    try (Connection connection = connect()) {
       return connection.isValid(1);
     } catch (SQLException notYet) {
       return false;
@@ -141,18 +141,11 @@ public final class PostgreSqlServer implements AutoCloseable {
     return port;
   }
 
-  /** Makes an empty database and returns its name. */
-  public String createDatabase() {
-    String name = "test_" + databases.incrementAndGet();
-    execute("postgres", "CREATE DATABASE " + name);
-    return name;
-  }
-
   /** Executes statements as the superuser. */
-  public void execute(String database, String... statements) {
-    try (Connection connection = connect(database);
+  public void execute(Iterable<String> statements) {
+    try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      for (String sql : List.of(statements)) {
+      for (String sql : statements) {
         statement.execute(sql);
       }
     } catch (SQLException broken) {
@@ -161,9 +154,9 @@ public final class PostgreSqlServer implements AutoCloseable {
   }
 
   /** Opens a connection as the superuser. */
-  public Connection connect(String database) throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=5".formatted(port, database),
+        "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=5".formatted(port, DATABASE),
         USER,
         PASSWORD);
   }

@@ -103,7 +103,8 @@ public interface SessionStore {
    * @param now the time
    * @param limit most sessions to remove in this call, at least 1: small, so that others never wait
    *     for it
-   * @return how many were removed; less than {@code limit} means that none is left
+   * @return how many were removed; less than {@code limit} means that none is left, or that another
+   *     server is at it just now
    * @throws IllegalArgumentException when the limit is less than 1
    * @throws StoreException when the store is broken
    */

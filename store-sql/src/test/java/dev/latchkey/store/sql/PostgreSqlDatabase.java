@@ -4,14 +4,19 @@ import dev.latchkey.store.testkit.OpenStore;
 import dev.latchkey.testdatabases.PostgreSqlServer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
-/** A new, empty database on the PostgreSQL server that all tests share. */
+/** A new, empty schema on the PostgreSQL server that all tests share: cheaper than a database. */
 final class PostgreSqlDatabase {
 
   /** Patient, since the machine may be busy with other things. */
   static final Capacity FEW = new Capacity(4, Duration.ofSeconds(20));
 
-  private final String name = PostgreSqlServer.shared().createDatabase();
+  private static final AtomicInteger COUNT = new AtomicInteger();
+
+  private final String schema = "schema_" + COUNT.incrementAndGet();
 
   /** Returns where it is. */
   DatabaseServer server() {
@@ -20,22 +25,33 @@ final class PostgreSqlDatabase {
 
   /** Returns where it is, behind another port. */
   DatabaseServer server(int port) {
+    return server(port, PostgreSqlServer.PASSWORD);
+  }
+
+  /** Returns where it is, with a password that may be wrong. */
+  DatabaseServer server(int port, String password) {
     return new DatabaseServer(
         PostgreSqlServer.shared().host(),
         port,
-        name,
-        new DatabaseServer.Login(PostgreSqlServer.USER, PostgreSqlServer.PASSWORD),
+        PostgreSqlServer.DATABASE,
+        new DatabaseServer.Login(PostgreSqlServer.USER, password),
         Map.of());
   }
 
-  /** Executes statements beside the store. */
+  /** Returns how its tables are called. */
+  TableNames tables() {
+    TableNames names = TableNames.DEFAULT;
+    return new TableNames(Optional.of(schema), names.sessions(), names.keys(), names.versions());
+  }
+
+  /** Executes statements beside the store, with <code>{sessions}</code> for the table's name. */
   void execute(String... statements) {
-    PostgreSqlServer.shared().execute(name, statements);
+    PostgreSqlServer.shared().execute(Stream.of(statements).map(tables()::in).toList());
   }
 
   /** Opens the store in it. */
   SqlStore open(Capacity capacity) {
-    return PostgreSqlStore.open(server(), TableNames.DEFAULT, capacity);
+    return PostgreSqlStore.open(server(), tables(), capacity);
   }
 
   /** Opens the store in it for a suite. */

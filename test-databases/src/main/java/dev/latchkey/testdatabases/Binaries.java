@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
@@ -21,7 +22,7 @@ final class Binaries {
         throw new IllegalStateException(
             "no database server for this machine on the class path: " + archive);
       }
-      try (TarArchiveInputStream entries = new TarArchiveInputStream(new XZInputStream(packed))) {
+      try (TarArchiveInputStream entries = new TarArchiveInputStream(inflated(archive, packed))) {
         for (TarArchiveEntry entry = entries.getNextEntry();
             entry != null;
             entry = entries.getNextEntry()) {
@@ -29,6 +30,10 @@ final class Binaries {
         }
       }
     }
+  }
+
+  private static InputStream inflated(String archive, InputStream packed) throws IOException {
+    return archive.endsWith("xz") ? new XZInputStream(packed) : new GZIPInputStream(packed);
   }
 
   private static void unpack(TarArchiveEntry entry, InputStream content, Path folder)

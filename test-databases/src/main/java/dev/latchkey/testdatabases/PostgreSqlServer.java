@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -100,6 +97,7 @@ public final class PostgreSqlServer implements AutoCloseable {
     process =
         ServerProcess.start(
             folder.resolve("log"),
+            "QUIT",
             Unprivileged.command(
                 program("postgres"),
                 "-D",
@@ -166,25 +164,9 @@ public final class PostgreSqlServer implements AutoCloseable {
   public void close() {
     crash();
     try {
-      Files.walkFileTree(folder, new Removal());
+      Removal.of(folder);
     } catch (IOException leftover) {
       throw new UncheckedIOException(leftover);
-    }
-  }
-
-  private static final class Removal extends SimpleFileVisitor<Path> {
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-      Files.delete(file);
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-        throws IOException {
-      Files.delete(visited);
-      return FileVisitResult.CONTINUE;
     }
   }
 

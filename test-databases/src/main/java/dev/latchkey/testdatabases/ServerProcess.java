@@ -21,7 +21,7 @@ final class ServerProcess {
   /** Prints the server's process id, which is the only one that it ever signals. */
   private static final String GUARD =
       "\"$@\" >>\"$LOG\" 2>&1 </dev/null & server=$!; echo $server; cat >/dev/null; "
-          + "kill -QUIT $server; wait $server";
+          + "kill -$SIGNAL $server; wait $server";
 
   private static final long INTERVAL_NANOSECONDS = 5_000_000;
 
@@ -44,12 +44,18 @@ final class ServerProcess {
     }
   }
 
-  /** Starts a server. */
-  static ServerProcess start(Path log, List<String> command) {
+  /**
+   * Starts a server.
+   *
+   * @param log where its output goes
+   * @param signal what ends it at once
+   */
+  static ServerProcess start(Path log, String signal, List<String> command) {
     ProcessBuilder builder =
         new ProcessBuilder(
             Stream.concat(Stream.of("sh", "-c", GUARD, "guard"), command.stream()).toList());
     builder.environment().put("LOG", log.toString());
+    builder.environment().put("SIGNAL", signal);
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
       Process guard = builder.start();
@@ -90,7 +96,7 @@ final class ServerProcess {
     }
   }
 
-  /** Ends the server at once, by SIGQUIT, and waits until it is gone. */
+  /** Ends the server at once, by its signal, and waits until it is gone. */
   void stop() {
     try {
       guard.getOutputStream().close();

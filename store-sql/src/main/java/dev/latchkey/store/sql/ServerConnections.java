@@ -51,6 +51,9 @@ final class ServerConnections implements Connections {
         connection.allow(timeout);
         return work.on(connection);
       } catch (UndoneException undone) {
+        if (undone.isByClosing()) {
+          pool.evictConnection(lent);
+        }
         throw undone;
       } catch (SQLException | RuntimeException | Error unclear) {
         // What the connection has on its way must not reach the next who borrows it.

@@ -92,8 +92,13 @@ final class SessionRow {
 
   /** Executes a statement that returns handles, and reads them all. */
   static List<SessionHandle> handles(PreparedStatement statement) throws SQLException {
+    return handles(statement.executeQuery());
+  }
+
+  /** Reads the handles of all rows, and closes them. */
+  static List<SessionHandle> handles(ResultSet rows) throws SQLException {
     List<SessionHandle> handles = new ArrayList<>();
-    try (ResultSet rows = statement.executeQuery()) {
+    try (rows) {
       while (rows.next()) {
         handles.add(handle(rows));
       }

@@ -8,10 +8,26 @@ final class UndoneException extends SQLException {
   private static final long serialVersionUID = 1L;
 
   private final Throwable reason;
+  private final boolean byClosing;
 
   UndoneException(Throwable reason) {
+    this(reason, false);
+  }
+
+  private UndoneException(Throwable reason, boolean byClosing) {
     super(reason);
     this.reason = reason;
+    this.byClosing = byClosing;
+  }
+
+  /** The transaction is still open, and the closing of its connection will undo it. */
+  static UndoneException byClosing(Throwable reason) {
+    return new UndoneException(reason, true);
+  }
+
+  /** Returns whether the connection has to be closed. */
+  boolean isByClosing() {
+    return byClosing;
   }
 
   /** Returns why it failed. */

@@ -1,0 +1,276 @@
+package dev.latchkey.store.sql;
+
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * MySQL 8.0 or newer and MariaDB 10.6 or newer, in the words that both understand. Writes of many
+ * callers are one text and one transaction, in the order of their rows, so that no two transactions
+ * wait for each other.
+ */
+final class MySqlDialect implements SqlDialect {
+
+  /** In characters: far below what a server accepts as one packet, which is 16 MB or more. */
+  private static final int LONGEST_GROUP = 1_000_000;
+
+  /** More would make the server read the whole table instead. */
+  private static final int HANDLES_PER_STATEMENT = 1000;
+
+  private static final Duration UPGRADE_TIMEOUT = Duration.ofMinutes(30);
+
+  private final TableNames tables;
+
+  MySqlDialect(TableNames tables) {
+    this.tables = tables;
+  }
+
+  @Override
+  public TableNames tables() {
+    return tables;
+  }
+
+  @Override
+  public List<String> migrations() {
+    return List.of("mysql/001-sessions-and-keys.sql");
+  }
+
+  /**
+   * Every change of a table commits by itself, so one that is there already may be what is left of
+   * a server that ended in the middle.
+   */
+  @Override
+  public void upgrade(SqlConnection connection, SchemaUpgrade upgrade) throws SQLException {
+    connection.allow(UPGRADE_TIMEOUT);
+    String lock = lock("schema");
+    if (number(connection, "SELECT GET_LOCK(%s, %d)".formatted(lock, UPGRADE_TIMEOUT.toSeconds()))
+        != 1) {
+      throw new SQLException("another server changes the schema and does not come to an end");
+    }
+    if (SchemaMigrator.version(connection, this) < upgrade.version()) {
+      for (String statement : upgrade.statements()) {
+        executeUnlessDone(connection, statement);
+      }
+    }
+    number(connection, "SELECT RELEASE_LOCK(%s)".formatted(lock));
+  }
+
+  private static void executeUnlessDone(SqlConnection connection, String statement)
+      throws SQLException {
+    try {
+      connection.execute(statement);
+    } catch (SQLException failed) {
+      if (!MySqlErrors.isThereAlready(failed)) {
+        throw failed;
+      }
+    }
+  }
+
+  /** Names of locks belong to a whole server, and have room for 64 characters. */
+  private String lock(String purpose) {
+    return tables.in(
+        "CONCAT('latchkey %s ', LEFT(SHA2(CONCAT(DATABASE(), '.', '{sessions}'), 256), 40))"
+            .formatted(purpose));
+  }
+
+  private static int number(SqlConnection connection, String query) throws SQLException {
+    try (ResultSet rows = connection.prepare(query).executeQuery()) {
+      rows.next();
+      return rows.getInt(1);
+    }
+  }
+
+  @Override
+  public boolean hasOneWriter() {
+    return false;
+  }
+
+  @Override
+  public List<List<PendingWrite<?>>> groups(List<PendingWrite<?>> batch) {
+    List<PendingWrite<?>> sorted = new ArrayList<>(batch);
+    sorted.sort(
+        Comparator.<PendingWrite<?>, String>comparing(write -> change(write).row())
+            .thenComparing(write -> change(write).sql()));
+    List<List<PendingWrite<?>>> groups = new ArrayList<>();
+    int length = 0;
+    for (PendingWrite<?> write : sorted) {
+      length += change(write).length();
+      if (groups.isEmpty() || length > LONGEST_GROUP) {
+        groups.add(new ArrayList<>());
+        length = change(write).length();
+      }
+      groups.getLast().add(write);
+    }
+    return groups;
+  }
+
+  private static RowChange<?> change(PendingWrite<?> write) {
+    return (RowChange<?>) write.work();
+  }
+
+  @Override
+  public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
+    if (group.size() == 1) {
+      commitAlone(connection, group.getFirst());
+    } else {
+      commitTogether(connection, group);
+    }
+  }
+
+  /** A statement alone commits by itself. Here an insertion finds out that the row is there. */
+  private static void commitAlone(SqlConnection connection, PendingWrite<?> write)
+      throws SQLException {
+    PreparedStatement statement = connection.prepare(change(write).sql());
+    change(write).parameters().set(statement);
+    try {
+      write.changed(statement.executeUpdate());
+    } catch (SQLException failed) {
+      if (!MySqlErrors.isDuplicate(failed)) {
+        throw MySqlErrors.isOfAStatement(failed) ? new UndoneException(failed) : failed;
+      }
+      write.changed(0);
+    }
+  }
+
+  private static void commitTogether(SqlConnection connection, List<PendingWrite<?>> group)
+      throws SQLException {
+    MySqlTransaction transaction = new MySqlTransaction();
+    group.forEach(write -> transaction.add(change(write).sql(), change(write).parameters()));
+    try {
+      List<MySqlTransaction.Result> results = transaction.commit(connection);
+      for (int index = 0; index < group.size(); index++) {
+        group.get(index).changed(results.get(index).rows());
+      }
+    } catch (SQLException failed) {
+      throw MySqlErrors.isOfAStatement(failed) ? undone(failed) : failed;
+    }
+  }
+
+  private static UndoneException undone(SQLException failed) {
+    return MySqlErrors.isDeadlock(failed)
+        ? new UndoneException(failed)
+        : UndoneException.byClosing(failed);
+  }
+
+  @Override
+  public boolean isPassing(SQLException fault) {
+    return MySqlErrors.isPassing(fault);
+  }
+
+  @Override
+  public boolean isMissingTable(SQLException fault) {
+    return MySqlErrors.isMissingTable(fault);
+  }
+
+  @Override
+  public StoreFault fault(SQLException exception) {
+    return MySqlErrors.kind(exception);
+  }
+
+  /**
+   * It fails when the row is there: words that make it do nothing hide other failures, or count a
+   * row that is there as changed.
+   */
+  @Override
+  public String insertUnlessPresent(String table, List<String> columns, List<String> key) {
+    return "INSERT INTO %s (%s) VALUES (%s)"
+        .formatted(
+            table,
+            String.join(", ", columns),
+            String.join(", ", Collections.nCopies(columns.size(), "?")));
+  }
+
+  @Override
+  public List<SessionHandle> revoke(
+      SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
+    List<String> names =
+        handles.stream().map(handle -> StoredText.ofName(handle.text())).sorted().toList();
+    MySqlTransaction transaction = new MySqlTransaction();
+    for (int start = 0; start < names.size(); start += HANDLES_PER_STATEMENT) {
+      List<String> some =
+          names.subList(start, Math.min(start + HANDLES_PER_STATEMENT, names.size()));
+      String places = String.join(", ", Collections.nCopies(some.size(), "?"));
+      addRemoval(
+          transaction,
+          "app_id = ? AND session_handle IN (" + places + ")",
+          (statement, first) -> {
+            statement.setString(first, app);
+            for (int place = 0; place < some.size(); place++) {
+              statement.setString(first + 1 + place, some.get(place));
+            }
+          });
+    }
+    return removed(transaction, connection);
+  }
+
+  @Override
+  public List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
+      throws SQLException {
+    MySqlTransaction transaction = new MySqlTransaction();
+    addRemoval(
+        transaction,
+        "app_id = ? AND user_id = ?",
+        (statement, first) -> {
+          statement.setString(first, app);
+          statement.setString(first + 1, StoredText.ofName(userId.text()));
+        });
+    return removed(transaction, connection);
+  }
+
+  /**
+   * Marks the rows, returns them and removes them. A row that comes to meet the condition in
+   * between has no mark, so it is neither returned nor removed. The mark is in a column that nobody
+   * will read again, after a value that is never there otherwise.
+   */
+  private void addRemoval(
+      MySqlTransaction transaction, String condition, RowChange.Parameters parameters) {
+    String mark = "'revoked " + UUID.randomUUID() + "'";
+    String marked = " WHERE " + condition + " AND refresh_secret_id = " + mark;
+    transaction.add(
+        tables.in("UPDATE {sessions} SET refresh_secret_id = " + mark + " WHERE " + condition),
+        parameters);
+    transaction.add(tables.in("SELECT session_handle FROM {sessions}" + marked), parameters);
+    transaction.add(tables.in("DELETE FROM {sessions}" + marked), parameters);
+  }
+
+  private static List<SessionHandle> removed(MySqlTransaction transaction, SqlConnection connection)
+      throws SQLException {
+    return transaction.commit(connection).stream()
+        .flatMap(result -> result.handles().stream())
+        .toList();
+  }
+
+  /** One statement, which commits by itself, between taking and giving back the turn. */
+  @Override
+  public int deleteExpired(SqlConnection connection, String app, Instant now, int limit)
+      throws SQLException {
+    PreparedStatement delete =
+        connection.prepare(
+            tables.in(
+                """
+                SET @latchkey_turn = GET_LOCK(%1$s, 0);
+                DELETE session FROM (
+                  SELECT app_id, session_handle FROM {sessions}
+                  WHERE @latchkey_turn = 1 AND app_id = ? AND expires_at < ?
+                  ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED) AS ended
+                STRAIGHT_JOIN {sessions} AS session
+                ON session.app_id = ended.app_id AND session.session_handle = ended.session_handle;
+                DO RELEASE_LOCK(%1$s)"""
+                    .formatted(lock("clean-up"))));
+    delete.setString(1, app);
+    delete.setLong(2, now.toEpochMilli());
+    delete.setInt(3, limit);
+    delete.execute();
+    delete.getMoreResults();
+    return delete.getUpdateCount();
+  }
+}

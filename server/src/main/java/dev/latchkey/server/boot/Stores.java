@@ -3,8 +3,14 @@ package dev.latchkey.server.boot;
 import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.server.config.Database;
+import dev.latchkey.server.config.Password;
+import dev.latchkey.store.sql.Capacity;
+import dev.latchkey.store.sql.DatabaseServer;
+import dev.latchkey.store.sql.MySqlStore;
+import dev.latchkey.store.sql.PostgreSqlStore;
 import dev.latchkey.store.sql.SqlStore;
 import dev.latchkey.store.sql.SqliteStore;
+import dev.latchkey.store.sql.TableNames;
 import java.nio.file.Path;
 
 /**
@@ -22,24 +28,46 @@ public record Stores(SessionStore sessions, KeyStore keys, Runnable probe, Runna
    * The store that the configuration chooses.
    *
    * @throws dev.latchkey.store.sql.SqlStoreException when it cannot be used
-   * @throws CannotOpen when this build has no such store
    */
   public static Stores open(Database database) {
     return switch (database) {
       case Database.Sqlite(Path file) -> sqlite(file);
-      case Database.Server server ->
-          throw new CannotOpen(
-              server.kind().product() + " is not supported yet; leave its keys unset for SQLite");
+      case Database.Server server -> of(open(server));
     };
   }
 
-  /** A database is configured that this build cannot use; the message is one line. */
-  public static final class CannotOpen extends RuntimeException {
-    private static final long serialVersionUID = 1L;
+  private static SqlStore open(Database.Server server) {
+    DatabaseServer address = address(server);
+    TableNames tables = tables(server.tables());
+    Capacity capacity = capacity(server.client());
+    return switch (server.kind()) {
+      case POSTGRESQL -> PostgreSqlStore.open(address, tables, capacity);
+      case MYSQL -> MySqlStore.open(address, tables, capacity);
+    };
+  }
 
-    CannotOpen(String message) {
-      super(message);
-    }
+  private static DatabaseServer address(Database.Server server) {
+    Database.Address address = server.address();
+    String password = server.login().password().map(Password::reveal).orElse("");
+    return new DatabaseServer(
+        address.host(),
+        address.port(),
+        address.database(),
+        new DatabaseServer.Login(server.login().user(), password),
+        server.client().driverParameters());
+  }
+
+  private static TableNames tables(Database.Tables tables) {
+    return new TableNames(
+        tables.schema(), tables.sessionInfo(), tables.keyValue(), tables.named("latchkey_schema"));
+  }
+
+  private static Capacity capacity(Database.Client client) {
+    return new Capacity(client.poolSize(), client.timeout());
+  }
+
+  private static Stores of(SqlStore store) {
+    return new Stores(store.sessions(), store.keys(), store::ping, store::close);
   }
 
   /**
@@ -48,7 +76,6 @@ public record Stores(SessionStore sessions, KeyStore keys, Runnable probe, Runna
    * @throws dev.latchkey.store.sql.SqlStoreException when the file cannot be used
    */
   public static Stores sqlite(Path file) {
-    SqlStore store = SqliteStore.open(file);
-    return new Stores(store.sessions(), store.keys(), store::ping, store::close);
+    return of(SqliteStore.open(file));
   }
 }

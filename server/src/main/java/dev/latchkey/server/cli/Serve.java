@@ -68,9 +68,6 @@ final class Serve {
     } catch (CannotListen failure) {
       console.problem(String.valueOf(failure.getMessage()));
       return ExitCode.ADDRESS;
-    } catch (Stores.CannotOpen failure) {
-      console.problem(String.valueOf(failure.getMessage()));
-      return ExitCode.CONFIGURATION;
     } catch (SqlStoreException failure) {
       console.problem(String.valueOf(failure.getMessage()));
       return failure.fault() == StoreFault.NEWER_SCHEMA ? ExitCode.NEWER_STORE : ExitCode.STORE;

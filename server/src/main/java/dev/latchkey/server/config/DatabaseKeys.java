@@ -29,6 +29,9 @@ final class DatabaseKeys {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,47}");
 
+  /** Leaves room for the names that it begins. */
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,30}");
+
   /** How long a call waits for a database server. */
   static final ConfigKey<Double> TIMEOUT =
       ConfigKey.of("database_timeout", DECIMAL, 1.5)
@@ -38,8 +41,8 @@ final class DatabaseKeys {
               "How long one call may wait for a PostgreSQL or MySQL server before it counts as unreachable; "
                   + "fractions are allowed.")
           .must(
-              seconds -> seconds >= 0.1 && seconds <= 60,
-              "'database_timeout' must be between 0.1 and 60 seconds inclusive. "
+              seconds -> seconds >= 0.25 && seconds <= 60,
+              "'database_timeout' must be between 0.25 and 60 seconds inclusive. "
                   + "The config file can be found here: <path>");
 
   static final DatabaseKeys POSTGRESQL = new DatabaseKeys(Kind.POSTGRESQL);
@@ -89,8 +92,7 @@ final class DatabaseKeys {
     this.poolSize = poolSize();
     this.schema =
         name("table_schema", "The schema of the tables; " + USUAL_SCHEMA + " when unset.");
-    this.prefix =
-        name("table_names_prefix", "What the names of tables begin with, before an underscore.");
+    this.prefix = prefix();
     this.keyValueTable = table("key_value");
     this.sessionInfoTable = table("session_info");
     this.pastTokensTable =
@@ -136,6 +138,16 @@ final class DatabaseKeys {
             failure(
                 suffix,
                 "must begin with a letter or _ and have only letters, digits and _, at most 48"));
+  }
+
+  private ConfigKey<String> prefix() {
+    String suffix = "table_names_prefix";
+    return text(suffix, "What the names of tables begin with, before an underscore.")
+        .must(
+            text -> PREFIX.matcher(text).matches(),
+            failure(
+                suffix,
+                "must begin with a letter or _ and have only letters, digits and _, at most 31"));
   }
 
   private ConfigKey<String> table(String usual) {

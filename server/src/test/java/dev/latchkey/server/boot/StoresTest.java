@@ -7,6 +7,7 @@ import dev.latchkey.server.config.ConfigReader;
 import dev.latchkey.server.config.ConfigReader.Accepted;
 import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.config.Database;
+import dev.latchkey.store.sql.SqlStoreException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,15 @@ class StoresTest {
   }
 
   @Test
-  void server_configured_isRefusedInOneLineWithoutItsPassword() {
-    Database database = database("postgresql_connection_uri", "postgresql://u:s3cret@h/d");
+  void server_outOfReach_isToldInOneLineWithoutItsPassword() {
+    Database database =
+        database("postgresql_connection_uri", "postgresql://u:s3cret@127.0.0.1:1/d");
 
     assertThatThrownBy(() -> Stores.open(database))
-        .isInstanceOf(Stores.CannotOpen.class)
-        .hasMessage("PostgreSQL is not supported yet; leave its keys unset for SQLite");
+        .isInstanceOf(SqlStoreException.class)
+        .hasMessageMatching(
+            "PostgreSQL database 127\\.0\\.0\\.1:1/d cannot be reached: .*refused.*")
+        .hasMessageNotContaining("s3cret");
   }
 
   private Database database(String key, String value) {

@@ -146,10 +146,10 @@ class DatabaseConfigTest {
           postgresql_user=u postgresql_host=h:5432 | 'postgresql_host' must be a name or an address, without a port. The config file can be found here: /nonexistent/config.yaml
           postgresql_user=u postgresql_connection_pool_size=0 | 'postgresql_connection_pool_size' must be between 1 and 1000 inclusive. The config file can be found here: /nonexistent/config.yaml
           mysql_user=u mysql_database_name=a/b | 'mysql_database_name' may have letters, digits and _ . $ - only, at most 63. The config file can be found here: /nonexistent/config.yaml
-          mysql_user=u mysql_table_names_prefix=a-b | 'mysql_table_names_prefix' must begin with a letter or _ and have only letters, digits and _, at most 48. The config file can be found here: /nonexistent/config.yaml
+          mysql_user=u mysql_table_names_prefix=a-b | 'mysql_table_names_prefix' must begin with a letter or _ and have only letters, digits and _, at most 31. The config file can be found here: /nonexistent/config.yaml
           postgresql_user=u postgresql_table_schema=1;drop | 'postgresql_table_schema' must begin with a letter or _ and have only letters, digits and _, at most 48. The config file can be found here: /nonexistent/config.yaml
-          database_timeout=0.09 | 'database_timeout' must be between 0.1 and 60 seconds inclusive. The config file can be found here: /nonexistent/config.yaml
-          database_timeout=60.1 | 'database_timeout' must be between 0.1 and 60 seconds inclusive. The config file can be found here: /nonexistent/config.yaml
+          database_timeout=0.24 | 'database_timeout' must be between 0.25 and 60 seconds inclusive. The config file can be found here: /nonexistent/config.yaml
+          database_timeout=60.1 | 'database_timeout' must be between 0.25 and 60 seconds inclusive. The config file can be found here: /nonexistent/config.yaml
           """)
   void keys_thatCannotBeUsed_areRefusedWithTheirNames(String keys, String problem) {
     Map<String, String> texts = new HashMap<>();

@@ -50,7 +50,8 @@ final class TestServer implements AutoCloseable {
     return new TestServer(values, stores.sessions(), stores.keys());
   }
 
-  private static Settings settings(Map<String, String> config) {
+  /** Reads config keys and their values as a server does. */
+  static Settings settings(Map<String, String> config) {
     Path home = Path.of("/nonexistent");
     Sources sources = new Sources(home, home.resolve("config.yaml"), config, Map.of());
     return ((Accepted) ConfigReader.read(sources)).settings();

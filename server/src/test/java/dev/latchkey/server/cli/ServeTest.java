@@ -183,7 +183,8 @@ class ServeTest {
     Path file = home.resolve("data/latchkey.db");
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
-      statement.execute("INSERT INTO latchkey_schema (version, applied_at) VALUES (999, 0)");
+      statement.execute(
+          "INSERT INTO latchkey_schema (version, applied_at, usable_from) VALUES (999, 0, 999)");
     }
 
     assertRefused(6, "latchkey: store " + file + " was written by a newer Latchkey");

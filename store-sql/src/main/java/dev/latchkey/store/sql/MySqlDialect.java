@@ -56,7 +56,7 @@ final class MySqlDialect implements SqlDialect {
         != 1) {
       throw new SQLException("another server changes the schema and does not come to an end");
     }
-    if (SchemaMigrator.version(connection, this) < upgrade.version()) {
+    if (!upgrade.isIn(SchemaMigrator.version(connection, this))) {
       for (String statement : upgrade.statements()) {
         executeUnlessDone(connection, statement);
       }

@@ -33,7 +33,7 @@ final class PostgreSqlDialect implements SqlDialect {
 
   private static final Duration UPGRADE_TIMEOUT = Duration.ofMinutes(30);
 
-  private static final long CLEAN_UP_LOCK = 0x4c61_7463_6802L;
+  static final long CLEAN_UP_LOCK = 0x4c61_7463_6802L;
 
   private final TableNames tables;
 

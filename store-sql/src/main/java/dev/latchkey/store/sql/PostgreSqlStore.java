@@ -24,8 +24,13 @@ public final class PostgreSqlStore {
     return ServerStore.open(
         "PostgreSQL database " + server,
         new PostgreSqlDialect(tables),
-        new ServerConnections(driver(server, capacity), capacity, prepare(capacity)),
+        connections(server, capacity),
         capacity);
+  }
+
+  /** Makes the pool of a store. */
+  static ServerConnections connections(DatabaseServer server, Capacity capacity) {
+    return new ServerConnections(driver(server, capacity), capacity, prepare(capacity));
   }
 
   private static PGSimpleDataSource driver(DatabaseServer server, Capacity capacity) {

@@ -15,14 +15,23 @@ import java.util.regex.Pattern;
  * Brings the schema to the version that this program knows, step by step. Of several processes that
  * start together one takes each step and the others find it taken. A schema that is up to date is
  * only read, so that a login without the right to change it is enough from then on.
+ *
+ * <p>Steps only add. So a program works with a schema newer than itself, and servers can be
+ * replaced one by one, until the schema itself says that it takes newer programs.
  */
 final class SchemaMigrator {
 
   private static final String CREATE =
       """
       CREATE TABLE IF NOT EXISTS {versions} (
-        version INTEGER NOT NULL PRIMARY KEY, applied_at BIGINT NOT NULL)""";
-  private static final String VERSION = "SELECT COALESCE(MAX(version), 0) FROM {versions}";
+        version INTEGER NOT NULL PRIMARY KEY,
+        applied_at BIGINT NOT NULL,
+        usable_from INTEGER NOT NULL)""";
+  private static final String VERSION =
+      "SELECT COALESCE(MAX(version), 0), COALESCE(MAX(usable_from), 0) FROM {versions}";
+
+  /** The oldest version whose programs work with what the steps below make. */
+  private static final int USABLE_FROM = 1;
 
   private static final Pattern STATEMENT_END = Pattern.compile(";\\s*(\\n|$)");
 
@@ -39,41 +48,41 @@ final class SchemaMigrator {
    *
    * @param store how the store is called in messages
    * @return the version found or made
-   * @throws SqlStoreException when the schema is newer; then nothing is changed
+   * @throws SqlStoreException when the schema takes a newer program; then nothing is changed
    */
   int migrate(SqlConnection connection, String store) throws SQLException {
     int known = dialect.migrations().size();
-    int found = version(connection, dialect);
-    while (found < known) {
-      take(found + 1, connection);
+    SchemaVersion found = version(connection, dialect);
+    while (found.number() < known) {
+      take(found.number() + 1, connection);
       found = version(connection, dialect);
     }
-    if (found > known) {
-      throw newer(store, found, known);
+    if (found.usableFrom() > known) {
+      throw newer(store, found.number(), known);
     }
-    return found;
+    return found.number();
   }
 
   /** Takes a step. One that fails because another process took it first is taken. */
-  private void take(int version, SqlConnection connection) throws SQLException {
-    SchemaUpgrade upgrade = upgradeTo(version);
+  private void take(int number, SqlConnection connection) throws SQLException {
+    SchemaUpgrade upgrade = upgradeTo(number);
     try {
       dialect.upgrade(connection, upgrade);
     } catch (SQLException failed) {
-      if (version(connection, dialect) < version) {
+      if (!upgrade.isIn(version(connection, dialect))) {
         throw failed;
       }
     }
   }
 
-  /** Returns the version that the schema has, 0 for none. */
-  static int version(SqlConnection connection, SqlDialect dialect) throws SQLException {
+  /** Returns the version that the schema has. */
+  static SchemaVersion version(SqlConnection connection, SqlDialect dialect) throws SQLException {
     try (ResultSet rows = connection.prepare(dialect.tables().in(VERSION)).executeQuery()) {
       rows.next();
-      return rows.getInt(1);
+      return new SchemaVersion(rows.getInt(1), rows.getInt(2));
     } catch (SQLException fault) {
       if (dialect.isMissingTable(fault)) {
-        return 0;
+        return SchemaVersion.NONE;
       }
       throw fault;
     }
@@ -84,8 +93,8 @@ final class SchemaMigrator {
     texts.add(CREATE);
     texts.addAll(statements(dialect.migrations().get(version - 1)));
     texts.add(
-        "INSERT INTO {versions} (version, applied_at) VALUES (%d, %d)"
-            .formatted(version, clock.millis()));
+        "INSERT INTO {versions} (version, applied_at, usable_from) VALUES (%d, %d, %d)"
+            .formatted(version, clock.millis(), USABLE_FROM));
     return new SchemaUpgrade(version, texts.stream().map(dialect.tables()::in).toList());
   }
 

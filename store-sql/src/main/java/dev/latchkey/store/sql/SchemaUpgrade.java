@@ -8,4 +8,10 @@ import java.util.List;
  * @param version the version that it makes
  * @param statements what makes it, and notes at the end that it is made
  */
-record SchemaUpgrade(int version, List<String> statements) {}
+record SchemaUpgrade(int version, List<String> statements) {
+
+  /** Returns whether a schema has got it. */
+  boolean isIn(SchemaVersion schema) {
+    return schema.number() >= version;
+  }
+}

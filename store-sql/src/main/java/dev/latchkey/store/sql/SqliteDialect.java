@@ -31,7 +31,7 @@ class SqliteDialect implements SqlDialect {
   public void upgrade(SqlConnection connection, SchemaUpgrade upgrade) throws SQLException {
     begin(connection);
     try {
-      if (SchemaMigrator.version(connection, this) < upgrade.version()) {
+      if (!upgrade.isIn(SchemaMigrator.version(connection, this))) {
         connection.executeAll(upgrade.statements());
       }
       commit(connection);

@@ -1,8 +1,10 @@
 package dev.latchkey.store.sql;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Waits for what happens in other threads, with a bound. */
 final class Patience {
@@ -20,6 +22,21 @@ final class Patience {
       }
       LockSupport.parkNanos(Duration.ofMillis(1).toNanos());
     }
+  }
+
+  /** Asks a store that has a fault until it answers, and returns the answer. */
+  static <T> T untilAnswered(Supplier<T> call) {
+    AtomicReference<T> answer = new AtomicReference<>();
+    until(
+        () -> {
+          try {
+            answer.set(call.get());
+            return true;
+          } catch (SqlStoreException notYet) {
+            return false;
+          }
+        });
+    return answer.get();
   }
 
   /** Returns when the threads wait for something. */

@@ -51,6 +51,21 @@ class SchemaMigratorTest {
   }
 
   @Test
+  void olderProgram_besideANewerOne_goesOnAndStartsAgain() throws SQLException {
+    try (SqlStore older = open(new SqliteDialect());
+        SqlStore newer = open(new GrownDialect("migrations/002-addition.sql"))) {
+      Session ofTheOlder = SampleSessions.created("older", "anna");
+      older.sessions().insert(ofTheOlder);
+
+      assertThat(newer.sessions().find(ofTheOlder.handle())).contains(ofTheOlder);
+    }
+    try (SqlStore restarted = open(new SqliteDialect())) {
+      assertThat(restarted.sessions().find(SESSION.handle())).contains(SESSION);
+    }
+    assertThat(version()).isEqualTo(2);
+  }
+
+  @Test
   void migrate_thatFailsInTheMiddle_leavesTheOldSchemaWhole() throws SQLException {
     assertThatThrownBy(() -> open(new GrownDialect("migrations/002-broken.sql")))
         .isInstanceOf(SQLException.class);
@@ -69,7 +84,7 @@ class SchemaMigratorTest {
 
   private int version() throws SQLException {
     try (SqlConnection connection = file.connect()) {
-      return SchemaMigrator.version(connection, new SqliteDialect());
+      return SchemaMigrator.version(connection, new SqliteDialect()).number();
     }
   }
 

@@ -44,9 +44,9 @@ class SqliteFaultsTest {
   }
 
   @Test
-  void open_ofANewerSchema_namesBothVersionsAndChangesNothing() throws Exception {
+  void open_ofASchemaForNewerPrograms_namesBothVersionsAndChangesNothing() throws Exception {
     makeStore();
-    execute("INSERT INTO latchkey_schema (version, applied_at) VALUES (7, 0)");
+    execute("INSERT INTO latchkey_schema (version, applied_at, usable_from) VALUES (7, 0, 2)");
     byte[] before = Files.readAllBytes(file);
 
     assertThatThrownBy(() -> SqliteStore.open(file))

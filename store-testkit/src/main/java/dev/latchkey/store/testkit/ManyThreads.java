@@ -16,14 +16,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Does the same from many virtual threads at once. */
-final class ManyThreads {
+public final class ManyThreads {
 
   private static final int SECONDS = 60;
 
   private ManyThreads() {}
 
   /** Calls the task for each number from 0, all at once, and returns what each returned. */
-  static <T> List<T> callAtOnce(int threads, IntFunction<T> task) {
+  public static <T> List<T> callAtOnce(int threads, IntFunction<T> task) {
     CountDownLatch start = new CountDownLatch(1);
     List<Future<T>> running = new ArrayList<>();
     try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -39,7 +39,7 @@ final class ManyThreads {
    * Calls the task for each round and each number, all numbers of a round at once, and returns for
    * each round what each number returned.
    */
-  static <T> List<List<T>> callInRounds(int rounds, int threads, Round<T> task) {
+  public static <T> List<List<T>> callInRounds(int rounds, int threads, Round<T> task) {
     CyclicBarrier meeting = new CyclicBarrier(threads);
     List<List<T>> byThread =
         callAtOnce(threads, number -> callEachRound(rounds, meeting, number, task));
@@ -50,7 +50,7 @@ final class ManyThreads {
 
   /** What one thread does in one round. */
   @FunctionalInterface
-  interface Round<T> {
+  public interface Round<T> {
 
     /** Does it. */
     T call(int round, int number);

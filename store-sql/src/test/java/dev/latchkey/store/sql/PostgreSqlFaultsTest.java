@@ -1,0 +1,195 @@
+package dev.latchkey.store.sql;
+
+import static dev.latchkey.store.testkit.SampleSessions.CREATED_AT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.store.AdvanceOutcome;
+import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.testdatabases.PostgreSqlServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+/** What a store says and keeps when its PostgreSQL server fails it. */
+class PostgreSqlFaultsTest {
+
+  private static final Capacity HASTY = new Capacity(2, Duration.ofMillis(500));
+  private static final Session SESSION = SampleSessions.created("h", "anna");
+
+  private final PostgreSqlDatabase database = new PostgreSqlDatabase();
+
+  @Test
+  void open_withAWrongPassword_saysSoWithoutIt() {
+    DatabaseServer wrong = database.server(PostgreSqlServer.shared().port(), "s3cret");
+
+    assertFault(
+        () -> PostgreSqlStore.open(wrong, database.tables(), HASTY),
+        StoreFault.REFUSED,
+        "PostgreSQL database 127\\.0\\.0\\.1:\\d+/postgres refuses this login: .*authentication failed.*",
+        "s3cret");
+  }
+
+  @Test
+  void open_ofAnUnknownDatabase_saysSo() {
+    DatabaseServer known = database.server();
+    DatabaseServer unknown =
+        new DatabaseServer(known.host(), known.port(), "nowhere", known.login(), Map.of());
+
+    assertFault(
+        () -> PostgreSqlStore.open(unknown, database.tables(), HASTY),
+        StoreFault.REFUSED,
+        "PostgreSQL database 127\\.0\\.0\\.1:\\d+/nowhere refuses this login: .*\"nowhere\" does not exist.*",
+        PostgreSqlServer.PASSWORD);
+  }
+
+  @Test
+  void open_withAnUnknownOption_namesIt() {
+    DatabaseServer known = database.server();
+    DatabaseServer odd =
+        new DatabaseServer(
+            known.host(), known.port(), known.database(), known.login(), Map.of("sslmode", "odd"));
+
+    assertThatThrownBy(() -> PostgreSqlStore.open(odd, database.tables(), HASTY))
+        .isInstanceOf(SqlStoreException.class)
+        .hasMessageContaining("sslmode");
+  }
+
+  @Test
+  void acknowledged_beforeACrash_isThereAfterwards() {
+    try (PostgreSqlServer server = PostgreSqlServer.start();
+        SqlStore store =
+            PostgreSqlStore.open(database.server(server.port()), TableNames.DEFAULT, HASTY)) {
+      store.sessions().insert(SESSION);
+      server.crash();
+
+      assertFault(
+          () -> store.sessions().find(SESSION.handle()),
+          StoreFault.UNREACHABLE,
+          "reading a session failed: the store cannot be reached",
+          PostgreSqlServer.PASSWORD);
+      server.resume();
+
+      assertThat(Patience.untilAnswered(() -> store.sessions().find(SESSION.handle())))
+          .contains(SESSION);
+    }
+  }
+
+  @Test
+  void batch_withARowThatFails_leavesNothing() throws SQLException {
+    PostgreSqlDialect dialect = new PostgreSqlDialect(database.tables());
+    try (SqlStore store = database.open(PostgreSqlDatabase.FEW);
+        ServerConnections connections = connections()) {
+      List<PendingWrite<?>> group =
+          List.of(key("good"), key("not storable: \0"), key("good as well"));
+
+      assertThatThrownBy(
+              () ->
+                  connections.use(
+                      connection -> {
+                        dialect.commit(connection, group);
+                        return true;
+                      }))
+          .isInstanceOf(UndoneException.class);
+
+      assertThat(store.keys().list()).isEmpty();
+    }
+  }
+
+  private PendingWrite<?> key(String slot) {
+    String insert =
+        database
+            .tables()
+            .in(
+                "INSERT INTO {keys} (app_id, name, value, created_at_time) VALUES ('public', ?, '', 0)");
+    return new PendingWrite<>(
+        new RowChange<>(
+            insert, slot, 0, (statement, first) -> statement.setString(first, slot), rows -> rows));
+  }
+
+  @Test
+  void change_ofARowThatAnotherHolds_isAFaultAfterAWhileAndThenWorks() throws SQLException {
+    try (SqlStore store = database.open(HASTY);
+        Connection other = PostgreSqlServer.shared().connect();
+        Statement statement = other.createStatement()) {
+      store.sessions().insert(SESSION);
+      other.setAutoCommit(false);
+      statement.execute(database.tables().in("SELECT * FROM {sessions} FOR UPDATE"));
+
+      assertThatThrownBy(() -> advance(store))
+          .isInstanceOfSatisfying(
+              SqlStoreException.class,
+              refusal -> assertThat(refusal.fault()).isEqualTo(StoreFault.BUSY));
+
+      other.rollback();
+      assertThat(Patience.untilAnswered(() -> advance(store))).isEqualTo(AdvanceOutcome.ADVANCED);
+    }
+  }
+
+  private static AdvanceOutcome advance(SqlStore store) {
+    return store
+        .sessions()
+        .advance(SESSION.handle(), SESSION.lineage(), StoreProgram.advanced(SESSION.lineage(), 1));
+  }
+
+  @Test
+  void connections_whateverTheDatabasePrefers_commitDurablyAndReadWhatIsCommitted()
+      throws SQLException {
+    PostgreSqlServer.shared().execute(List.of("ALTER ROLE postgres SET synchronous_commit = off"));
+    try (ServerConnections connections = connections()) {
+      assertThat(setting(connections, "synchronous_commit")).isEqualTo("on");
+      assertThat(setting(connections, "transaction_isolation")).isEqualTo("read committed");
+    } finally {
+      PostgreSqlServer.shared().execute(List.of("ALTER ROLE postgres RESET synchronous_commit"));
+    }
+  }
+
+  private static String setting(ServerConnections connections, String name) throws SQLException {
+    return connections.use(
+        connection -> {
+          try (ResultSet rows = connection.prepare("SHOW " + name).executeQuery()) {
+            rows.next();
+            return rows.getString(1);
+          }
+        });
+  }
+
+  private ServerConnections connections() {
+    return PostgreSqlStore.connections(database.server(), PostgreSqlDatabase.FEW);
+  }
+
+  @Test
+  void deleteExpired_whileAnotherServerDoesIt_leavesItToTheOther() throws SQLException {
+    try (SqlStore store = database.open(PostgreSqlDatabase.FEW);
+        Connection other = PostgreSqlServer.shared().connect();
+        Statement statement = other.createStatement()) {
+      store.sessions().insert(SESSION);
+      other.setAutoCommit(false);
+      statement.execute(
+          "SELECT pg_advisory_xact_lock(%d)".formatted(PostgreSqlDialect.CLEAN_UP_LOCK));
+
+      assertThat(store.sessions().deleteExpired(CREATED_AT.plus(Duration.ofDays(999)), 10))
+          .isZero();
+
+      other.rollback();
+      assertThat(store.sessions().deleteExpired(CREATED_AT.plus(Duration.ofDays(999)), 10))
+          .isEqualTo(1);
+    }
+  }
+
+  private static void assertFault(
+      ThrowingCallable call, StoreFault fault, String message, String secret) {
+    assertThatThrownBy(call)
+        .isInstanceOfSatisfying(
+            SqlStoreException.class, refusal -> assertThat(refusal.fault()).isEqualTo(fault))
+        .hasMessageMatching(message)
+        .hasMessageNotContaining(secret);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.latchkey.reliability.check;
+
+import dev.latchkey.reliability.call.Answer;
+import dev.latchkey.reliability.history.Call;
+import dev.latchkey.reliability.history.Event;
+import dev.latchkey.reliability.history.History;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was acknowledged stays, whatever is killed: a session that was created is there, data that
+ * were replaced are at least as new, a revoked session is gone, and a refresh token that was handed
+ * out is good for the next refresh. Asked of a history in which a client keeps one jar and does one
+ * thing after the other; the shown text of {@link Call#REPLACE_DATA} is the number written.
+ */
+public record Ledger() implements Check {
+
+  @Override
+  public String promise() {
+    return "acknowledged effects stay";
+  }
+
+  @Override
+  public Optional<String> broken(History history) {
+    Book book = new Book();
+    List<Event> events = history.events();
+    return events.stream().flatMap(event -> book.enter(event).stream()).findFirst();
+  }
+
+  private static final class Book {
+    private long acknowledged;
+    private long attempted;
+    private boolean isRevoked;
+    private boolean mayBeRevoked;
+
+    Optional<String> enter(Event event) {
+      return switch (event.call()) {
+        case LOGIN -> Optional.empty();
+        case REFRESH, VERIFY, VERIFY_FIRST_USE -> alive(event);
+        case READ_DATA -> read(event);
+        case REPLACE_DATA -> replaced(event);
+        case REVOKE -> revoked(event);
+      };
+    }
+
+    private Optional<String> alive(Event event) {
+      if (event.answer().endsTheSession() && !isRevoked && !mayBeRevoked) {
+        return Optional.of("a session was lost: " + event.call() + " -> " + event.answer());
+      }
+      return event.answer().isServed() && isRevoked
+          ? Optional.of("a revoke was lost: " + event.call() + " was served")
+          : Optional.empty();
+    }
+
+    private Optional<String> read(Event event) {
+      if (event.answer() instanceof Answer.Data(long number)
+          && (number < acknowledged || number > attempted)) {
+        return Optional.of(
+            "data were lost: %d was acknowledged, %d is there".formatted(acknowledged, number));
+      }
+      if (event.answer() instanceof Answer.Data(long number)) {
+        acknowledged = number; // what was seen once has happened
+      }
+      return alive(event);
+    }
+
+    private Optional<String> replaced(Event event) {
+      Optional<String> broken = alive(event);
+      attempted = Long.parseLong(event.shown());
+      if (event.answer() instanceof Answer.Done) {
+        acknowledged = attempted;
+      }
+      return broken;
+    }
+
+    private Optional<String> revoked(Event event) {
+      boolean isDone = event.answer() instanceof Answer.Done;
+      boolean wasThere = isDone && isRevoked;
+      boolean wasLost = event.answer() instanceof Answer.NothingDone && !mayBeRevoked;
+      mayBeRevoked = true;
+      isRevoked |= isDone || event.answer() instanceof Answer.NothingDone;
+      if (wasThere) {
+        return Optional.of("a revoke was lost: the session could be revoked again");
+      }
+      return wasLost
+          ? Optional.of("a session was lost: there was nothing to revoke")
+          : Optional.empty();
+    }
+  }
+}

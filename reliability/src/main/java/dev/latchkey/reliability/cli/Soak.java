@@ -1,0 +1,137 @@
+package dev.latchkey.reliability.cli;
+
+import dev.latchkey.reliability.check.RevocationIsFinal.Verification;
+import dev.latchkey.reliability.cli.Orders.Part;
+import dev.latchkey.reliability.scenario.AttackRun;
+import dev.latchkey.reliability.scenario.Crowd;
+import dev.latchkey.reliability.scenario.ExpiryRun;
+import dev.latchkey.reliability.scenario.HonestRun;
+import dev.latchkey.reliability.scenario.KillRun;
+import dev.latchkey.reliability.scenario.RevocationRun;
+import dev.latchkey.reliability.scenario.Tally;
+import dev.latchkey.reliability.scenario.TestBed;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/** The long runs, one part after the other. */
+final class Soak {
+
+  private static final int CLIENTS = 400;
+  private static final int ATTACKS = 600;
+  private static final int RACES = 16;
+  private static final int ROUNDS = 8;
+  private static final int USERS = 8;
+  private static final int KILLERS = 2;
+  private static final Duration SHORT_LIFE = Duration.ofSeconds(3);
+  private static final Map<String, String> SHORT_SESSIONS =
+      Map.of("access_token_validity", "2", "refresh_token_validity", "0.05");
+  private static final Map<String, String> CHECKED = Map.of("access_token_blacklisting", "true");
+
+  private final Orders orders;
+  private final Consumer<String> out;
+
+  Soak(Orders orders, Consumer<String> out) {
+    this.orders = orders;
+    this.out = out;
+  }
+
+  /** Plays all that was ordered; tells whether every promise was kept. */
+  boolean play() {
+    out.accept(Machine.describe());
+    out.accept("Seed " + orders.seed() + ".");
+    boolean isKept = true;
+    for (Map.Entry<Part, Long> order : orders.amounts().entrySet()) {
+      isKept &= play(order.getKey(), order.getValue());
+    }
+    out.accept(isKept ? "Every promise was kept." : "A promise was BROKEN.");
+    return isKept;
+  }
+
+  private boolean play(Part part, long amount) {
+    Tally tally = new Tally();
+    long start = System.nanoTime();
+    Progress progress = Progress.of(part, tally, out);
+    try {
+      play(part, amount, tally);
+    } finally {
+      progress.close();
+    }
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    out.accept("");
+    out.accept("%s: %,d ordered, %d min %d s".formatted(
+        part, amount, took.toMinutes(), took.toSecondsPart()));
+    tally.lines().forEach(line -> out.accept("  " + line));
+    out.accept("  %,d promises broken".formatted(tally.broken().size()));
+    tally.broken().forEach(out);
+    return tally.broken().isEmpty();
+  }
+
+  private void play(Part part, long amount, Tally tally) {
+    switch (part) {
+      case REFRESHES -> refreshes(amount, tally);
+      case ATTACKS -> attacks(amount, tally);
+      case REVOKES -> revokes(amount, tally);
+      case EXPIRIES -> expiries(amount, tally);
+      case KILLS -> kills(amount, tally);
+    }
+  }
+
+  /** Sessions until there were enough refreshes. */
+  private void refreshes(long amount, Tally tally) {
+    long end = System.nanoTime() + orders.box().toNanos();
+    try (TestBed bed = TestBed.start(Duration.ofSeconds(4), Map.of())) {
+      long seed = orders.seed();
+      long left = amount;
+      while (left > 0 && System.nanoTime() < end && tally.broken().isEmpty()) {
+        long sessions = 1 + left / (3 * ROUNDS);
+        Duration box = Duration.ofNanos(end - System.nanoTime());
+        new Crowd(sessions, CLIENTS, box).play(seed, HonestRun.on(bed, ROUNDS), tally);
+        seed += sessions;
+        left = amount - tally.count("refreshes");
+      }
+    }
+  }
+
+  private void attacks(long amount, Tally tally) {
+    try (TestBed bed = TestBed.start(Duration.ofSeconds(1), Map.of())) {
+      new Crowd(amount, ATTACKS, orders.box()).play(orders.seed(), AttackRun.on(bed), tally);
+    }
+  }
+
+  /** Half of them with a server that checks every verification. */
+  private void revokes(long amount, Tally tally) {
+    Crowd half = new Crowd(amount / 2, RACES, orders.box().dividedBy(2));
+    try (TestBed bed = TestBed.start(Duration.ofSeconds(4), CHECKED)) {
+      half.play(orders.seed(), RevocationRun.on(bed, Verification.ALWAYS_CHECKED), tally);
+    }
+    try (TestBed bed = TestBed.start(Duration.ofSeconds(4), Map.of())) {
+      half.play(orders.seed(), RevocationRun.on(bed, Verification.LOCAL), tally);
+    }
+  }
+
+  private void expiries(long amount, Tally tally) {
+    try (TestBed bed = TestBed.start(Duration.ofSeconds(1), SHORT_SESSIONS)) {
+      new Crowd(amount, CLIENTS, orders.box())
+          .play(orders.seed(), new ExpiryRun(bed, SHORT_LIFE), tally);
+    }
+  }
+
+  /** Two servers with their own stores, so that one works while the other starts. */
+  private void kills(long amount, Tally tally) {
+    IntStream.range(0, KILLERS)
+        .parallel()
+        .forEach(
+            killer -> {
+              try (TestBed bed = TestBed.start(Duration.ofSeconds(10), Map.of())) {
+                KillRun.ofServer(bed, USERS)
+                    .play(
+                        (int) (amount / KILLERS),
+                        orders.box(),
+                        orders.seed() + (long) killer * USERS,
+                        tally);
+              }
+            });
+  }
+}

@@ -1,0 +1,156 @@
+package dev.latchkey.reliability.check;
+
+import static dev.latchkey.reliability.check.Story.issued;
+import static dev.latchkey.reliability.check.Story.loggedOut;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.reliability.call.AccessToken;
+import dev.latchkey.reliability.call.Answer;
+import dev.latchkey.reliability.call.Tokens;
+import dev.latchkey.reliability.check.RevocationIsFinal.Verification;
+import dev.latchkey.reliability.history.Call;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A check that cannot fail is worth nothing: good histories pass, bad ones do not. */
+class ChecksTest {
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  @Test
+  void falseTheft_toldToAnHonestClient_isReported() {
+    Story story = new Story().refreshed(0, "tab 1", "R1", "R2");
+
+    assertThat(story.brokenFor(new NoFalseTheft())).isEmpty();
+    story.then(50, "tab 2", Call.REFRESH, "R1", new Answer.Theft());
+    assertThat(story.brokenFor(new NoFalseTheft())).get().asString().contains("Theft");
+  }
+
+  @Test
+  void logout_beforeTheTimeThatWasTold_isReported() {
+    Story story = new Story().refreshed(0, "tab 1", "R1", "R2");
+    long afterTheEnd = Story.VALIDITY.plusSeconds(1).toMillis();
+
+    story.then(afterTheEnd, "tab 1", Call.REFRESH, "R2", loggedOut());
+    assertThat(story.brokenFor(new NoFalseTheft())).isEmpty();
+    story.then(500, "tab 2", Call.REFRESH, "R2", loggedOut());
+    assertThat(story.brokenFor(new NoFalseTheft())).isPresent();
+  }
+
+  @Test
+  void theft_afterTheFourthChangeOfRefresher_isReported() {
+    Story story = new Story();
+    for (int turn = 0; turn < 4; turn++) {
+      story.refreshed(turn * 2000L, turn % 2 == 0 ? "owner" : "thief", "R", "R'");
+    }
+
+    assertThat(story.brokenFor(NoMissedTheft.promised(GRACE))).isEmpty();
+    story.refreshed(8000, "owner", "R", "R'");
+    assertThat(story.brokenFor(NoMissedTheft.promised(GRACE))).isPresent();
+  }
+
+  @Test
+  void theft_withinTheGracePeriod_isNotPromisedToBeFound() {
+    Story story = new Story();
+    for (int turn = 0; turn < 20; turn++) {
+      story.refreshed(turn * 900L, turn % 2 == 0 ? "owner" : "thief", "R", "R'");
+    }
+
+    assertThat(story.brokenFor(NoMissedTheft.promised(GRACE))).isEmpty();
+  }
+
+  @Test
+  void twoTokens_acceptedInTheSecondRound_areReported() {
+    Story story =
+        new Story()
+            .refreshed(0, OneLine.FIRST_ROUND, "R1", "R2")
+            .then(2000, OneLine.FIRST_ROUND, Call.REFRESH, "R0", new Answer.Theft())
+            .refreshed(4000, OneLine.SECOND_ROUND, "R1", "R2");
+
+    assertThat(story.brokenFor(new OneLine())).isEmpty();
+    story.refreshed(6000, OneLine.SECOND_ROUND, "R0", "R3");
+    assertThat(story.brokenFor(new OneLine())).get().asString().contains("2 confirmed");
+  }
+
+  @Test
+  void tokens_refusedAltogether_areReported() {
+    Story story =
+        new Story().then(0, OneLine.FIRST_ROUND, Call.REFRESH, "R1", new Answer.Theft());
+
+    assertThat(story.brokenFor(new OneLine())).get().asString().contains("no refresh token");
+  }
+
+  @Test
+  void refresh_servedAfterARevoke_isReported() {
+    Story story =
+        new Story()
+            .then(0, "backend", Call.REVOKE, "handle", new Answer.Done())
+            .refreshed(5, "tab 1", "R1", "R2")
+            .then(20, "tab 1", Call.REFRESH, "R2", loggedOut());
+
+    assertThat(story.brokenFor(new RevocationIsFinal(Verification.LOCAL))).isEmpty();
+    story.refreshed(30, "tab 1", "R2", "R3");
+    assertThat(story.brokenFor(new RevocationIsFinal(Verification.LOCAL))).isPresent();
+  }
+
+  @Test
+  void verification_servedAfterARevoke_isReportedWhereItIsChecked() {
+    Story story =
+        new Story()
+            .then(0, "backend", Call.REVOKE, "handle", new Answer.Done())
+            .then(20, "tab 1", Call.VERIFY, "A1", new Answer.Verified(Optional.empty()));
+
+    assertThat(story.brokenFor(new RevocationIsFinal(Verification.LOCAL))).isEmpty();
+    assertThat(story.brokenFor(new RevocationIsFinal(Verification.ALWAYS_CHECKED))).isPresent();
+  }
+
+  @Test
+  void firstUse_servedAfterARevoke_isReportedEverywhere() {
+    Answer good = new Answer.Verified(Optional.empty());
+    Story story =
+        new Story()
+            .then(0, "backend", Call.REVOKE, "handle", new Answer.NothingDone())
+            .then(20, "tab 1", Call.VERIFY_FIRST_USE, "A1", good);
+
+    assertThat(story.brokenFor(new RevocationIsFinal(Verification.LOCAL))).isPresent();
+  }
+
+  @Test
+  void refresh_servedAfterTheSessionsEnd_isReported() {
+    ExpiryIsRespected check = new ExpiryIsRespected(Story.VALIDITY);
+    long justInTime = Story.VALIDITY.toMillis();
+    Story story = new Story().refreshed(0, "tab 1", "R1", "R2");
+
+    assertThat(story.refreshed(justInTime, "tab 1", "R2", "R3").brokenFor(check)).isEmpty();
+    story.refreshed(2 * justInTime + 20, "tab 1", "R3", "R4");
+    assertThat(story.brokenFor(check)).get().asString().contains("after the session's end");
+  }
+
+  @Test
+  void accessToken_thatOutlivesItsSession_isReported() {
+    var late = new AccessToken("a", Story.BEGIN.plusSeconds(101), true);
+    var end = Story.BEGIN.plusSeconds(100);
+    Story story =
+        new Story()
+            .then(
+                0,
+                "tab 1",
+                Call.REFRESH,
+                "R1",
+                new Answer.Issued(new Tokens("handle", "R2", end, late)));
+
+    assertThat(story.brokenFor(new ExpiryIsRespected(Story.VALIDITY)))
+        .get()
+        .asString()
+        .contains("outlives");
+  }
+
+  @Test
+  void histories_withoutAnything_breakNothing() {
+    Story story = new Story().then(0, "login", Call.LOGIN, "", issued(0, "R1"));
+
+    assertThat(story.brokenFor(new NoFalseTheft())).isEmpty();
+    assertThat(story.brokenFor(new OneLine())).isEmpty();
+    assertThat(story.brokenFor(new Ledger())).isEmpty();
+  }
+}

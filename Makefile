@@ -2,7 +2,7 @@
 MAVEN = scripts/maven -B
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fast format conformance model clean
+.PHONY: help run test fast format conformance model soak clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +25,9 @@ conformance: ## play the scenarios with the official SDKs (some: CLIENTS="name n
 model: ## search all histories of the rule of rotation (less, more: SIZE=small, SIZE=large)
 	@$(MAVEN) -q compile -pl model -am -Dspotless.check.skip=true -Dcheckstyle.skip=true
 	@"$$(scripts/find-jdk)/bin/java" -cp model/target/classes:engine/target/classes dev.latchkey.model.cli.ModelCommand $(SIZE)
+
+soak: ## play the long runs of docs/reliability.md (some: ORDER="kills=100 minutes=10")
+	@scripts/soak $(ORDER)
 
 clean: ## remove everything that was built
 	@$(MAVEN) -q clean

@@ -26,7 +26,8 @@ class PackagesTest {
         "dev.latchkey.engine",
         "dev.latchkey.store.sql",
         "dev.latchkey.server",
-        "dev.latchkey.model"
+        "dev.latchkey.model",
+        "dev.latchkey.reliability"
       })
   void features_ofAModule_haveNoCycles(String module) {
     slices().assignedFrom(new Feature(module)).should().beFreeOfCycles().check(Production.CLASSES);

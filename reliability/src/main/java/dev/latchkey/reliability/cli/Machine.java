@@ -14,11 +14,14 @@ final class Machine {
 
   /** One line; no names of hosts or folders. */
   static String describe() {
-    OperatingSystemMXBean system =
-        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     return "%s UTC; %d cores, %d GiB, %s %s, JDK %s; load average at the start %.1f"
         .formatted(
-            Instant.now().truncatedTo(ChronoUnit.MINUTES).toString().replace("T", " ").replace("Z", ""),
+            Instant.now()
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString()
+                .replace("T", " ")
+                .replace("Z", ""),
             system.getAvailableProcessors(),
             Math.round((double) system.getTotalMemorySize() / GIBIBYTE),
             system.getName(),

@@ -60,8 +60,9 @@ final class Soak {
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     out.accept("");
-    out.accept("%s: %,d ordered, %d min %d s".formatted(
-        part, amount, took.toMinutes(), took.toSecondsPart()));
+    out.accept(
+        "%s: %,d ordered, %d min %d s"
+            .formatted(part, amount, took.toMinutes(), took.toSecondsPart()));
     tally.lines().forEach(line -> out.accept("  " + line));
     out.accept("  %,d promises broken".formatted(tally.broken().size()));
     tally.broken().forEach(out);

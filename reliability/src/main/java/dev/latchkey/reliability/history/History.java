@@ -84,7 +84,6 @@ public final class History {
         : names.computeIfAbsent(
             token,
             unseen ->
-                kind
-                    + (1 + names.values().stream().filter(name -> name.startsWith(kind)).count()));
+                kind + (1 + names.values().stream().filter(name -> name.startsWith(kind)).count()));
   }
 }

@@ -64,8 +64,7 @@ final class Link implements AutoCloseable {
   private boolean begin(Fault what, byte[] request, OutputStream out) throws IOException {
     return switch (what) {
       case Fault.LoseRequest() -> false;
-      case Fault.CutRequest(int bytes) ->
-          !send(out, request, Math.min(bytes, request.length - 1));
+      case Fault.CutRequest(int bytes) -> !send(out, request, Math.min(bytes, request.length - 1));
       case Fault.DelayRequest(Duration time) -> {
         proxy.pause(time);
         yield send(out, request, request.length);

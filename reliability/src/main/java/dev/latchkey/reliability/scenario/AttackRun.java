@@ -39,8 +39,7 @@ public record AttackRun(TestBed bed, Odds odds) implements Crowd.Run {
       return;
     }
     Tab owner = new Tab("owner", jar.get(), bed.core(), history, new Tab.Network(odds, random));
-    Tab thief =
-        new Tab("thief", steal(owner, random), bed.core(), history, owner.network());
+    Tab thief = new Tab("thief", steal(owner, random), bed.core(), history, owner.network());
     chase(owner, thief, random);
     judge(history, new Verdicts(seed, bed.longestExchange(), tally));
   }

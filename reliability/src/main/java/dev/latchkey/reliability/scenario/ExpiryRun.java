@@ -31,8 +31,7 @@ public record ExpiryRun(TestBed bed, Duration validity) implements Crowd.Run {
       tally.add(Verdicts.OUTSIDE, 1);
       return;
     }
-    Tab.Network network =
-        new Tab.Network(Odds.lostAnswers(bed.grace().dividedBy(4)), random);
+    Tab.Network network = new Tab.Network(Odds.lostAnswers(bed.grace().dividedBy(4)), random);
     live(new Tab("tab 1", jar.get(), bed.core(), history, network), random);
     Verdicts verdicts = new Verdicts(seed, bed.longestExchange(), tally);
     if (verdicts.isWithinAssumptions(history)) {

@@ -66,8 +66,7 @@ public record HonestRun(TestBed bed, Odds odds, int rounds) implements Crowd.Run
 
   private Tab tab(int number, long seed, Jar jar, History history) {
     Random random = new Random(seed * TABS + number);
-    return new Tab(
-        "tab " + (number + 1), jar, bed.core(), history, new Tab.Network(odds, random));
+    return new Tab("tab " + (number + 1), jar, bed.core(), history, new Tab.Network(odds, random));
   }
 
   private List<Instant> starts(Random random) {
@@ -125,7 +124,8 @@ public record HonestRun(TestBed bed, Odds odds, int rounds) implements Crowd.Run
                 .toList());
     Collections.shuffle(tokens.subList(0, Math.max(0, tokens.size() - 1)), random);
     List<String> some =
-        new ArrayList<>(tokens.subList(Math.max(0, tokens.size() - TOKENS_IN_A_PROBE), tokens.size()));
+        new ArrayList<>(
+            tokens.subList(Math.max(0, tokens.size() - TOKENS_IN_A_PROBE), tokens.size()));
     History shows = new History();
     for (String round : List.of(OneLine.FIRST_ROUND, OneLine.SECOND_ROUND)) {
       Collections.shuffle(some, random);

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
-/** Time that passes between a client's actions: users read, phones sleep. Never waits for others. */
+/**
+ * Time that passes between a client's actions: users read, phones sleep. Never waits for others.
+ */
 final class Pause {
 
   private Pause() {}

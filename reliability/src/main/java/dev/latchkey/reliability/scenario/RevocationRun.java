@@ -106,7 +106,9 @@ public record RevocationRun(TestBed bed, Verification verification, Odds odds)
                     .answer());
   }
 
-  /** The newest tokens, also those whose answers were still on their way when the revoke returned. */
+  /**
+   * The newest tokens, also those whose answers were still on their way when the revoke returned.
+   */
   private void showAll(Tab tab) {
     List<Tokens> all =
         tab.history().events().reversed().stream()

@@ -74,8 +74,7 @@ class ChecksTest {
 
   @Test
   void tokens_refusedAltogether_areReported() {
-    Story story =
-        new Story().then(0, OneLine.FIRST_ROUND, Call.REFRESH, "R1", new Answer.Theft());
+    Story story = new Story().then(0, OneLine.FIRST_ROUND, Call.REFRESH, "R1", new Answer.Theft());
 
     assertThat(story.brokenFor(new OneLine())).get().asString().contains("no refresh token");
   }

@@ -70,8 +70,7 @@ class LedgerTest {
         new Story()
             .then(0, "backend", Call.REVOKE, "handle", LOST)
             .then(20, "backend", Call.REVOKE, "handle", new Answer.NothingDone());
-    Story never =
-        new Story().then(0, "backend", Call.REVOKE, "handle", new Answer.NothingDone());
+    Story never = new Story().then(0, "backend", Call.REVOKE, "handle", new Answer.NothingDone());
 
     assertThat(lostBefore.brokenFor(LEDGER)).isEmpty();
     assertThat(never.brokenFor(LEDGER)).get().asString().contains("a session was lost");

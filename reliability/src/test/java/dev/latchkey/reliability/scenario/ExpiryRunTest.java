@@ -14,10 +14,7 @@ class ExpiryRunTest {
 
   private static Tally play(Duration claimed) {
     return Patience.play(
-        Duration.ofSeconds(1),
-        Sizes.EXPIRIES,
-        SHORT_SESSIONS,
-        bed -> new ExpiryRun(bed, claimed));
+        Duration.ofSeconds(1), Sizes.EXPIRIES, SHORT_SESSIONS, bed -> new ExpiryRun(bed, claimed));
   }
 
   @Test

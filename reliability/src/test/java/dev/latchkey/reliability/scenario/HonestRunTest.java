@@ -13,31 +13,26 @@ class HonestRunTest {
 
   @Test
   void threeTabs_underAPoorNetwork_areNeitherAccusedNorLoggedOut() {
-    Tally tally =
-        Patience.play(
-            GRACE,
-            Sizes.SESSIONS,
-            Map.of(),
-            bed -> HonestRun.on(bed, ROUNDS));
+    Tally tally = Patience.play(GRACE, Sizes.SESSIONS, Map.of(), bed -> HonestRun.on(bed, ROUNDS));
 
     assertThat(tally.broken()).as("%s", tally.lines()).isEmpty();
     assertThat(tally.count("sessions")).isPositive();
     assertThat(tally.count("sessions probed for P3")).isPositive();
-    assertThat(tally.count("refreshes answered with tokens"))
-        .isLessThan(tally.count("refreshes"));
+    assertThat(tally.count("refreshes answered with tokens")).isLessThan(tally.count("refreshes"));
   }
 
   /** Shows that the check can fail on a real server: one without a grace period. */
   @Test
   void threeTabs_onAServerWithoutTolerance_areAccused() {
     try (TestBed bed =
-        TestBed.start(
-            GRACE.multipliedBy(2), Map.of("refresh_token_rotation_grace_period", "0"))) {
+        TestBed.start(GRACE.multipliedBy(2), Map.of("refresh_token_rotation_grace_period", "0"))) {
       Tally tally = new Tally();
 
       Sizes.crowd(Sizes.SESSIONS).play(Sizes.SEED, HonestRun.on(bed, 2), tally);
 
-      assertThat(tally.broken()).as("%s", tally.lines()).anyMatch(story -> story.startsWith("P1 no false theft"));
+      assertThat(tally.broken())
+          .as("%s", tally.lines())
+          .anyMatch(story -> story.startsWith("P1 no false theft"));
     }
   }
 }

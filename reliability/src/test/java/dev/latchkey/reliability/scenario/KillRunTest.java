@@ -42,7 +42,9 @@ class KillRunTest {
 
       new KillRun(bed, amnesia, USERS).play(Sizes.KILLS, Sizes.BOX, Sizes.SEED, tally);
 
-      assertThat(tally.broken()).as("%s", tally.lines()).anyMatch(story -> story.contains("a session was lost"));
+      assertThat(tally.broken())
+          .as("%s", tally.lines())
+          .anyMatch(story -> story.contains("a session was lost"));
     }
   }
 

@@ -22,8 +22,7 @@ class RevocationRunTest {
 
   @Test
   void acknowledgedRevoke_whereVerificationIsChecked_endsEverything() {
-    Tally tally =
-        play(Map.of("access_token_blacklisting", "true"), Verification.ALWAYS_CHECKED);
+    Tally tally = play(Map.of("access_token_blacklisting", "true"), Verification.ALWAYS_CHECKED);
 
     assertThat(tally.broken()).as("%s", tally.lines()).isEmpty();
     assertThat(tally.count("revokes")).isEqualTo(Sizes.REVOKES);

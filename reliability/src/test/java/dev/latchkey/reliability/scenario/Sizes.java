@@ -5,11 +5,11 @@ import java.time.Duration;
 /** How much is played: small, unless options of the build say otherwise. */
 final class Sizes {
   static final long SEED = Long.getLong("latchkey.seed", 1);
-  static final int SESSIONS = Integer.getInteger("latchkey.sessions", 60);
-  static final int ATTACKS = Integer.getInteger("latchkey.attacks", 100);
-  static final int REVOKES = Integer.getInteger("latchkey.revokes", 30);
+  static final int SESSIONS = Integer.getInteger("latchkey.sessions", 40);
+  static final int ATTACKS = Integer.getInteger("latchkey.attacks", 60);
+  static final int REVOKES = Integer.getInteger("latchkey.revokes", 16);
   static final int EXPIRIES = Integer.getInteger("latchkey.expiries", 40);
-  static final int KILLS = Integer.getInteger("latchkey.kills", 5);
+  static final int KILLS = Integer.getInteger("latchkey.kills", 3);
   static final int AT_ONCE = 100;
   static final Duration BOX = Duration.ofMinutes(Integer.getInteger("latchkey.minutes", 10));
 

@@ -12,6 +12,7 @@ import dev.latchkey.server.http.Route;
 import dev.latchkey.server.http.Router;
 import dev.latchkey.server.http.StoreFaultLog;
 import dev.latchkey.server.operation.OperationRoutes;
+import dev.latchkey.server.operation.Readiness;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +42,9 @@ public final class LatchkeyServer implements AutoCloseable {
     StoreFaultLog storeFaults = new StoreFaultLog(clock);
     List<Route> routes =
         Stream.concat(
-                new OperationRoutes(settings.places().configFile(), stores.probe(), storeFaults)
+                new OperationRoutes(
+                        settings.places().configFile(),
+                        new Readiness(stores.probe(), storeFaults, clock))
                     .routes().stream(),
                 new CdiRoutes(engine, settings).routes().stream())
             .toList();

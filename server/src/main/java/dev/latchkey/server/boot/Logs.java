@@ -10,22 +10,35 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
 import ch.qos.logback.core.filter.Filter;
+import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
+import ch.qos.logback.core.rolling.RollingFileAppender;
+import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.util.FileSize;
 import dev.latchkey.server.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Where log lines go: errors to one place, everything else to another, each line to one of them
- * only. Ours from INFO on, those of libraries from WARN on.
+ * only. Ours from INFO on, those of libraries from WARN on, those of the HTTP library, which tells
+ * of every client that goes away, from ERROR on.
+ *
+ * <p>A log file that has grown to {@link #FILE_SIZE} is renamed to end in {@code .1}, that one to
+ * {@code .2}, and so on; there are {@link #OLD_FILES} of these at most, so that one log takes at
+ * most 120 MB. A file belongs to one server: two would rename it under each other's hands.
  */
 public final class Logs {
   private static final String LINE =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%msg){'[\\r\\n]+', ' '}%n";
   private static final List<String> OURS = List.of("dev.latchkey", "latchkey");
+
+  static final FileSize FILE_SIZE = new FileSize(20 * FileSize.MB_COEFFICIENT);
+  static final int OLD_FILES = 5;
 
   /**
    * The HTTP library logs through the JDK; held here, since the JDK forgets loggers that nobody
@@ -44,6 +57,8 @@ public final class Logs {
   public static void open(Settings.Places places) {
     LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
     context.reset();
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
     HTTP_LIBRARY.setLevel(java.util.logging.Level.SEVERE);
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
     root.setLevel(Level.WARN);
@@ -55,7 +70,7 @@ public final class Logs {
   private static OutputStreamAppender<ILoggingEvent> appender(
       LoggerContext context, Optional<Path> file, String stream, Filter<ILoggingEvent> filter) {
     OutputStreamAppender<ILoggingEvent> appender =
-        file.<OutputStreamAppender<ILoggingEvent>>map(Logs::toFile)
+        file.<OutputStreamAppender<ILoggingEvent>>map(path -> toFile(context, path))
             .orElseGet(() -> toStream(stream));
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
@@ -73,9 +88,24 @@ public final class Logs {
     return appender;
   }
 
-  private static FileAppender<ILoggingEvent> toFile(Path file) {
-    FileAppender<ILoggingEvent> appender = new FileAppender<>();
+  private static FileAppender<ILoggingEvent> toFile(LoggerContext context, Path file) {
+    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+    if (file.toString().contains("%")) {
+      throw new IllegalArgumentException("the path of a log file must not have a %: " + file);
+    }
     appender.setFile(file.toString());
+    FixedWindowRollingPolicy names = new FixedWindowRollingPolicy();
+    names.setContext(context);
+    names.setParent(appender);
+    names.setFileNamePattern(file + ".%i");
+    names.setMaxIndex(OLD_FILES);
+    names.start();
+    SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+    size.setContext(context);
+    size.setMaxFileSize(FILE_SIZE);
+    size.start();
+    appender.setRollingPolicy(names);
+    appender.setTriggeringPolicy(size);
     return appender;
   }
 

@@ -18,8 +18,8 @@ import java.nio.file.Path;
  *
  * @param sessions the sessions
  * @param keys the keys
- * @param probe makes a trivial read; throws {@link dev.latchkey.engine.store.StoreException} when
- *     the store is broken
+ * @param probe makes a small write; throws {@link dev.latchkey.engine.store.StoreException} when
+ *     the store cannot be used
  * @param closing ends the use of the store
  */
 public record Stores(SessionStore sessions, KeyStore keys, Runnable probe, Runnable closing) {
@@ -67,7 +67,7 @@ public record Stores(SessionStore sessions, KeyStore keys, Runnable probe, Runna
   }
 
   private static Stores of(SqlStore store) {
-    return new Stores(store.sessions(), store.keys(), store::ping, store::close);
+    return new Stores(store.sessions(), store.keys(), store::checkWritable, store::close);
   }
 
   /**

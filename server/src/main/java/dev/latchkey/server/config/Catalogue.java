@@ -71,12 +71,20 @@ public final class Catalogue {
   /** Where ordinary log lines go. */
   public static final ConfigKey<String> INFO_LOG_PATH =
       ConfigKey.of("info_log_path", TEXT, "null")
-          .described("core 1.0", "", "File for ordinary log lines; null means standard output.");
+          .described(
+              "core 1.0",
+              "",
+              "File for ordinary log lines, of this server alone; null means standard output. "
+                  + "At 20 MB it is renamed to end in .1, and so on up to .5.");
 
   /** Where error log lines go. */
   public static final ConfigKey<String> ERROR_LOG_PATH =
       ConfigKey.of("error_log_path", TEXT, "null")
-          .described("core 1.0", "", "File for error log lines; null means standard error.");
+          .described(
+              "core 1.0",
+              "",
+              "File for error log lines, of this server alone; null means standard error. "
+                  + "At 20 MB it is renamed to end in .1, and so on up to .5.");
 
   /** Path attribute of the access token cookie. */
   public static final ConfigKey<String> ACCESS_TOKEN_PATH =

@@ -1,5 +1,7 @@
 package dev.latchkey.server.config;
 
+import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
+import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -53,14 +55,14 @@ public record Settings(
    * @param refreshTokenValidity longer than the access token's
    * @param gracePeriod 0 to 300 seconds
    * @param antiCsrf whether anti-CSRF tokens are made and checked
-   * @param blacklisting whether each verification looks at the session's row
+   * @param storeCheck when a verification looks at the session's row
    */
   public record Sessions(
       Duration accessTokenValidity,
       Duration refreshTokenValidity,
       Duration gracePeriod,
-      boolean antiCsrf,
-      boolean blacklisting) {}
+      AntiCsrf antiCsrf,
+      StoreCheck storeCheck) {}
 
   /**
    * How access tokens' keys are replaced.
@@ -137,8 +139,10 @@ public record Settings(
         Duration.ofSeconds(values.require(Catalogue.ACCESS_TOKEN_VALIDITY)),
         Duration.ofMillis(Math.round(values.require(Catalogue.REFRESH_TOKEN_VALIDITY) * 60_000)),
         Duration.ofSeconds(values.require(Catalogue.REFRESH_TOKEN_ROTATION_GRACE_PERIOD)),
-        values.require(Catalogue.ENABLE_ANTI_CSRF),
-        values.require(Catalogue.ACCESS_TOKEN_BLACKLISTING));
+        values.require(Catalogue.ENABLE_ANTI_CSRF) ? AntiCsrf.ON : AntiCsrf.OFF,
+        values.require(Catalogue.ACCESS_TOKEN_BLACKLISTING)
+            ? StoreCheck.ALWAYS
+            : StoreCheck.WHEN_NEEDED);
   }
 
   private static Cookies cookies(ConfigValues values) {

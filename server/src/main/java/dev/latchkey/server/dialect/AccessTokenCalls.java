@@ -3,6 +3,7 @@ package dev.latchkey.server.dialect;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.IssuedToken;
+import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.regenerate.RegenerateOutcome;
 import dev.latchkey.engine.regenerate.RegenerateRequest;
@@ -31,7 +32,7 @@ final class AccessTokenCalls {
     String antiCsrfToken = fields.optionalText("antiCsrfToken").orElse(null);
     boolean wanted = fields.flag("doAntiCsrfCheck");
     AntiCsrfCheck antiCsrf =
-        wanted && settings.sessions().antiCsrf()
+        wanted && settings.sessions().antiCsrf() == AntiCsrf.ON
             ? new AntiCsrfCheck.Require(antiCsrfToken)
             : new AntiCsrfCheck.Skip();
     VerifyOutcome outcome = engine.verify(new VerifyRequest(accessToken, antiCsrf, storeCheck()));
@@ -65,7 +66,7 @@ final class AccessTokenCalls {
   }
 
   private StoreCheck storeCheck() {
-    return settings.sessions().blacklisting() ? StoreCheck.ALWAYS : StoreCheck.WHEN_NEEDED;
+    return settings.sessions().storeCheck();
   }
 
   Reply regenerate(Request request, Dialect dialect) {

@@ -1,5 +1,7 @@
 package dev.latchkey.server.dialect;
 
+import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
+import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import dev.latchkey.server.config.Settings.Cookies;
 import dev.latchkey.server.config.Settings.Sessions;
 import java.util.List;
@@ -34,9 +36,9 @@ enum HandshakeMember {
       case COOKIE_SECURE -> answer.put("cookieSecure", cookies.attributes().secure());
       case ACCESS_TOKEN_PATH -> answer.put("accessTokenPath", cookies.accessTokenPath());
       case REFRESH_TOKEN_PATH -> answer.put("refreshTokenPath", cookies.refreshTokenPath());
-      case ENABLE_ANTI_CSRF -> answer.put("enableAntiCsrf", sessions.antiCsrf());
+      case ENABLE_ANTI_CSRF -> answer.put("enableAntiCsrf", sessions.antiCsrf() == AntiCsrf.ON);
       case ACCESS_TOKEN_BLACKLISTING_ENABLED ->
-          answer.put("accessTokenBlacklistingEnabled", sessions.blacklisting());
+          answer.put("accessTokenBlacklistingEnabled", sessions.storeCheck() == StoreCheck.ALWAYS);
       case COOKIE_SAME_SITE -> answer.put("cookieSameSite", cookies.attributes().sameSite().word());
       case ID_REFRESH_TOKEN_PATH -> answer.put("idRefreshTokenPath", cookies.accessTokenPath());
       case SESSION_EXPIRED_STATUS_CODE ->

@@ -5,7 +5,6 @@ import dev.latchkey.engine.create.CreateRequest;
 import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.TokenStyle;
-import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.lineage.Contract;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.refresh.RefreshOutcome;
@@ -81,13 +80,13 @@ final class IssuingCalls {
   }
 
   private AntiCsrfCheck check(@Nullable String presented) {
-    return settings.sessions().antiCsrf()
-        ? new AntiCsrfCheck.Require(presented)
-        : new AntiCsrfCheck.Skip();
+    return switch (settings.sessions().antiCsrf()) {
+      case ON -> new AntiCsrfCheck.Require(presented);
+      case OFF -> new AntiCsrfCheck.Skip();
+    };
   }
 
   private TokenStyle style(Dialect dialect) {
-    return new TokenStyle(
-        dialect.accessTokens(), settings.sessions().antiCsrf() ? AntiCsrf.ON : AntiCsrf.OFF);
+    return new TokenStyle(dialect.accessTokens(), settings.sessions().antiCsrf());
   }
 }

@@ -1,13 +1,11 @@
 package dev.latchkey.server.operation;
 
 import dev.latchkey.engine.reason.Reason;
-import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.Query;
 import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Request;
 import dev.latchkey.server.http.Route;
-import dev.latchkey.server.http.StoreFaultLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,21 +21,18 @@ public final class OperationRoutes {
   private static final String NOT_ALLOWED = "{\"status\":\"NOT ALLOWED\"}";
 
   private final Path configFile;
-  private final Runnable storeProbe;
-  private final StoreFaultLog storeFaults;
+  private final Readiness readiness;
   private final String pid = Long.toString(ProcessHandle.current().pid());
 
   /**
    * The routes of one server.
    *
    * @param configFile the absolute path that {@code /config} tells
-   * @param storeProbe makes a trivial read; throws {@link StoreException} when the store is broken
-   * @param storeFaults where it is told that it is
+   * @param readiness what {@code /health/ready} tells
    */
-  public OperationRoutes(Path configFile, Runnable storeProbe, StoreFaultLog storeFaults) {
+  public OperationRoutes(Path configFile, Readiness readiness) {
     this.configFile = configFile;
-    this.storeProbe = storeProbe;
-    this.storeFaults = storeFaults;
+    this.readiness = readiness;
   }
 
   /** The routes. */
@@ -89,12 +84,8 @@ public final class OperationRoutes {
   }
 
   private Answer ready() {
-    try {
-      storeProbe.run();
-      return Answer.json("{\"status\":\"UP\",\"store\":\"UP\"}");
-    } catch (StoreException broken) {
-      storeFaults.tell("event=not_ready", broken);
-      return Answer.json(503, "{\"status\":\"DOWN\",\"store\":\"DOWN\"}");
-    }
+    return readiness.isReady()
+        ? Answer.json("{\"status\":\"UP\",\"store\":\"UP\"}")
+        : Answer.json(503, "{\"status\":\"DOWN\",\"store\":\"DOWN\"}");
   }
 }

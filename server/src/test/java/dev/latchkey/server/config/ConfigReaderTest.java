@@ -2,6 +2,8 @@ package dev.latchkey.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
+import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import dev.latchkey.server.config.ConfigReader.Accepted;
 import dev.latchkey.server.config.ConfigReader.Refused;
 import dev.latchkey.server.config.ConfigReader.Result;
@@ -29,7 +31,11 @@ class ConfigReaderTest {
     assertThat(settings.sessions())
         .isEqualTo(
             new Settings.Sessions(
-                Duration.ofHours(1), Duration.ofDays(100), Duration.ofSeconds(30), false, false));
+                Duration.ofHours(1),
+                Duration.ofDays(100),
+                Duration.ofSeconds(30),
+                AntiCsrf.OFF,
+                StoreCheck.WHEN_NEEDED));
     assertThat(settings.signingKeys())
         .isEqualTo(new Settings.SigningKeys(true, Duration.ofHours(24)));
     assertThat(settings.cookies().refreshTokenPath()).isEqualTo("/session/refresh");

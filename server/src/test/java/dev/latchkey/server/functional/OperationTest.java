@@ -2,6 +2,7 @@ package dev.latchkey.server.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,7 @@ class OperationTest {
     assertThat(ready.status()).isEqualTo(503);
     assertThat(ready.body()).isEqualTo("{\"status\":\"DOWN\",\"store\":\"DOWN\"}\n");
     server.faults.repair();
+    server.clock.move(Duration.ofSeconds(2));
     assertThat(server.client().get("/health/ready").status()).isEqualTo(200);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.server.boot.Stores;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,14 @@ abstract class RealStoreContract {
         .isEqualTo("{\"status\":\"OK\",\"userDataInDatabase\":" + json + "}\n");
     assertThat(client.get("/jwt/data?sessionHandle=" + handle).body())
         .isEqualTo("{\"status\":\"OK\",\"userDataInJWT\":" + json + "}\n");
+  }
+
+  @Test
+  void health_ofAWorkingStore_isReadyAgainAndAgain() {
+    for (int i = 0; i < 3; i++) {
+      assertThat(server.client().get("/health/ready").status()).isEqualTo(200);
+      server.clock.move(Duration.ofSeconds(2));
+    }
   }
 
   @Test

@@ -1,7 +1,5 @@
 package dev.latchkey.server.functional;
 
-import dev.latchkey.engine.store.KeyStore;
-import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.server.boot.LatchkeyServer;
 import dev.latchkey.server.boot.Stores;
 import dev.latchkey.server.config.ConfigReader;
@@ -27,12 +25,16 @@ final class TestServer implements AutoCloseable {
   final FaultPlan faults = FaultPlan.none();
   private final LatchkeyServer server;
 
-  private TestServer(Map<String, String> config, SessionStore sessions, KeyStore keys) {
-    FailingKeyStore failingKeys = new FailingKeyStore(keys, faults);
-    Stores stores =
-        new Stores(
-            new FailingSessionStore(sessions, faults), failingKeys, failingKeys::list, () -> {});
-    this.server = LatchkeyServer.start(settings(config), stores, clock);
+  private TestServer(Map<String, String> config, Stores stores) {
+    FailingKeyStore keys = new FailingKeyStore(stores.keys(), faults);
+    Runnable probe =
+        () -> {
+          keys.list();
+          stores.probe().run();
+        };
+    Stores failing =
+        new Stores(new FailingSessionStore(stores.sessions(), faults), keys, probe, () -> {});
+    this.server = LatchkeyServer.start(settings(config), failing, clock);
   }
 
   /** Starts a server in memory; the arguments are config keys and their values, in turn. */
@@ -41,13 +43,14 @@ final class TestServer implements AutoCloseable {
     for (int i = 0; i < config.length; i += 2) {
       values.put(config[i], config[i + 1]);
     }
-    return new TestServer(values, new InMemorySessionStore(), new InMemoryKeyStore());
+    return new TestServer(
+        values, new Stores(new InMemorySessionStore(), new InMemoryKeyStore(), () -> {}, () -> {}));
   }
 
   /** Starts a server on an open store, which stays open when the server is closed. */
   static TestServer on(Stores stores) {
     Map<String, String> values = Map.of("host", "127.0.0.1", "port", "0");
-    return new TestServer(values, stores.sessions(), stores.keys());
+    return new TestServer(values, stores);
   }
 
   /** Reads config keys and their values as a server does. */

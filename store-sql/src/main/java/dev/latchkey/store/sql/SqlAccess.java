@@ -38,6 +38,17 @@ final class SqlAccess {
   }
 
   /**
+   * Writes by single statements, apart from others' writes where the database has many writers.
+   *
+   * @param what what is being done, for the message of a fault
+   * @param work statements each of which may stay done alone
+   * @throws SqlStoreException when it was not done, or nobody knows
+   */
+  <T> T writeAlone(String what, SqlWork<T> work) {
+    return dialect.hasOneWriter() ? committer.write(what, work) : read(what, work);
+  }
+
+  /**
    * Removes any number of rows: in its own time where the database has many writers, so that
    * nobody's row waits for it.
    *

@@ -77,6 +77,15 @@ public final class SqlStore implements AutoCloseable {
         connection -> SchemaMigrator.version(connection, dialect));
   }
 
+  /**
+   * Returns if the store can be written: makes one small row of its own anew, durably.
+   *
+   * @throws SqlStoreException when it cannot
+   */
+  public void checkWritable() {
+    access.writeAlone("asking the store whether it can be written", new WriteProbe(dialect));
+  }
+
   /** Returns how many writes were made durable since the store was opened, and how many commits. */
   public WriteCounts writeCounts() {
     return committer.counts();

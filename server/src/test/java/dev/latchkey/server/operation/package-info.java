@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.operation;
+
+import org.jspecify.annotations.NullMarked;

@@ -44,7 +44,16 @@ public final class JsonObject {
 
   private JsonObject(ObjectNode tree) {
     this.tree = tree;
-    this.text = LoneSurrogates.escaped(MAPPER.writeValueAsString(tree));
+    this.text = written(tree);
+  }
+
+  private static String written(ObjectNode tree) {
+    String plain = MAPPER.writeValueAsString(tree);
+    String text = LoneSurrogates.escaped(plain);
+    if (!text.equals(plain)) {
+      parseTree(text); // a name with half of a surrogate pair could not be read again
+    }
+    return text;
   }
 
   /** Returns the object without members. */
@@ -57,7 +66,8 @@ public final class JsonObject {
    * the same value are equal afterwards.
    *
    * @param tree the object; later changes of it are not seen here
-   * @throws IllegalArgumentException when it is nested deeper than {@link #MAXIMUM_DEPTH}
+   * @throws IllegalArgumentException when it is nested deeper than {@link #MAXIMUM_DEPTH}, or a
+   *     member's name holds half of a surrogate pair
    */
   public static JsonObject of(ObjectNode tree) {
     return parse(MAPPER.writeValueAsString(tree));
@@ -68,7 +78,8 @@ public final class JsonObject {
    *
    * @param text JSON text (RFC 8259) holding an object and nothing after it
    * @throws IllegalArgumentException when the text is not JSON, not an object, or nested deeper
-   *     than {@link #MAXIMUM_DEPTH}
+   *     than {@link #MAXIMUM_DEPTH}, or a member's name holds half of a surrogate pair: text may
+   *     hold one, but not a name
    */
   public static JsonObject parse(String text) {
     return new JsonObject(parseTree(text));
@@ -84,8 +95,9 @@ public final class JsonObject {
     JsonNode node;
     try {
       node = MAPPER.readTree(text);
-    } catch (JacksonException notJson) {
-      // The parser's message may quote the input, which may hold a secret.
+    } catch (JacksonException | IllegalArgumentException notJson) {
+      // The parser's message may quote the input, which may hold a secret; of a number whose
+      // exponent is too large it comes as a NumberFormatException.
       throw new IllegalArgumentException("not valid JSON");
     }
     if (node instanceof ObjectNode object) {

@@ -42,6 +42,8 @@ class JsonObjectTest {
   @Test
   void parse_badText_neverQuotesIt() {
     assertThatThrownBy(() -> JsonObject.parse("{\"a\": hunter2}")).hasMessage("not valid JSON");
+    assertThatThrownBy(() -> JsonObject.parse("{\"a\":1e999994567890}"))
+        .hasMessage("not valid JSON");
   }
 
   @Test
@@ -50,6 +52,12 @@ class JsonObjectTest {
 
     assertThat(JsonObject.parse(half).text()).isEqualTo(half);
     assertThat(JsonObject.parse(JsonObject.parse(half).text())).isEqualTo(JsonObject.parse(half));
+  }
+
+  @Test
+  void parse_ofHalfASurrogatePairInAName_isRefused() {
+    assertThatThrownBy(() -> JsonObject.parse("{\"\ud83d\":1}")).hasMessage("not valid JSON");
+    assertThatThrownBy(() -> JsonObject.parse("{\"\\ud83d\":1}")).hasMessage("not valid JSON");
   }
 
   @Test

@@ -43,13 +43,8 @@ public final class Commands {
   }
 
   private int misunderstood(ParameterException mistake, String[] arguments) {
-    console.problem(withoutValues(mistake) + " (latchkey help explains the command line)");
+    console.problem(Mistake.told(mistake) + " (latchkey help explains the command line)");
     return ExitCode.USAGE.number();
-  }
-
-  /** A mistyped option may carry an API key, so its value is not repeated. */
-  private static String withoutValues(ParameterException mistake) {
-    return String.valueOf(mistake.getMessage()).replaceAll("(--?[\\w-]+)=[^']*", "$1");
   }
 
   private int failed(Exception failure, CommandLine command, ParseResult parsed) {

@@ -1,22 +1,24 @@
 package dev.latchkey.server.config;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.yaml.snakeyaml.DumperOptions;
-import org.yaml.snakeyaml.LoaderOptions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.nodes.Tag;
-import org.yaml.snakeyaml.representer.Representer;
-import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
 
 /**
  * A {@code config.yaml} as texts. Types are not YAML's business here: each key's own type reads its
@@ -60,15 +62,14 @@ public sealed interface ConfigFile {
 
   private static ConfigFile parse(Path path, String text) {
     try {
-      Object document = yaml().load(text);
-      return switch (document) {
+      return switch (new Yaml().compose(new StringReader(text))) {
         case null -> new Loaded(Map.of());
-        case Map<?, ?> mapping -> new Loaded(texts(mapping));
+        case MappingNode mapping -> texts(path, mapping);
+        case ScalarNode nothing when isNull(nothing) -> new Loaded(Map.of());
         default -> unreadable(path, "it is not a mapping of keys to values");
       };
     } catch (MarkedYAMLException invalid) {
-      int line = invalid.getProblemMark() == null ? 0 : invalid.getProblemMark().getLine() + 1;
-      return unreadable(path, "it is not valid YAML, line " + line);
+      return unreadable(path, "it is not valid YAML" + line(invalid.getProblemMark()));
     } catch (YAMLException invalid) {
       return unreadable(path, "it is not valid YAML");
     }
@@ -78,30 +79,31 @@ public sealed interface ConfigFile {
     return new Unreadable("The config file " + path + " cannot be read: " + reason);
   }
 
-  private static Map<String, String> texts(Map<?, ?> mapping) {
+  /** Keys and values as they are written: tags, which say what to make of them, are not read. */
+  private static ConfigFile texts(Path path, MappingNode mapping) {
     Map<String, String> texts = new LinkedHashMap<>();
-    mapping.forEach(
-        (key, value) -> {
-          if (value != null && !value.toString().isEmpty()) {
-            texts.put(String.valueOf(key), value.toString());
-          }
-        });
-    return texts;
+    Set<String> keys = new HashSet<>();
+    for (NodeTuple entry : mapping.getValue()) {
+      if (!(entry.getKeyNode() instanceof ScalarNode key)
+          || !(entry.getValueNode() instanceof ScalarNode value)) {
+        return unreadable(
+            path, "a key has more than one value" + line(entry.getKeyNode().getStartMark()));
+      }
+      if (!keys.add(key.getValue())) {
+        return unreadable(path, "a key is set twice" + line(key.getStartMark()));
+      }
+      if (!isNull(value) && !value.getValue().isEmpty()) {
+        texts.put(key.getValue(), value.getValue());
+      }
+    }
+    return new Loaded(texts);
   }
 
-  /** A YAML reader that leaves every plain scalar a text, except those that mean nothing. */
-  private static Yaml yaml() {
-    LoaderOptions loading = new LoaderOptions();
-    loading.setAllowDuplicateKeys(false);
-    DumperOptions dumping = new DumperOptions();
-    Resolver noTypes =
-        new Resolver() {
-          @Override
-          protected void addImplicitResolvers() {
-            addImplicitResolver(Tag.NULL, NULL, "~nN");
-          }
-        };
-    return new Yaml(
-        new SafeConstructor(loading), new Representer(dumping), dumping, loading, noTypes);
+  private static boolean isNull(ScalarNode value) {
+    return value.isPlain() && value.getValue().matches("~|null|Null|NULL");
+  }
+
+  private static String line(@Nullable Mark place) {
+    return place == null ? "" : ", line " + (place.getLine() + 1);
   }
 }

@@ -23,7 +23,15 @@ final class LibraryRefusal implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       String message) {
-    return answer(String.valueOf(message).contains(ITS_WORDS) ? HEADERS_TOO_LARGE : status);
+    if (String.valueOf(message).contains(ITS_WORDS)) {
+      return answer(HEADERS_TOO_LARGE);
+    }
+    return answer(isUnread(request, type) ? Status.BAD_REQUEST_400 : status);
+  }
+
+  /** What the library takes for its own fault is the client's while no request line was read. */
+  private static boolean isUnread(TransportRequest request, EventType type) {
+    return type == EventType.INTERNAL_ERROR && request.method().isEmpty();
   }
 
   private static TransportResponse answer(Status status) {

@@ -11,6 +11,8 @@ import java.util.Optional;
  */
 public record Instance(String host, int port, long pid) {
 
+  private static final int HIGHEST_PORT = 65_535;
+
   /** {@code host:port}, as in an address: with brackets when the host is an IPv6 address. */
   public String address() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
@@ -33,11 +35,11 @@ public record Instance(String host, int port, long pid) {
       return Optional.empty();
     }
     try {
-      return Optional.of(
-          new Instance(
-              fileName.substring(0, dash),
-              Integer.parseInt(fileName.substring(dash + 1)),
-              Long.parseLong(content.lines().findFirst().orElse("").strip())));
+      int port = Integer.parseInt(fileName.substring(dash + 1));
+      long pid = Long.parseLong(content.lines().findFirst().orElse("").strip());
+      return port < 0 || port > HIGHEST_PORT || pid <= 0
+          ? Optional.empty()
+          : Optional.of(new Instance(fileName.substring(0, dash), port, pid));
     } catch (NumberFormatException notOurs) {
       return Optional.empty();
     }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
   @TempDir private Path home;
@@ -40,6 +42,24 @@ class CommandsTest {
     assertThat(run("--api-key=secret-secret-secret")).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .contains("'--api-key'")
+        .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--api_keys secret-secret-secret",
+        "secret-secret-secret",
+        "--api-keys=secret-secret-secret --api-keys secret-secret-secret",
+        "--apikey='secret'secret",
+        "stop --id secret-secret-secret",
+        "stop --id=--secret"
+      })
+  void mistake_onTheCommandLine_isToldWithoutValues(String arguments) {
+    assertThat(run(arguments.split(" ", -1))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .startsWith("latchkey: ")
+        .endsWith("(latchkey help explains the command line)\n")
         .doesNotContain("secret");
   }
 

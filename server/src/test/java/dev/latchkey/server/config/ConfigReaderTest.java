@@ -240,6 +240,45 @@ class ConfigReaderTest {
         .containsExactly("The config file " + configFile() + " cannot be read: it is a folder");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "host: &again [*again]",
+        "host: &one [&two [*one]]",
+        "host: [secret]",
+        "api_keys: {secret: secret}",
+        "? [host]\n: x",
+        "host: a\nhost: b"
+      })
+  void file_withAKeyThatHasNotOneValue_isRefusedWithItsLine(String lines) throws IOException {
+    write("core_config_version: 0\n" + lines + "\n");
+
+    assertThat(problems(read(Map.of(), Map.of())))
+        .singleElement()
+        .asString()
+        .matches(".* cannot be read: a key (has more than one value|is set twice), line [23]")
+        .doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!!int 5", "!!float '5'", "!!binary 5", "!!timestamp 5", "!!str 5"})
+  void value_withATag_isTheTextBehindIt(String value) throws IOException {
+    write("core_config_version: 0\nport: " + value + "\n");
+
+    assertThat(accepted(read(Map.of(), Map.of())).listen().port()).isEqualTo(5);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "# nothing\n", "~", "null\n"})
+  void file_withoutAnything_setsNothing(String text) throws IOException {
+    write(text);
+
+    assertThat(problems(read(Map.of(), Map.of())))
+        .singleElement()
+        .asString()
+        .startsWith("'core_config_version' is not set");
+  }
+
   @Test
   void file_thatIsNotUtf8_isRefused() throws IOException {
     Files.write(configFile(), new byte[] {'a', ':', (byte) 0xff});

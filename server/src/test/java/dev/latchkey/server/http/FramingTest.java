@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,6 +68,15 @@ class FramingTest {
       })
   void body_inBrokenChunks_isNotAnswered(String request) throws IOException {
     assertThat(exchange(request)).doesNotContain("200 OK");
+  }
+
+  @Test
+  void method_thatIsNone_isABadRequest() throws IOException {
+    try (RawClient client = new RawClient(listener.port())) {
+      assertThat(client.send("GET/hello HTTP/1.1\r\nHost: x y\r\n\r\n").readAll())
+          .startsWith("HTTP/1.1 400 ")
+          .endsWith("Bad Request\n");
+    }
   }
 
   private static String exchange(String request) throws IOException {

@@ -45,6 +45,8 @@ class StartedFolderTest {
     Files.createDirectories(home.resolve(".started"));
     Files.writeString(home.resolve(".started/readme"), "x");
     Files.writeString(home.resolve(".started/a-b"), "1");
+    Files.writeString(home.resolve(".started/localhost-65536"), Long.toString(ALIVE));
+    Files.writeString(home.resolve(".started/localhost--1"), "-1");
 
     assertThat(new StartedFolder(home).living()).isEmpty();
     assertThat(home.resolve(".started/readme")).exists();

@@ -82,12 +82,10 @@ final class SessionRow {
   static Session read(ResultSet row) throws SQLException {
     Session.Owner owner =
         new Session.Owner(
-            new UserId(StoredText.toName(row.getString("user_id"))),
-            Instant.ofEpochMilli(row.getLong("created_at_time")));
+            new UserId(name(row, "user_id")), Instant.ofEpochMilli(row.getLong("created_at_time")));
     Session.Contents contents =
         new Session.Contents(json(row, "jwt_user_payload"), json(row, "session_data"));
-    return new Session(
-        handle(row), owner, lineage(row), row.getString("refresh_secret_id"), contents);
+    return new Session(handle(row), owner, lineage(row), text(row, "refresh_secret_id"), contents);
   }
 
   /** Executes a statement that returns handles, and reads them all. */
@@ -108,14 +106,14 @@ final class SessionRow {
 
   /** Reads the handle of the current row. */
   static SessionHandle handle(ResultSet row) throws SQLException {
-    return new SessionHandle(StoredText.toName(row.getString("session_handle")));
+    return new SessionHandle(name(row, "session_handle"));
   }
 
   private static Lineage lineage(ResultSet row) throws SQLException {
     return new Lineage(
-        new StoredHash(row.getString("refresh_token_hash_2")),
+        new StoredHash(text(row, "refresh_token_hash_2")),
         new Minting(
-            new Salt(row.getString("refresh_token_salt")), time(row, "successor_handed_out_at")),
+            new Salt(text(row, "refresh_token_salt")), time(row, "successor_handed_out_at")),
         previous(row),
         Instant.ofEpochMilli(row.getLong("expires_at")));
   }
@@ -131,13 +129,30 @@ final class SessionRow {
 
   private static JsonObject json(ResultSet row, String column) throws SQLException {
     try {
-      return JsonObject.parse(row.getString(column));
+      return JsonObject.parse(text(row, column));
     } catch (IllegalArgumentException notOurs) {
-      throw new SqlStoreException(
-          "the store is damaged: column " + column + " holds no JSON object",
-          StoreFault.DAMAGED,
-          notOurs);
+      throw damaged(column + " holds no JSON object", notOurs);
     }
+  }
+
+  private static String name(ResultSet row, String column) throws SQLException {
+    try {
+      return StoredText.toName(text(row, column));
+    } catch (IllegalArgumentException notOurs) {
+      throw damaged(column + " holds no name", notOurs);
+    }
+  }
+
+  private static String text(ResultSet row, String column) throws SQLException {
+    String text = row.getString(column);
+    if (text == null) {
+      throw damaged(column + " holds nothing", null);
+    }
+    return text;
+  }
+
+  private static SqlStoreException damaged(String what, @Nullable Exception cause) {
+    return new SqlStoreException("the store is damaged: column " + what, StoreFault.DAMAGED, cause);
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -37,7 +37,11 @@ final class StoredText {
     return stored.toString();
   }
 
-  /** Returns the name that is stored so. */
+  /**
+   * Returns the name that is stored so.
+   *
+   * @throws IllegalArgumentException when it was not stored by {@link #ofName}
+   */
   static String toName(String stored) {
     if (stored.indexOf(MARK) < 0) {
       return stored;
@@ -46,7 +50,10 @@ final class StoredText {
     for (int index = 0; index < stored.length(); index++) {
       char character = stored.charAt(index);
       if (character == MARK) {
-        name.append((char) Integer.parseInt(stored, index + 1, index + 1 + DIGITS, 16));
+        if (index + DIGITS >= stored.length()) {
+          throw new IllegalArgumentException("a stored name is cut off");
+        }
+        name.append((char) HexFormat.fromHexDigits(stored, index + 1, index + 1 + DIGITS));
         index += DIGITS;
       } else {
         name.append(character);

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A store that cannot be used says so in one line and is left as it is. */
 class SqliteFaultsTest {
@@ -238,10 +240,12 @@ class SqliteFaultsTest {
     }
   }
 
-  @Test
-  void find_ofADamagedRow_isAFaultAndNotAnAbsence() throws Exception {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"session_data = '{\"secret'", "jwt_user_payload = '1'", "user_id = '\uFDD0zz'"})
+  void find_ofADamagedRow_isAFaultAndNotAnAbsence(String damage) throws Exception {
     makeStore();
-    execute("UPDATE session_info SET session_data = '{\"secret'");
+    execute("UPDATE session_info SET " + damage);
 
     try (SqlStore store = SqliteStore.open(file)) {
       assertFault(

@@ -1,6 +1,7 @@
 package dev.latchkey.store.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -31,6 +32,13 @@ class StoredTextTest {
           .doesNotContain("\u0000");
       assertThat(StoredText.toName(stored)).isEqualTo(name);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uFDD0", "\uFDD0000", "a\uFDD0+00a", "\uFDD0wxyz"})
+  void toName_ofAMarkWithoutDigits_isRefused(String stored) {
+    assertThatThrownBy(() -> StoredText.toName(stored))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static String anyText(Random random) {

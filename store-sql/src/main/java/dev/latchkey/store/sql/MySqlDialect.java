@@ -151,14 +151,8 @@ final class MySqlDialect implements SqlDialect {
         group.get(index).changed(results.get(index).rows());
       }
     } catch (SQLException failed) {
-      throw MySqlErrors.isOfAStatement(failed) ? undone(failed) : failed;
+      throw MySqlErrors.isOfAStatement(failed) ? UndoneException.byClosing(failed) : failed;
     }
-  }
-
-  private static UndoneException undone(SQLException failed) {
-    return MySqlErrors.isDeadlock(failed)
-        ? new UndoneException(failed)
-        : UndoneException.byClosing(failed);
   }
 
   @Override

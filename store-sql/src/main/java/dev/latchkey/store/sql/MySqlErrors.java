@@ -12,10 +12,9 @@ final class MySqlErrors {
 
   private static final int DUPLICATE = 1062;
   private static final int MISSING_TABLE = 1146;
-  private static final int DEADLOCK = 1213;
 
   /** Deadlock, a lock not granted in time. */
-  private static final Set<Integer> PASSING = Set.of(1205, DEADLOCK);
+  private static final Set<Integer> PASSING = Set.of(1213, 1205);
 
   /** Table, column, index, row. */
   private static final Set<Integer> THERE_ALREADY = Set.of(1050, 1060, 1061, DUPLICATE);
@@ -30,11 +29,6 @@ final class MySqlErrors {
   /** Tells whether a row of that primary key is there. */
   static boolean isDuplicate(SQLException fault) {
     return fault.getErrorCode() == DUPLICATE;
-  }
-
-  /** Tells whether the server has undone the whole transaction already. */
-  static boolean isDeadlock(SQLException fault) {
-    return fault.getErrorCode() == DEADLOCK;
   }
 
   static boolean isMissingTable(SQLException fault) {
@@ -67,7 +61,8 @@ final class MySqlErrors {
 
   /** Returns the kind of a fault. The pool's own faults tell it by their cause. */
   static StoreFault kind(SQLException fault) {
-    if (fault.getErrorCode() == 0 && fault.getCause() instanceof SQLException cause) {
+    if (fault instanceof SQLTransientConnectionException
+        && fault.getCause() instanceof SQLException cause) {
       return kind(cause);
     }
     return switch (fault.getErrorCode()) {

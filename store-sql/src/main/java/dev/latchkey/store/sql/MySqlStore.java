@@ -35,7 +35,7 @@ public final class MySqlStore {
         capacity);
   }
 
-  private static DataSource driver(DatabaseServer server, Capacity capacity) {
+  static DataSource driver(DatabaseServer server, Capacity capacity) {
     String milliseconds = String.valueOf(capacity.timeout().toMillis());
     Properties options = new Properties();
     options.setProperty("sslMode", "allow");
@@ -60,7 +60,7 @@ public final class MySqlStore {
   }
 
   /** Nothing here depends on how the server or the login is configured. */
-  private static String prepare(Capacity capacity) {
+  static String prepare(Capacity capacity) {
     return """
         SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
         SET SESSION autocommit = 1, sql_mode = '%s', innodb_lock_wait_timeout = %d"""

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -45,7 +47,7 @@ final class ServerConnections implements Connections {
     if (pool.isClosed()) {
       throw SqlStoreException.of("using a connection", StoreFault.CLOSED, null);
     }
-    try (Connection lent = pool.getConnection()) {
+    try (Connection lent = borrow()) {
       try {
         SqlConnection connection = new SqlConnection(lent);
         connection.allow(timeout);
@@ -60,6 +62,18 @@ final class ServerConnections implements Connections {
         pool.evictConnection(lent);
         throw unclear;
       }
+    }
+  }
+
+  /** Without any connection it is not the pool that is too small. */
+  private Connection borrow() throws SQLException {
+    try {
+      return pool.getConnection();
+    } catch (SQLTransientConnectionException none) {
+      if (none.getCause() == null && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
+        throw new SQLNonTransientConnectionException("no answer in time", "08001", none);
+      }
+      throw none;
     }
   }
 

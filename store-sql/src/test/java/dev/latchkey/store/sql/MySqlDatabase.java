@@ -1,9 +1,15 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.store.testkit.OpenStore;
+import dev.latchkey.testdatabases.MySqlProduct;
 import dev.latchkey.testdatabases.MySqlServer;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
 
 /** A new, empty database on a server that speaks the protocol of MySQL. */
 final class MySqlDatabase {
@@ -22,6 +28,18 @@ final class MySqlDatabase {
   /** Makes one on the MariaDB server that all tests share. */
   static MySqlDatabase onMariaDb() {
     return on(MySqlServer.shared());
+  }
+
+  /** Makes one on the MySQL server that all tests share. */
+  static MySqlDatabase onMySql() {
+    return on(MySqlServer.sharedMySql());
+  }
+
+  /** Skips the tests of MySQL, and says so, where its programs do not run. */
+  static void assumeMySql() {
+    Assumptions.assumeTrue(
+        MySqlProduct.MYSQL.isAvailable(),
+        "MySQL needs Linux on x86-64 with libaio.so.1 (package libaio1 or libaio1t64)");
   }
 
   /** Makes one on a server. */
@@ -47,6 +65,23 @@ final class MySqlDatabase {
   /** Executes statements beside the store. */
   void execute(String... statements) {
     server.execute(name, statements);
+  }
+
+  /** Opens a connection beside the store. */
+  Connection connect() throws SQLException {
+    return server.connect(name);
+  }
+
+  /** Returns the number that a query returns. */
+  int count(String query) {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      rows.next();
+      return rows.getInt(1);
+    } catch (SQLException broken) {
+      throw new AssertionError(broken);
+    }
   }
 
   /** Opens the store in it. */

@@ -30,7 +30,9 @@ final class DriverParameters {
           new Parameter("application_name", "ApplicationName", ANY));
 
   private static final Pattern MYSQL_SSL_MODE =
-      words("disable|disabled|trust|required|verify-ca|verify_ca|verify-full|verify_identity");
+      words(
+          "disable|disabled|allow|trust|required"
+              + "|verify-ca|verify_ca|verify-full|verify_identity");
 
   private static final List<Parameter> MYSQL =
       List.of(

@@ -184,6 +184,11 @@ final class MySqlDialect implements SqlDialect {
   }
 
   @Override
+  public boolean isTaken(SQLException failedInsertion) {
+    return MySqlErrors.isDuplicate(failedInsertion);
+  }
+
+  @Override
   public List<SessionHandle> revoke(
       SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
     List<String> names =

@@ -54,13 +54,19 @@ interface SqlDialect {
   StoreFault fault(SQLException exception);
 
   /**
-   * Returns an insertion that does nothing when the row is there.
+   * Returns an insertion that changes nothing when the row is there: it inserts no row, or fails so
+   * that {@link #isTaken} knows it.
    *
    * @param table the table
    * @param columns all columns, in the order of the parameters
    * @param key the columns of the primary key
    */
   String insertUnlessPresent(String table, List<String> columns, List<String> key);
+
+  /** Tells whether an insertion failed because the row is there. */
+  default boolean isTaken(SQLException failedInsertion) {
+    return false;
+  }
 
   /** Removes sessions and returns those that were there. */
   List<SessionHandle> revoke(SqlConnection connection, String app, List<SessionHandle> handles)

@@ -15,10 +15,12 @@ final class WriteProbe implements SqlWork<Integer> {
 
   private static final String NAME = "write_probe";
 
+  private final SqlDialect dialect;
   private final String replace;
   private final String insert;
 
   WriteProbe(SqlDialect dialect) {
+    this.dialect = dialect;
     this.replace = dialect.tables().in("UPDATE {keys} SET value = ? WHERE app_id = ? AND name = ?");
     this.insert =
         dialect.insertUnlessPresent(
@@ -27,7 +29,10 @@ final class WriteProbe implements SqlWork<Integer> {
             List.of("app_id", "name"));
   }
 
-  /** Returns how many rows were written. The value always changes, so that there is a write. */
+  /**
+   * Returns how many rows were written, none when another server was first to insert it. The value
+   * always changes, so that there is a write.
+   */
   @Override
   public Integer on(SqlConnection connection) throws SQLException {
     PreparedStatement replacing = connection.prepare(replace);
@@ -44,6 +49,13 @@ final class WriteProbe implements SqlWork<Integer> {
     inserting.setString(2, NAME);
     inserting.setString(3, "");
     inserting.setLong(4, 0);
-    return inserting.executeUpdate();
+    try {
+      return inserting.executeUpdate();
+    } catch (SQLException failed) {
+      if (dialect.isTaken(failed)) {
+        return 0;
+      }
+      throw failed;
+    }
   }
 }

@@ -57,6 +57,22 @@ abstract class ManyServersContract {
         .allSatisfy(store -> assertThat(store.keys().list()).containsExactly(winner));
   }
 
+  @Test
+  void servers_thatAskTogetherWhetherTheyCanWrite_areAllToldYes() throws Exception {
+    start();
+
+    List<Boolean> answers =
+        together(
+            SERVERS,
+            number -> {
+              servers.get(number).checkWritable();
+              return true;
+            });
+
+    assertThat(answers).hasSize(SERVERS).containsOnly(true);
+    assertThat(servers).allSatisfy(store -> assertThat(store.keys().list()).isEmpty());
+  }
+
   private static StoredKey key(int number) {
     return new StoredKey("slot", "material of " + number, CREATED_AT);
   }

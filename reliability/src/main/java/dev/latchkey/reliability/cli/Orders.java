@@ -24,7 +24,9 @@ record Orders(Map<Part, Long> amounts, Duration box, long seed) {
     ATTACKS(100_000),
     REVOKES(20_000),
     EXPIRIES(5_000),
-    KILLS(1_000);
+    KILLS(1_000),
+    CRASHES(200),
+    OUTAGE(60);
 
     private final long goal;
 

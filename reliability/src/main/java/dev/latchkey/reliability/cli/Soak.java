@@ -7,6 +7,9 @@ import dev.latchkey.reliability.scenario.Crowd;
 import dev.latchkey.reliability.scenario.ExpiryRun;
 import dev.latchkey.reliability.scenario.HonestRun;
 import dev.latchkey.reliability.scenario.KillRun;
+import dev.latchkey.reliability.scenario.OutageRun;
+import dev.latchkey.reliability.scenario.OutageRun.Absence;
+import dev.latchkey.reliability.scenario.PostgreSqlBed;
 import dev.latchkey.reliability.scenario.RevocationRun;
 import dev.latchkey.reliability.scenario.Tally;
 import dev.latchkey.reliability.scenario.TestBed;
@@ -27,6 +30,7 @@ final class Soak {
   private static final Duration SHORT_LIFE = Duration.ofSeconds(3);
   private static final Map<String, String> SHORT_SESSIONS =
       Map.of("access_token_validity", "2", "refresh_token_validity", "0.05");
+  private static final Map<String, String> LONG_LIVES = Map.of("access_token_validity", "3600");
   private static final Map<String, String> CHECKED = Map.of("access_token_blacklisting", "true");
 
   private final Orders orders;
@@ -76,6 +80,8 @@ final class Soak {
       case REVOKES -> revokes(amount, tally);
       case EXPIRIES -> expiries(amount, tally);
       case KILLS -> kills(amount, tally);
+      case CRASHES -> crashes(amount, tally);
+      case OUTAGE -> outages(amount, tally);
     }
   }
 
@@ -92,6 +98,7 @@ final class Soak {
         seed += sessions;
         left = amount - tally.count("refreshes");
       }
+      tally.add("milliseconds for the slowest repeat", bed.proxy().slowestRepeat().toMillis());
     }
   }
 
@@ -134,5 +141,22 @@ final class Soak {
                         tally);
               }
             });
+  }
+
+  /** Of PostgreSQL, under a server that stays. */
+  private void crashes(long amount, Tally tally) {
+    try (PostgreSqlBed stand = PostgreSqlBed.start(Duration.ofSeconds(10), Map.of())) {
+      new KillRun(stand.bed(), stand, USERS)
+          .play((int) amount, orders.box(), orders.seed(), tally);
+    }
+  }
+
+  /** One of each kind, so many seconds long. */
+  private void outages(long seconds, Tally tally) {
+    try (PostgreSqlBed stand = PostgreSqlBed.start(Duration.ofSeconds(10), LONG_LIVES)) {
+      for (Absence absence : Absence.values()) {
+        new OutageRun(stand, absence, Duration.ofSeconds(seconds)).play(orders.seed(), tally);
+      }
+    }
   }
 }

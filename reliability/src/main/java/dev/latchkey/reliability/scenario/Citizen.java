@@ -73,7 +73,7 @@ final class Citizen {
       if (events.kills().get() != killsSeen) {
         isAlive = audit(tab);
       }
-      if (isAlive && act(tab) instanceof Answer.Lost) {
+      if (isAlive && isUnclear(act(tab))) {
         insist(() -> read(tab)); // whoever tried to revoke meanwhile would know less afterwards
       }
       isAlive &= !isRevoked(tab);
@@ -150,9 +150,13 @@ final class Citizen {
     return isAlive;
   }
 
+  private static boolean isUnclear(Answer answer) {
+    return answer instanceof Answer.Lost || answer instanceof Answer.Unavailable;
+  }
+
   private static Answer insist(Supplier<Answer> call) {
     Answer answer = call.get();
-    while (answer instanceof Answer.Lost || answer instanceof Answer.Unavailable) {
+    while (isUnclear(answer)) {
       Pause.of(AWAY);
       answer = call.get();
     }

@@ -9,13 +9,21 @@ import dev.latchkey.reliability.call.Answer;
 import dev.latchkey.reliability.call.Tokens;
 import dev.latchkey.reliability.check.RevocationIsFinal.Verification;
 import dev.latchkey.reliability.history.Call;
+import dev.latchkey.reliability.history.Event;
+import dev.latchkey.reliability.proxy.Fault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A check that cannot fail is worth nothing: good histories pass, bad ones do not. */
 class ChecksTest {
   private static final Duration GRACE = Duration.ofSeconds(1);
+  private static final Answer UNAVAILABLE = new Answer.Unavailable(503, Optional.of("1"));
+  private static final OutageIsNoLogout OUTAGE =
+      new OutageIsNoLogout(Story.BEGIN, Story.BEGIN.plusSeconds(1));
 
   @Test
   void falseTheft_toldToAnHonestClient_isReported() {
@@ -142,6 +150,60 @@ class ChecksTest {
         .get()
         .asString()
         .contains("outlives");
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongAnswersDuringAnOutage")
+  void outage_answeredInAnyOtherWay_isReported(Answer answer) {
+    Story story =
+        new Story()
+            .then(100, "user", Call.REFRESH, "R1", UNAVAILABLE)
+            .then(200, "user", Call.VERIFY, "A1", new Answer.Verified(Optional.empty()))
+            .refreshed(2000, "user", "R1", "R2");
+
+    assertThat(story.brokenFor(OUTAGE)).isEmpty();
+    story.then(300, "user", Call.REFRESH, "R1", answer);
+    assertThat(story.brokenFor(OUTAGE)).isPresent();
+  }
+
+  static Stream<Answer> wrongAnswersDuringAnOutage() {
+    return Stream.of(
+        loggedOut(),
+        new Answer.Theft(),
+        new Answer.TryRefresh(),
+        new Answer.Lost("no answer in time"),
+        new Answer.Unavailable(500, Optional.of("1")),
+        new Answer.Unavailable(503, Optional.empty()));
+  }
+
+  @Test
+  void outage_fromWhichNobodyRecovers_isReported() {
+    Story story = new Story().refreshed(2000, "user", "R1", "R2");
+
+    story.then(5900, "user", Call.REFRESH, "R2", UNAVAILABLE);
+    assertThat(story.brokenFor(OUTAGE)).isEmpty();
+    story.then(6100, "user", Call.REFRESH, "R2", UNAVAILABLE);
+    assertThat(story.brokenFor(OUTAGE)).get().asString().contains("after the return");
+  }
+
+  @Test
+  void outage_answeredSlowly_isReported() {
+    Event slow =
+        new Event(
+            "user",
+            Call.REFRESH,
+            "R1",
+            new Fault.None(),
+            Story.BEGIN.plusMillis(100),
+            Story.BEGIN.plusMillis(2100),
+            UNAVAILABLE);
+    OutageIsNoLogout longOutage =
+        new OutageIsNoLogout(Story.BEGIN, Story.BEGIN.plusSeconds(60));
+    Story story = new Story().refreshed(61_000, "user", "R1", "R2");
+
+    assertThat(story.brokenFor(longOutage)).isEmpty();
+    story.history().add(slow);
+    assertThat(story.brokenFor(longOutage)).get().asString().contains("2000 ms");
   }
 
   @Test

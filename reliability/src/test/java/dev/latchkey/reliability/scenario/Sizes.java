@@ -10,6 +10,8 @@ final class Sizes {
   static final int REVOKES = Integer.getInteger("latchkey.revokes", 16);
   static final int EXPIRIES = Integer.getInteger("latchkey.expiries", 40);
   static final int KILLS = Integer.getInteger("latchkey.kills", 3);
+  static final int CRASHES = Integer.getInteger("latchkey.crashes", 2);
+  static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("latchkey.outage", 3));
   static final int AT_ONCE = 100;
   static final Duration BOX = Duration.ofMinutes(Integer.getInteger("latchkey.minutes", 10));
 

@@ -1,0 +1,71 @@
+package dev.latchkey.reliability.scenario;
+
+import dev.latchkey.reliability.proxy.FaultPlan;
+import dev.latchkey.reliability.proxy.FaultProxy;
+import dev.latchkey.testdatabases.PostgreSqlServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A server on a real PostgreSQL of its own, with a proxy between the two as well. */
+public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
+
+  private final PostgreSqlServer database = PostgreSqlServer.start();
+  private final FaultProxy link = FaultProxy.to(database.port(), FaultPlan.NONE);
+  private final TestBed bed;
+
+  private PostgreSqlBed(Duration grace, Map<String, String> more) {
+    Map<String, String> config = new HashMap<>(more);
+    config.put(
+        "postgresql_connection_uri",
+        "postgresql://%s:%s@127.0.0.1:%d/%s"
+            .formatted(
+                PostgreSqlServer.USER,
+                URLEncoder.encode(PostgreSqlServer.PASSWORD, StandardCharsets.UTF_8)
+                    .replace("+", "%20"),
+                link.port(),
+                PostgreSqlServer.DATABASE));
+    this.bed = TestBed.start(grace, config);
+  }
+
+  /**
+   * Starts both on fresh data.
+   *
+   * @param grace the grace period in whole seconds
+   * @param more configuration of the server
+   */
+  public static PostgreSqlBed start(Duration grace, Map<String, String> more) {
+    return new PostgreSqlBed(grace, more);
+  }
+
+  /** The server. */
+  public TestBed bed() {
+    return bed;
+  }
+
+  /** The proxy between the server and its database. */
+  public FaultProxy link() {
+    return link;
+  }
+
+  /** Stops the database as a crash would: "immediate shutdown". */
+  @Override
+  public void kill() {
+    database.crash();
+  }
+
+  /** Lets the database recover; the server finds it by itself. */
+  @Override
+  public void comeBack() {
+    database.resume();
+  }
+
+  @Override
+  public void close() {
+    bed.close();
+    link.close();
+    database.close();
+  }
+}

@@ -146,8 +146,7 @@ final class Soak {
   /** Of PostgreSQL, under a server that stays. */
   private void crashes(long amount, Tally tally) {
     try (PostgreSqlBed stand = PostgreSqlBed.start(Duration.ofSeconds(10), Map.of())) {
-      new KillRun(stand.bed(), stand, USERS)
-          .play((int) amount, orders.box(), orders.seed(), tally);
+      new KillRun(stand.bed(), stand, USERS).play((int) amount, orders.box(), orders.seed(), tally);
     }
   }
 

@@ -91,12 +91,13 @@ public final class ServerProcess implements AutoCloseable {
         return Integer.parseInt(ready.group(1));
       }
     }
-    throw new IllegalStateException("the server did not start: " + Files.readString(errors(home)));
+    throw new IllegalStateException(
+        "the server did not start: " + read(home, "stderr.log") + read(home, "errors.log"));
   }
 
-  private static Path errors(Path home) {
-    Path log = home.resolve("errors.log");
-    return Files.exists(log) ? log : home.resolve("stderr.log");
+  private static String read(Path home, String log) throws IOException {
+    Path file = home.resolve(log);
+    return Files.exists(file) ? Files.readString(file) : "";
   }
 
   private static void drain(BufferedReader output) {

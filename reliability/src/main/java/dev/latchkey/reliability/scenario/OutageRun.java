@@ -2,6 +2,7 @@ package dev.latchkey.reliability.scenario;
 
 import dev.latchkey.reliability.check.OutageIsNoLogout;
 import dev.latchkey.reliability.history.Call;
+import dev.latchkey.reliability.history.Event;
 import dev.latchkey.reliability.history.History;
 import dev.latchkey.reliability.history.Stopwatch;
 import dev.latchkey.reliability.proxy.Odds;
@@ -39,8 +40,8 @@ public record OutageRun(PostgreSqlBed stand, Absence absence, Duration length) {
   /** Plays it once. */
   public void play(long seed, Tally tally) {
     PublicKey key = stand.bed().core().handshake().orElseThrow();
-    List<User> users =
-        IntStream.range(0, USERS).mapToObj(number -> user(seed + number)).toList();
+    List<User> users = IntStream.range(0, USERS).mapToObj(number -> user(seed + number)).toList();
+    Duration slowness = slowness(users);
     leave();
     Instant away = Stopwatch.now();
     Together.run(
@@ -48,9 +49,24 @@ public record OutageRun(PostgreSqlBed stand, Absence absence, Duration length) {
     stand.link().comeBack();
     Instant back = Stopwatch.now();
     Together.run(users.stream().<Runnable>map(user -> () -> recover(user, back)).toList());
-    users.forEach(user -> judge(user, new OutageIsNoLogout(away, back), tally));
+    users.forEach(user -> judge(user, new OutageIsNoLogout(away, back, slowness), tally));
     tally.add("milliseconds until all were served again", slowest(users, back).toMillis());
+    tally.add("milliseconds of the slowest answer meanwhile", slowestBetween(users, away, back));
     tally.add("outages", 1);
+  }
+
+  /** How long an exchange takes while nothing is wrong: what a busy machine adds to all. */
+  private static Duration slowness(List<User> users) {
+    Together.run(
+        users.stream()
+            .<Runnable>map(user -> () -> IntStream.range(0, 5).forEach(time -> user.tab().refresh()))
+            .toList());
+    return users.stream()
+        .flatMap(user -> user.tab().history().events().stream())
+        .filter(event -> event.call() != Call.LOGIN)
+        .map(Event::took)
+        .max(Duration::compareTo)
+        .orElseThrow();
   }
 
   private void leave() {
@@ -103,6 +119,15 @@ public record OutageRun(PostgreSqlBed stand, Absence absence, Duration length) {
     if (tally.count("local verifications that failed") > 0) {
       tally.broke("local verification failed while the database was away");
     }
+  }
+
+  private static long slowestBetween(List<User> users, Instant away, Instant back) {
+    return users.stream()
+        .flatMap(user -> user.tab().history().events().stream())
+        .filter(event -> event.invoked().isAfter(away) && event.returned().isBefore(back))
+        .mapToLong(event -> event.took().toMillis())
+        .max()
+        .orElse(0);
   }
 
   private static Duration slowest(List<User> users, Instant back) {

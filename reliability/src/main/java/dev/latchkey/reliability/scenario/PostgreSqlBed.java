@@ -12,6 +12,8 @@ import java.util.Map;
 /** A server on a real PostgreSQL of its own, with a proxy between the two as well. */
 public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
 
+  private static final int MOST_TRIES = 5;
+
   private final PostgreSqlServer database = PostgreSqlServer.start();
   private final FaultProxy link = FaultProxy.to(database.port(), FaultPlan.NONE);
   private final TestBed bed;
@@ -27,7 +29,19 @@ public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
                     .replace("+", "%20"),
                 link.port(),
                 PostgreSqlServer.DATABASE));
-    this.bed = TestBed.start(grace, config);
+    this.bed = start(grace, config, MOST_TRIES);
+  }
+
+  /** On a busy machine a database may take longer to answer than a server waits for it. */
+  private static TestBed start(Duration grace, Map<String, String> config, int tries) {
+    try {
+      return TestBed.start(grace, config);
+    } catch (IllegalStateException notStarted) {
+      if (tries == 1) {
+        throw notStarted;
+      }
+      return start(grace, config, tries - 1);
+    }
   }
 
   /**

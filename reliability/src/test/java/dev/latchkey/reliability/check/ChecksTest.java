@@ -23,7 +23,7 @@ class ChecksTest {
   private static final Duration GRACE = Duration.ofSeconds(1);
   private static final Answer UNAVAILABLE = new Answer.Unavailable(503, Optional.of("1"));
   private static final OutageIsNoLogout OUTAGE =
-      new OutageIsNoLogout(Story.BEGIN, Story.BEGIN.plusSeconds(1));
+      new OutageIsNoLogout(Story.BEGIN, Story.BEGIN.plusSeconds(1), Duration.ZERO);
 
   @Test
   void falseTheft_toldToAnHonestClient_isReported() {
@@ -197,8 +197,7 @@ class ChecksTest {
             Story.BEGIN.plusMillis(100),
             Story.BEGIN.plusMillis(2100),
             UNAVAILABLE);
-    OutageIsNoLogout longOutage =
-        new OutageIsNoLogout(Story.BEGIN, Story.BEGIN.plusSeconds(60));
+    OutageIsNoLogout longOutage = new OutageIsNoLogout(Story.BEGIN, Story.BEGIN.plusSeconds(60), Duration.ZERO);
     Story story = new Story().refreshed(61_000, "user", "R1", "R2");
 
     assertThat(story.brokenFor(longOutage)).isEmpty();

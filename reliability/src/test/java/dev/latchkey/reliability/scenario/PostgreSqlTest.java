@@ -13,11 +13,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PostgreSqlTest {
   private static final Duration GRACE = Duration.ofSeconds(10);
   private static final Map<String, String> LONG_LIVES = Map.of("access_token_validity", "3600");
+  private static final Map<String, String> PATIENT = Map.of("database_timeout", "10");
   private static final int USERS = 6;
 
   @Test
   void database_crashedAgainAndAgain_losesNothingThatWasAcknowledged() {
-    try (PostgreSqlBed stand = PostgreSqlBed.start(GRACE, Map.of())) {
+    try (PostgreSqlBed stand = PostgreSqlBed.start(GRACE, PATIENT)) {
       Tally tally = new Tally();
 
       new KillRun(stand.bed(), stand, USERS).play(Sizes.CRASHES, Sizes.BOX, Sizes.SEED, tally);

@@ -15,8 +15,8 @@ import java.util.Optional;
  *
  * @param away when it had gone
  * @param back when it came back
- * @param slowness how long an exchange takes on this machine, now, when nothing is wrong; nothing on
- *     an idle one
+ * @param slowness how long an exchange takes on this machine, now, when nothing is wrong; nothing
+ *     on an idle one
  */
 public record OutageIsNoLogout(Instant away, Instant back, Duration slowness) implements Check {
 

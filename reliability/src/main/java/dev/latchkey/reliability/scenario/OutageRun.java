@@ -59,7 +59,8 @@ public record OutageRun(PostgreSqlBed stand, Absence absence, Duration length) {
   private static Duration slowness(List<User> users) {
     Together.run(
         users.stream()
-            .<Runnable>map(user -> () -> IntStream.range(0, 5).forEach(time -> user.tab().refresh()))
+            .<Runnable>map(
+                user -> () -> IntStream.range(0, 5).forEach(time -> user.tab().refresh()))
             .toList());
     return users.stream()
         .flatMap(user -> user.tab().history().events().stream())

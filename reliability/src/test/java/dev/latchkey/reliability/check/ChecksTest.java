@@ -197,7 +197,8 @@ class ChecksTest {
             Story.BEGIN.plusMillis(100),
             Story.BEGIN.plusMillis(2100),
             UNAVAILABLE);
-    OutageIsNoLogout longOutage = new OutageIsNoLogout(Story.BEGIN, Story.BEGIN.plusSeconds(60), Duration.ZERO);
+    OutageIsNoLogout longOutage =
+        new OutageIsNoLogout(Story.BEGIN, Story.BEGIN.plusSeconds(60), Duration.ZERO);
     Story story = new Story().refreshed(61_000, "user", "R1", "R2");
 
     assertThat(story.brokenFor(longOutage)).isEmpty();

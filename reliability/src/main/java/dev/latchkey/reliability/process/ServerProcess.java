@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,6 +27,14 @@ public final class ServerProcess implements AutoCloseable {
       Pattern.compile("Started Latchkey on 127\\.0\\.0\\.1:(\\d+) with PID: \\d+");
   private static final long PATIENCE_SECONDS = 60;
   private static final String MAIN = "dev.latchkey.server.Main";
+
+  /** Whatever runs when this process is ended ends with it. */
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
 
   private final Process process;
   private final int port;
@@ -46,6 +56,7 @@ public final class ServerProcess implements AutoCloseable {
           new ProcessBuilder(command(home, config))
               .redirectError(home.resolve("stderr.log").toFile())
               .start();
+      RUNNING.add(process);
       return new ServerProcess(process, awaitPort(process, home));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
@@ -137,6 +148,7 @@ public final class ServerProcess implements AutoCloseable {
       if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
         throw new IllegalStateException("the server does not end");
       }
+      RUNNING.remove(process);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(interrupted);

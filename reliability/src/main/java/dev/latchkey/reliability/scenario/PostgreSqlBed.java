@@ -14,22 +14,24 @@ public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
 
   private static final int MOST_TRIES = 5;
 
-  private final PostgreSqlServer database = PostgreSqlServer.start();
-  private final FaultProxy link = FaultProxy.to(database.port(), FaultPlan.NONE);
+  private final PostgreSqlServer database;
+  private final FaultProxy link;
   private final TestBed bed;
 
-  private PostgreSqlBed(Duration grace, Map<String, String> more) {
-    Map<String, String> config = new HashMap<>(more);
-    config.put(
-        "postgresql_connection_uri",
-        "postgresql://%s:%s@127.0.0.1:%d/%s"
-            .formatted(
-                PostgreSqlServer.USER,
-                URLEncoder.encode(PostgreSqlServer.PASSWORD, StandardCharsets.UTF_8)
-                    .replace("+", "%20"),
-                link.port(),
-                PostgreSqlServer.DATABASE));
-    this.bed = start(grace, config, MOST_TRIES);
+  private PostgreSqlBed(PostgreSqlServer database, FaultProxy link, TestBed bed) {
+    this.database = database;
+    this.link = link;
+    this.bed = bed;
+  }
+
+  private static String uri(FaultProxy link) {
+    String password = URLEncoder.encode(PostgreSqlServer.PASSWORD, StandardCharsets.UTF_8);
+    return "postgresql://%s:%s@127.0.0.1:%d/%s"
+        .formatted(
+            PostgreSqlServer.USER,
+            password.replace("+", "%20"),
+            link.port(),
+            PostgreSqlServer.DATABASE);
   }
 
   /** On a busy machine a database may take longer to answer than a server waits for it. */
@@ -51,7 +53,17 @@ public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
    * @param more configuration of the server
    */
   public static PostgreSqlBed start(Duration grace, Map<String, String> more) {
-    return new PostgreSqlBed(grace, more);
+    PostgreSqlServer database = PostgreSqlServer.start();
+    FaultProxy link = FaultProxy.to(database.port(), FaultPlan.NONE);
+    Map<String, String> config = new HashMap<>(more);
+    config.put("postgresql_connection_uri", uri(link));
+    try {
+      return new PostgreSqlBed(database, link, start(grace, config, MOST_TRIES));
+    } catch (RuntimeException notStarted) {
+      link.close();
+      database.close();
+      throw notStarted;
+    }
   }
 
   /** The server. */

@@ -17,14 +17,15 @@ public final class TestBed implements AutoCloseable {
 
   private static final int WARM_UPS = 100;
 
-  private final Scratch scratch = Scratch.make();
+  private final Scratch scratch;
   private final Map<String, String> config = new HashMap<>();
   private final Duration grace;
   private final FaultProxy proxy;
   private final Core core;
   private ServerProcess server;
 
-  private TestBed(Duration grace, Map<String, String> more) {
+  private TestBed(Scratch scratch, Duration grace, Map<String, String> more) {
+    this.scratch = scratch;
     this.grace = grace;
     config.put("access_token_validity", "4");
     config.put("refresh_token_rotation_grace_period", Long.toString(grace.toSeconds()));
@@ -43,7 +44,13 @@ public final class TestBed implements AutoCloseable {
    * @param more configuration beside it
    */
   public static TestBed start(Duration grace, Map<String, String> more) {
-    return new TestBed(grace, more);
+    Scratch scratch = Scratch.make();
+    try {
+      return new TestBed(scratch, grace, more);
+    } catch (RuntimeException notStarted) {
+      scratch.close();
+      throw notStarted;
+    }
   }
 
   /** A cold server is slow, and slowness is not what is tested. */

@@ -31,6 +31,7 @@ final class Soak {
   private static final Map<String, String> SHORT_SESSIONS =
       Map.of("access_token_validity", "2", "refresh_token_validity", "0.05");
   private static final Map<String, String> LONG_LIVES = Map.of("access_token_validity", "3600");
+  private static final Map<String, String> PATIENT = Map.of("database_timeout", "10");
   private static final Map<String, String> CHECKED = Map.of("access_token_blacklisting", "true");
 
   private final Orders orders;
@@ -145,7 +146,7 @@ final class Soak {
 
   /** Of PostgreSQL, under a server that stays. */
   private void crashes(long amount, Tally tally) {
-    try (PostgreSqlBed stand = PostgreSqlBed.start(Duration.ofSeconds(10), Map.of())) {
+    try (PostgreSqlBed stand = PostgreSqlBed.start(Duration.ofSeconds(10), PATIENT)) {
       new KillRun(stand.bed(), stand, USERS).play((int) amount, orders.box(), orders.seed(), tally);
     }
   }

@@ -29,7 +29,7 @@ record Tab(String who, Jar jar, Core core, History history, Network network) {
 
   /** Refreshes with what is in the jar when its turn comes. */
   Answer refresh() {
-    return exchange(Call.REFRESH, Jar::refreshToken, core::refresh);
+    return exchange(now -> new Shown(Call.REFRESH, now.refreshToken()), core::refresh);
   }
 
   /**
@@ -47,21 +47,25 @@ record Tab(String who, Jar jar, Core core, History history, Network network) {
 
   /** Shows the access token to the server, and refreshes when it says so. */
   Answer verify() {
-    boolean isFirstUse = jar.accessToken().namesParent();
-    Answer answer =
-        exchange(
-            isFirstUse ? Call.VERIFY_FIRST_USE : Call.VERIFY,
-            shown -> shown.accessToken().text(),
-            core::verify);
+    Answer answer = exchange(now -> accessToken(now.accessToken()), core::verify);
     return answer instanceof Answer.TryRefresh ? refresh() : answer;
   }
 
-  private Answer exchange(Call call, Function<Jar, String> showing, Caller caller) {
+  private static Shown accessToken(AccessToken token) {
+    return new Shown(token.namesParent() ? Call.VERIFY_FIRST_USE : Call.VERIFY, token.text());
+  }
+
+  /** What is in the jar when the turn comes; another tab may have changed it while we waited. */
+  private record Shown(Call call, String text) {}
+
+  private Answer exchange(Function<Jar, Shown> showing, Caller caller) {
     return core.inTurn(
         () -> {
-          String shown = showing.apply(jar);
+          Shown shown = showing.apply(jar);
+          String text = shown.text();
           Fault fault = network.fate();
-          Event event = history.record(who, call, shown, fault, () -> caller.call(shown, fault));
+          Event event =
+              history.record(who, shown.call(), text, fault, () -> caller.call(text, fault));
           if (!event.isTooLong(core.patience())) {
             keep(event.answer());
           }

@@ -12,7 +12,7 @@ import java.util.Map;
 /** A server on a real PostgreSQL of its own, with a proxy between the two as well. */
 public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
 
-  private static final int MOST_TRIES = 5;
+  private static final int MOST_TRIES = 20;
 
   private final PostgreSqlServer database;
   private final FaultProxy link;

@@ -2,7 +2,7 @@
 MAVEN = scripts/maven -B
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fast format conformance model soak clean
+.PHONY: help run test fast format conformance model soak benchmark clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,6 +28,10 @@ model: ## search all histories of the rule of rotation (less, more: SIZE=small, 
 
 soak: ## play the long runs of docs/reliability.md (some: ORDER="kills=100 minutes=10")
 	@scripts/soak $(ORDER)
+benchmark: ## measure what cleaning up costs those who refresh (SUBJECT=sqlite|postgresql|mariadb ROWS=1000000)
+	@$(MAVEN) -q package -pl benchmark -am -DskipTests -Dspotless.check.skip=true -Dcheckstyle.skip=true
+	@"$$(scripts/find-jdk)/bin/java" --enable-native-access=ALL-UNNAMED -cp "benchmark/target/classes:benchmark/target/lib/*" \
+	  dev.latchkey.benchmark.cleanup.CleanUpBenchmark $(or $(SUBJECT),all) $(or $(ROWS),1000000)
 
 clean: ## remove everything that was built
 	@$(MAVEN) -q clean

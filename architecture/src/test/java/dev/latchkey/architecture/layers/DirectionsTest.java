@@ -104,6 +104,17 @@ class DirectionsTest {
   }
 
   @Test
+  void testDatabases_areUsed_byTestsAndBenchmarksOnly() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("dev.latchkey.testdatabases..", "dev.latchkey.benchmark..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("dev.latchkey.testdatabases..")
+        .check(Production.CLASSES);
+  }
+
+  @Test
   void server_isUsed_byNothing() {
     noClasses()
         .that()

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,9 +30,7 @@ final class Housekeeping implements AutoCloseable {
   static Housekeeping start(SessionEngine engine, StoreFaultLog storeFaults) {
     Housekeeping housekeeping = new Housekeeping(engine, storeFaults);
     housekeeping.schedule.execute(housekeeping::prepare);
-    var unused =
-        housekeeping.schedule.scheduleWithFixedDelay(
-            housekeeping::tidy, PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+    housekeeping.schedule(PAUSE);
     return housekeeping;
   }
 
@@ -40,16 +39,29 @@ final class Housekeeping implements AutoCloseable {
     attempt(engine::prepareKeys);
   }
 
-  /** Removes all that is over; a failure is logged, and the next time is another chance. */
-  void tidy() {
+  private void schedule(Duration pause) {
+    if (!schedule.isShutdown()) {
+      var unused = schedule.schedule(() -> schedule(tidy()), pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+  }
+
+  /**
+   * Removes some of what is over. A failure is logged, and the next time is another chance.
+   *
+   * @return how long to leave the store to others before the next time
+   */
+  Duration tidy() {
+    AtomicReference<Duration> pause = new AtomicReference<>(PAUSE);
     attempt(
         () -> {
-          boolean more = true;
-          while (more && !schedule.isShutdown()) {
-            more = engine.cleanUp();
+          long start = System.nanoTime();
+          if (engine.cleanUp()) {
+            pause.set(Duration.ofNanos(System.nanoTime() - start).multipliedBy(SessionEngine.REST));
+          } else {
+            engine.deleteRetiredKeys();
           }
-          engine.deleteRetiredKeys();
         });
+    return pause.get();
   }
 
   private void attempt(Runnable work) {

@@ -65,6 +65,18 @@ class HousekeepingTest {
   }
 
   @Test
+  void tidy_ofMoreThanOneBatch_comesBackAfterAShortRest() {
+    for (int number = 0; number < 250; number++) {
+      login();
+    }
+    clock.move(Duration.ofHours(3));
+
+    assertThat(housekeeping.tidy()).isLessThan(Duration.ofMinutes(10));
+    assertThat(housekeeping.tidy()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(engine.listOf(new UserId("u"))).isEmpty();
+  }
+
+  @Test
   void tidy_withBrokenStore_isTriedAgainLater() {
     SessionHandle over = login();
     clock.move(Duration.ofHours(3));

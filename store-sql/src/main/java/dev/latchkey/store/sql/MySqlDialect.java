@@ -166,6 +166,11 @@ final class MySqlDialect implements SqlDialect {
   }
 
   @Override
+  public boolean isMissingColumn(SQLException fault) {
+    return MySqlErrors.isMissingColumn(fault);
+  }
+
+  @Override
   public StoreFault fault(SQLException exception) {
     return MySqlErrors.kind(exception);
   }

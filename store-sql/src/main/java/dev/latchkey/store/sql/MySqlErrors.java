@@ -11,6 +11,7 @@ import java.util.Set;
 final class MySqlErrors {
 
   private static final int DUPLICATE = 1062;
+  private static final int MISSING_COLUMN = 1054;
   private static final int MISSING_TABLE = 1146;
 
   /** Deadlock, a lock not granted in time. */
@@ -33,6 +34,10 @@ final class MySqlErrors {
 
   static boolean isMissingTable(SQLException fault) {
     return fault.getErrorCode() == MISSING_TABLE;
+  }
+
+  static boolean isMissingColumn(SQLException fault) {
+    return fault.getErrorCode() == MISSING_COLUMN;
   }
 
   static boolean isPassing(SQLException fault) {

@@ -123,6 +123,12 @@ final class PostgreSqlDialect implements SqlDialect {
     return List.of("42P01", "3F000").contains(state(fault));
   }
 
+  /** Undefined column. */
+  @Override
+  public boolean isMissingColumn(SQLException fault) {
+    return "42703".equals(state(fault));
+  }
+
   /** By SQLSTATE (PostgreSQL documentation, appendix A). */
   @Override
   public StoreFault fault(SQLException exception) {

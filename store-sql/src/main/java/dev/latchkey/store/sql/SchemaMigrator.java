@@ -53,6 +53,9 @@ final class SchemaMigrator {
   int migrate(SqlConnection connection, String store) throws SQLException {
     int known = dialect.migrations().size();
     SchemaVersion found = version(connection, dialect);
+    if (found.equals(SchemaVersion.NONE)) {
+      refuseForeignTables(connection, store);
+    }
     while (found.number() < known) {
       take(found.number() + 1, connection);
       found = version(connection, dialect);
@@ -61,6 +64,35 @@ final class SchemaMigrator {
       throw newer(store, found.number(), known);
     }
     return found.number();
+  }
+
+  /**
+   * Tables may be there without a version: what a server left that ended while it made them. Those
+   * of another program have other columns.
+   */
+  private void refuseForeignTables(SqlConnection connection, String store) throws SQLException {
+    String[] ours = {"successor_handed_out_at FROM {sessions}", "created_at_time FROM {keys}"};
+    for (String columns : ours) {
+      String query = dialect.tables().in("SELECT app_id, " + columns + " WHERE 1 = 0");
+      try (ResultSet rows = connection.prepare(query).executeQuery()) {
+        rows.next();
+      } catch (SQLException fault) {
+        if (dialect.isMissingColumn(fault)) {
+          throw foreign(store, fault);
+        } else if (!dialect.isMissingTable(fault)) {
+          throw fault;
+        }
+      }
+    }
+  }
+
+  private static SqlStoreException foreign(String store, SQLException fault) {
+    return new SqlStoreException(
+        store
+            + " has tables of another program: give Latchkey's tables names of their own, or a"
+            + " database of their own",
+        StoreFault.FOREIGN_TABLES,
+        fault);
   }
 
   /** Takes a step. One that fails because another process took it first is taken. */

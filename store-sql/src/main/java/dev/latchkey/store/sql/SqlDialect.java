@@ -50,6 +50,9 @@ interface SqlDialect {
   /** Tells whether a fault is that a table or its schema does not exist. */
   boolean isMissingTable(SQLException fault);
 
+  /** Tells whether a fault is that a table has no such column. */
+  boolean isMissingColumn(SQLException fault);
+
   /** Returns the kind of a fault. */
   StoreFault fault(SQLException exception);
 

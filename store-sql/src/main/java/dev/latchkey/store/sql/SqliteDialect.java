@@ -110,6 +110,12 @@ class SqliteDialect implements SqlDialect {
     return String.valueOf(fault.getMessage()).contains("no such table");
   }
 
+  /** SQLite has no code for it. */
+  @Override
+  public boolean isMissingColumn(SQLException fault) {
+    return String.valueOf(fault.getMessage()).contains("no such column");
+  }
+
   /** By primary result code (sqlite.org, "Result and Error Codes"). */
   @Override
   public StoreFault fault(SQLException exception) {

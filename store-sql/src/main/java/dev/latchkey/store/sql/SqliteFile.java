@@ -99,7 +99,7 @@ final class SqliteFile {
           case DAMAGED -> ": restore a backup";
           case BUSY -> ": another program keeps it locked";
           case OTHER -> ": " + cause;
-          case NEWER_SCHEMA, DISK_FULL, REFUSED, UNREACHABLE, CLOSED -> "";
+          case NEWER_SCHEMA, FOREIGN_TABLES, DISK_FULL, REFUSED, UNREACHABLE, CLOSED -> "";
         };
     return new SqlStoreException(description() + " " + fault.predicate() + remark, fault, cause);
   }

@@ -4,6 +4,8 @@ package dev.latchkey.store.sql;
 public enum StoreFault {
   /** The schema was made by a newer version of Latchkey. */
   NEWER_SCHEMA("has a schema made by a newer Latchkey"),
+  /** Tables of our names are another program's. */
+  FOREIGN_TABLES("has tables of another program"),
   /** There is no permission to read, or the path is not that of a file. */
   UNREADABLE("cannot be opened"),
   /** The file, its folder or its file system cannot be written. */

@@ -64,6 +64,21 @@ class SqliteFaultsTest {
   }
 
   @Test
+  void open_besideTablesOfAnotherProgram_saysSoAndLeavesThem() throws SQLException {
+    preparedFile();
+    execute("CREATE TABLE key_value (name TEXT)");
+
+    assertFault(
+        () -> SqliteStore.open(file),
+        StoreFault.FOREIGN_TABLES,
+        "store "
+            + file
+            + " has tables of another program: give Latchkey's tables names of their own, or a"
+            + " database of their own");
+    execute("INSERT INTO key_value (name) VALUES ('theirs')");
+  }
+
+  @Test
   void open_ofSomethingElse_saysSoAndChangesNothing() throws IOException {
     byte[] before = "port: 3567\n# a configuration file, for example\n".repeat(100).getBytes(UTF_8);
     Files.write(file, before);

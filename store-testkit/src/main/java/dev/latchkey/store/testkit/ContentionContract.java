@@ -11,6 +11,7 @@ import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.SessionStore;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -77,6 +78,30 @@ interface ContentionContract extends StoreFixture {
     int byOne = sessions().deleteExpired(EXPIRES_AT.plus(TICK), 100);
     assertThat(removed).contains(10);
     assertThat(byMany + byOne).isEqualTo(100);
+  }
+
+  @Test
+  default void deleteExpired_whileOthersProlong_removesOnlyWhatWasNotProlonged() {
+    List<Session> created = ManyThreads.callAtOnce(ROUNDS, number -> inserted(number));
+    Instant later = EXPIRES_AT.plus(TICK);
+
+    List<AdvanceOutcome> outcomes =
+        ManyThreads.callAtOnce(
+            ROUNDS,
+            number -> {
+              if (number % 2 == 0) {
+                sessions().deleteExpired(later, 1);
+              }
+              Session session = created.get(number);
+              Lineage prolonged = SampleSessions.rotated(session.lineage(), "next", later);
+              return sessions().advance(session.handle(), session.lineage(), prolonged);
+            });
+
+    assertThat(outcomes).contains(AdvanceOutcome.ADVANCED);
+    for (int number = 0; number < ROUNDS; number++) {
+      assertThat(sessions().find(created.get(number).handle()).isPresent())
+          .isEqualTo(outcomes.get(number) == AdvanceOutcome.ADVANCED);
+    }
   }
 
   @Test

@@ -1,0 +1,108 @@
+package dev.latchkey.benchmark.cleanup;
+
+import dev.latchkey.store.sql.Capacity;
+import dev.latchkey.store.sql.DatabaseServer;
+import dev.latchkey.store.sql.MySqlStore;
+import dev.latchkey.store.sql.PostgreSqlStore;
+import dev.latchkey.store.sql.SqlStore;
+import dev.latchkey.store.sql.SqliteStore;
+import dev.latchkey.store.sql.TableNames;
+import dev.latchkey.testdatabases.MySqlServer;
+import dev.latchkey.testdatabases.PostgreSqlServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+
+/** The databases that are measured, each new and empty. */
+enum Subject {
+  /** A file in the folder for temporary files. */
+  SQLITE(
+      "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %d)",
+      "numbers") {
+    @Override
+    Opened open() throws IOException {
+      Path file = Files.createTempDirectory("latchkey-benchmark").resolve("store.sqlite");
+      return new Opened(
+          SqliteStore.open(file), () -> DriverManager.getConnection("jdbc:sqlite:" + file));
+    }
+  },
+  /** A server on this machine. */
+  POSTGRESQL("", "generate_series(1, %d) AS numbers (n)") {
+    @Override
+    Opened open() {
+      PostgreSqlServer server = PostgreSqlServer.shared();
+      DatabaseServer address =
+          new DatabaseServer(
+              server.host(),
+              server.port(),
+              PostgreSqlServer.DATABASE,
+              new DatabaseServer.Login(PostgreSqlServer.USER, PostgreSqlServer.PASSWORD),
+              Map.of());
+      return new Opened(
+          PostgreSqlStore.open(address, TableNames.DEFAULT, CAPACITY), server::connect);
+    }
+  },
+  /** A server on this machine. */
+  MARIADB("", "(SELECT seq AS n FROM seq_1_to_%d) AS numbers") {
+    @Override
+    Opened open() {
+      MySqlServer server = MySqlServer.shared();
+      String database = server.createDatabase();
+      DatabaseServer address =
+          new DatabaseServer(
+              server.host(),
+              server.port(),
+              database,
+              new DatabaseServer.Login(MySqlServer.USER, MySqlServer.PASSWORD),
+              Map.of());
+      return new Opened(
+          MySqlStore.open(address, TableNames.DEFAULT, CAPACITY), () -> server.connect(database));
+    }
+  };
+
+  private static final Capacity CAPACITY = new Capacity(10, Duration.ofSeconds(20));
+
+  private final String before;
+  private final String numbers;
+
+  Subject(String before, String numbers) {
+    this.before = before;
+    this.numbers = numbers;
+  }
+
+  /** Opens a new one. */
+  abstract Opened open() throws IOException;
+
+  /** Adds sessions that ended long ago. */
+  void addExpired(Opened opened, int count) throws SQLException {
+    String sql =
+        """
+      INSERT INTO session_info (app_id, session_handle, user_id, refresh_token_hash_2,
+        refresh_token_salt, refresh_secret_id, jwt_user_payload, session_data, created_at_time,
+        expires_at)
+      %s SELECT 'public', CONCAT('expired-', n), CONCAT('user-', n %% 100000), '%s', 'salt', 'secret',
+        '{"role":"admin"}', '{"basket":[1,2,3]}', n, n FROM %s"""
+            .formatted(before.formatted(count), "0".repeat(64), numbers.formatted(count));
+    try (Connection connection = opened.direct().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** A store, and a way to its database beside it. */
+  record Opened(SqlStore store, Direct direct) {}
+
+  /** Opens a connection of the driver. */
+  @FunctionalInterface
+  interface Direct {
+
+    /** Opens one. */
+    Connection connect() throws SQLException;
+  }
+}

@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 public record Capacity(int connections, Duration timeout) {
 
+  /** At least so long the first connection waits, when nobody waits for an answer yet. */
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(10);
+
   private static final Duration SHORTEST = Duration.ofMillis(250);
 
   /** What a server gets without any wish: 10 connections, 1.5 s. */
@@ -28,5 +31,10 @@ public record Capacity(int connections, Duration timeout) {
     if (connections < 1 || timeout.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException("at least 1 connection and 250 ms are needed");
     }
+  }
+
+  /** Returns what is asked of the server by the first connection. */
+  Capacity atStart() {
+    return timeout.compareTo(START_TIMEOUT) < 0 ? new Capacity(connections, START_TIMEOUT) : this;
   }
 }

@@ -88,7 +88,18 @@ final class GroupCommit implements AutoCloseable {
   private void commitAll() {
     for (List<PendingWrite<?>> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
       List<PendingWrite<?>> begun = batch.stream().filter(PendingWrite::begin).toList();
-      dialect.groups(begun).forEach(group -> commit(group, ATTEMPTS));
+      groups(begun).forEach(group -> commit(group, ATTEMPTS));
+    }
+  }
+
+  /** A batch that cannot even be divided is refused as a whole. */
+  @SuppressWarnings("CatchingUnchecked")
+  private List<List<PendingWrite<?>>> groups(List<PendingWrite<?>> batch) {
+    try {
+      return dialect.groups(batch);
+    } catch (RuntimeException | Error broken) {
+      batch.forEach(write -> write.refuse(broken));
+      return List.of();
     }
   }
 

@@ -28,11 +28,12 @@ public final class MySqlStore {
    *     and {@link SqlStoreException#fault()} is the kind
    */
   public static SqlStore open(DatabaseServer server, TableNames tables, Capacity capacity) {
-    return ServerStore.open(
-        "MySQL database " + server,
-        new MySqlDialect(tables),
-        new ServerConnections(driver(server, capacity), capacity, prepare(capacity)),
-        capacity);
+    MySqlDialect dialect = new MySqlDialect(tables);
+    new FirstConnection("MySQL database " + server, dialect)
+        .migrate(driver(server, capacity.atStart()), prepare(capacity));
+    ServerConnections connections =
+        new ServerConnections(driver(server, capacity), capacity, prepare(capacity));
+    return SqlStore.on(dialect, connections, capacity.timeout());
   }
 
   static DataSource driver(DatabaseServer server, Capacity capacity) {

@@ -21,11 +21,10 @@ public final class PostgreSqlStore {
    *     and {@link SqlStoreException#fault()} is the kind
    */
   public static SqlStore open(DatabaseServer server, TableNames tables, Capacity capacity) {
-    return ServerStore.open(
-        "PostgreSQL database " + server,
-        new PostgreSqlDialect(tables),
-        connections(server, capacity),
-        capacity);
+    PostgreSqlDialect dialect = new PostgreSqlDialect(tables);
+    new FirstConnection("PostgreSQL database " + server, dialect)
+        .migrate(driver(server, capacity.atStart()), prepare(capacity));
+    return SqlStore.on(dialect, connections(server, capacity), capacity.timeout());
   }
 
   /** Makes the pool of a store. */

@@ -56,6 +56,15 @@ public final class SqlStore implements AutoCloseable {
     }
   }
 
+  /**
+   * Opens a store whose schema is up to date. The store closes the connections.
+   *
+   * @param patience how long a write waits for its turn, and then for its commit
+   */
+  static SqlStore on(SqlDialect dialect, Connections connections, Duration patience) {
+    return new SqlStore(dialect, connections, connections, patience);
+  }
+
   /** Returns the sessions. */
   public SessionStore sessions() {
     return new SqlSessionStore(APP, dialect, access);

@@ -2,6 +2,7 @@ package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** SQLite, but a commit fails when asked to. */
@@ -11,6 +12,7 @@ final class FaultyDialect extends SqliteDialect {
 
   private final AtomicInteger commitsUntilFailure = new AtomicInteger(-1);
   private final AtomicInteger losses = new AtomicInteger();
+  private final AtomicBoolean confused = new AtomicBoolean();
   private volatile int failingCode;
 
   /** Makes one commit fail instead of happening, after some that succeed. */
@@ -22,6 +24,19 @@ final class FaultyDialect extends SqliteDialect {
   /** Makes the next commits fail as those do that lose against another server. */
   void loseCommits(int count) {
     losses.set(count);
+  }
+
+  /** Makes the next batch one that cannot be divided. */
+  void confuse() {
+    confused.set(true);
+  }
+
+  @Override
+  public List<List<PendingWrite<?>>> groups(List<PendingWrite<?>> batch) {
+    if (confused.getAndSet(false)) {
+      throw new IllegalStateException("what a batch");
+    }
+    return super.groups(batch);
   }
 
   @Override

@@ -101,6 +101,15 @@ class GroupCommitTest {
   }
 
   @Test
+  void batch_thatCannotBeDivided_isToldAndTheNextSucceeds() {
+    dialect.confuse();
+
+    assertThatThrownBy(() -> write("first")).isInstanceOf(SqlStoreException.class);
+
+    assertThat(write("next")).isEqualTo("next");
+  }
+
+  @Test
   void commit_thatFailsForCertain_isRepeatedOneByOne() throws Exception {
     dialect.failCommit(1, BUSY);
     occupyTheCommitter();

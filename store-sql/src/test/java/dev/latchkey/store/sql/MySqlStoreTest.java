@@ -92,7 +92,7 @@ class MySqlStoreTest {
 
     for (int attempt = 0; attempt < 2; attempt++) {
       assertThat(refusal(() -> open(database.server())))
-          .hasMessageContaining("successor_handed_out_at");
+          .hasMessageContaining("has tables of another program");
     }
   }
 

@@ -1,0 +1,48 @@
+package dev.latchkey.store.sql;
+
+import java.sql.SQLException;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/**
+ * The first connection to a database server, on which the schema is brought up to date. It is more
+ * patient than those that follow, and what keeps it from opening is told at once.
+ */
+final class FirstConnection {
+
+  private final String name;
+  private final SqlDialect dialect;
+
+  /**
+   * Names a database.
+   *
+   * @param name how messages call it
+   */
+  FirstConnection(String name, SqlDialect dialect) {
+    this.name = name;
+    this.dialect = dialect;
+  }
+
+  /**
+   * Brings the schema up to date.
+   *
+   * @param driver opens the connection
+   * @param prepare what is executed first
+   * @throws SqlStoreException when that cannot be, with a message of one line
+   */
+  void migrate(DataSource driver, String prepare) {
+    try (SqlConnection connection = new SqlConnection(driver.getConnection())) {
+      connection.execute(prepare);
+      new SchemaMigrator(dialect, InstantSource.system()).migrate(connection, name);
+    } catch (SQLException broken) {
+      StoreFault fault = dialect.fault(broken);
+      throw new SqlStoreException(name + " " + fault.predicate() + remark(broken), fault, broken);
+    }
+  }
+
+  /** What the server or the network says is not secret, and says most. */
+  private static String remark(SQLException broken) {
+    Throwable told = broken.getCause() instanceof SQLException inner ? inner : broken;
+    return ": " + String.valueOf(told.getMessage()).replaceAll("\\s+", " ");
+  }
+}

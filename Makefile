@@ -2,7 +2,7 @@
 MAVEN = scripts/maven -B
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fast format conformance model soak benchmark clean
+.PHONY: help run test fast format conformance model soak benchmark fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,6 +32,10 @@ benchmark: ## measure what cleaning up costs those who refresh (SUBJECT=sqlite|p
 	@$(MAVEN) -q package -pl benchmark -am -DskipTests -Dspotless.check.skip=true -Dcheckstyle.skip=true
 	@"$$(scripts/find-jdk)/bin/java" --enable-native-access=ALL-UNNAMED -cp "benchmark/target/classes:benchmark/target/lib/*" \
 	  dev.latchkey.benchmark.cleanup.CleanUpBenchmark $(or $(SUBJECT),all) $(or $(ROWS),1000000)
+
+fuzz: ## try new inputs on every parser (seconds for each: DURATION=60; one of them: TARGET=request)
+	@$(MAVEN) test -pl fuzz -am -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true -Dcheckstyle.skip=true \
+	  -Dfuzz.seconds=$(or $(DURATION),60) -Dfuzz.target=$(TARGET)
 
 clean: ## remove everything that was built
 	@$(MAVEN) -q clean

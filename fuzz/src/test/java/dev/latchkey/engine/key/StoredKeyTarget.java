@@ -1,0 +1,39 @@
+package dev.latchkey.engine.key;
+
+import dev.latchkey.engine.store.StoredKey;
+import dev.latchkey.fuzz.property.FixedKeys;
+import dev.latchkey.fuzz.property.Property;
+import dev.latchkey.fuzz.property.Texts;
+import java.util.List;
+
+/**
+ * Keys out of a store that others may have written. The first line is the slot, the rest the
+ * material.
+ */
+public final class StoredKeyTarget {
+  private StoredKeyTarget() {}
+
+  /** A key that can be read. */
+  public static List<String> seeds() {
+    return List.of(
+        "signing-rotating/1\n" + FixedKeys.signingKey(),
+        "signing-static/1\n" + FixedKeys.signingKey());
+  }
+
+  /** One input. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    String[] parts = Texts.any(input).split("\n", 2);
+    String material = parts.length > 1 ? parts[1] : "";
+    try {
+      KeyRing.of(List.of(new StoredKey(parts[0], material, FixedKeys.CREATED)));
+      SigningKey key = SigningKey.read(material, FixedKeys.CREATED);
+      Property.holds(
+          SigningKey.read(key.material(), FixedKeys.CREATED).material().equals(key.material()),
+          "what is written is what was read");
+    } catch (IllegalArgumentException refused) {
+      String message = String.valueOf(refused.getMessage());
+      Property.holds(
+          material.length() < 20 || !message.contains(material), "the refusal quotes no key");
+    }
+  }
+}

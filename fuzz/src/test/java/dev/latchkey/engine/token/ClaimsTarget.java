@@ -1,0 +1,35 @@
+package dev.latchkey.engine.token;
+
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.fuzz.property.Property;
+import dev.latchkey.fuzz.property.Texts;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Signed claims, behind the signature check: another issuer of the same key may have written
+ * anything. What can be read can be written again and means the same.
+ */
+public final class ClaimsTarget {
+  private ClaimsTarget() {}
+
+  /** One input: the JSON of the claims. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    ObjectNode members;
+    try {
+      members = JsonObject.parseTree(Texts.any(input));
+    } catch (IllegalArgumentException notJson) {
+      return;
+    }
+    ClaimsCodec.read(members).ifPresent(ClaimsTarget::comesBack);
+  }
+
+  private static void comesBack(AccessTokenClaims claims) {
+    for (AccessTokenVersion version : AccessTokenVersion.values()) {
+      String written = ClaimsCodec.write(version, claims);
+      Property.holds(
+          ClaimsCodec.read(JsonObject.parseTree(written)).equals(Optional.of(claims)),
+          "what is written is what was read");
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.latchkey.fuzz;
+
+import dev.latchkey.engine.key.StoredKeyTarget;
+import dev.latchkey.engine.token.ClaimsTarget;
+import dev.latchkey.fuzz.property.AccessTokenTarget;
+import dev.latchkey.fuzz.property.ConfigFileTarget;
+import dev.latchkey.fuzz.property.ConfigValueTarget;
+import dev.latchkey.fuzz.property.JsonObjectTarget;
+import dev.latchkey.fuzz.property.ListenerTarget;
+import dev.latchkey.fuzz.property.QueryTarget;
+import dev.latchkey.fuzz.property.RefreshTokenTarget;
+import dev.latchkey.fuzz.property.RequestTarget;
+import dev.latchkey.server.cli.CommandLineTarget;
+import dev.latchkey.server.instance.StartedFileTarget;
+import dev.latchkey.store.sql.SessionRowTarget;
+import dev.latchkey.store.sql.StoredTextTarget;
+import java.util.List;
+
+/** Everything that is fuzzed, with the parsers that each target is there for. */
+enum Target {
+  ACCESS_TOKEN(AccessTokenTarget.class, "AccessTokens.open", "AccessTokenVersion.ofHeader"),
+  CLAIMS(ClaimsTarget.class, "ClaimsCodec.read"),
+  REFRESH_TOKEN(RefreshTokenTarget.class, "RefreshTokens.authenticate"),
+  JSON_OBJECT(
+      JsonObjectTarget.class,
+      "JsonObject.parse",
+      "JsonObject.parseTree",
+      "JsonObject.of",
+      "LoneSurrogates.escaped"),
+  STORED_KEY(StoredKeyTarget.class, "SigningKey.read", "KeyRing.of"),
+  QUERY(QueryTarget.class, "Query.parse"),
+  REQUEST(
+      RequestTarget.class,
+      "Router.answer",
+      "Fields.of",
+      "CdiVersion.of",
+      "ApiKeys.accept",
+      "Fields.parameter",
+      "ContentsCalls.readSessionData",
+      "ContentsCalls.readJwtPayload"),
+  LISTENER(ListenerTarget.class, "Listener.start", "BoundedBody.read"),
+  CONFIG_FILE(ConfigFileTarget.class, "ConfigFile.load", "ConfigReader.read"),
+  CONFIG_VALUE(
+      ConfigValueTarget.class,
+      "ValueType.read",
+      "SameSite.parse",
+      "ApiKeys.parse",
+      "DatabaseUri.parse",
+      "DriverParameters.read",
+      "ConfigReader.read"),
+  COMMAND_LINE(CommandLineTarget.class, "Commands.execute", "ServerOptions.sources"),
+  STARTED_FILE(StartedFileTarget.class, "Instance.parse"),
+  SESSION_ROW(SessionRowTarget.class, "SessionRow.read", "SessionRow.handle"),
+  STORED_TEXT(StoredTextTarget.class, "StoredText.toName", "StoredText.ofName");
+
+  private final Class<?> type;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> parsers;
+
+  Target(Class<?> type, String... parsers) {
+    this.type = type;
+    this.parsers = List.of(parsers);
+  }
+
+  /** The class that states the property. */
+  Class<?> type() {
+    return type;
+  }
+
+  /** The parsers, as {@code Class.method}. */
+  List<String> parsers() {
+    return parsers;
+  }
+}

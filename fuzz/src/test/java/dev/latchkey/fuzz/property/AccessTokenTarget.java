@@ -1,0 +1,64 @@
+package dev.latchkey.fuzz.property;
+
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.SigningKeyPolicy;
+import dev.latchkey.engine.key.SigningKeys;
+import dev.latchkey.engine.lineage.CarriedHash;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionView;
+import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.token.AccessTokenClaims;
+import dev.latchkey.engine.token.AccessTokenVersion;
+import dev.latchkey.engine.token.AccessTokens;
+import dev.latchkey.engine.token.Lifetime;
+import dev.latchkey.engine.token.LineageClaims;
+import dev.latchkey.store.testkit.StandingClock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** No text is accepted as an access token but those that were signed, to the letter. */
+public final class AccessTokenTarget {
+  private static final AccessTokens TOKENS =
+      new AccessTokens(
+          new SigningKeys(
+              FixedKeys.store(),
+              new SigningKeyPolicy(
+                  SigningKeyPolicy.Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1)),
+              new StandingClock()));
+
+  private static final Map<AccessTokenVersion, String> SIGNED =
+      Arrays.stream(AccessTokenVersion.values())
+          .collect(Collectors.toMap(version -> version, version -> TOKENS.sign(version, claims())));
+
+  private AccessTokenTarget() {}
+
+  /** The genuine tokens, one per version. */
+  public static List<String> seeds() {
+    return List.copyOf(SIGNED.values());
+  }
+
+  /** One input. */
+  public static void fuzzerTestOneInput(byte[] input) {
+    String token = Texts.any(input);
+    switch (TOKENS.open(token)) {
+      case AccessTokens.Authentic(AccessTokenVersion version, AccessTokenClaims claims) ->
+          Property.holds(
+              token.equals(SIGNED.get(version)) && claims.equals(claims()),
+              "only what was signed is authentic");
+      case AccessTokens.Refused(var reason) ->
+          Property.holds(!SIGNED.containsValue(token), "what was signed is not refused: " + reason);
+    }
+  }
+
+  private static AccessTokenClaims claims() {
+    return new AccessTokenClaims(
+        new SessionView(
+            new SessionHandle("handle"), new UserId("user"), JsonObject.parse("{\"a\":[1]}")),
+        new LineageClaims(CarriedHash.of("token"), CarriedHash.of("parent")),
+        Lifetime.from(FixedKeys.CREATED, Duration.ofHours(1)),
+        "anti-csrf");
+  }
+}

@@ -1,0 +1,56 @@
+package dev.latchkey.fuzz.property;
+
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.random.Randomness;
+import dev.latchkey.engine.store.KeyStore;
+import dev.latchkey.engine.store.StoredKey;
+import dev.latchkey.store.testkit.InMemoryKeyStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The same keys in every run, so that an input that was found means the same tomorrow. */
+public final class FixedKeys {
+
+  /** When the keys were made. */
+  public static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
+
+  private static final Path VECTORS = Path.of("..", "spec", "vectors", "supertokens-tokens.json");
+
+  private FixedKeys() {}
+
+  /** A store that holds the signing key of the vectors and a refresh secret. */
+  public static KeyStore store() {
+    KeyStore store = new InMemoryKeyStore();
+    store.insertIfAbsent(new StoredKey("signing-static/1", signingKey(), CREATED));
+    store.insertIfAbsent(
+        new StoredKey(
+            "refresh-secret/1", Base64.getEncoder().encodeToString(new byte[32]), CREATED));
+    return store;
+  }
+
+  /** The stored form of the signing key of the vectors. */
+  public static String signingKey() {
+    try {
+      ObjectNode vectors = JsonObject.parseTree(Files.readString(VECTORS));
+      return vectors.required("keyValueRow_access_token_signing_key").stringValue();
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** Bytes that count up from call to call. */
+  public static Randomness countingFrom(int first) {
+    byte[] calls = {(byte) first};
+    return count -> {
+      byte[] bytes = new byte[count];
+      Arrays.fill(bytes, calls[0]++);
+      return bytes;
+    };
+  }
+}

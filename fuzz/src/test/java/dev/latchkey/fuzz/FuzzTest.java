@@ -6,12 +6,15 @@ import dev.latchkey.fuzz.FuzzRun.Budget;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tries new inputs on every target: some thousands, for a time with {@code make fuzz}. */
+/** Tries new inputs on every target: a thousand each, for a time with {@code make fuzz}. */
+@Execution(ExecutionMode.CONCURRENT) // most of a short run is the start of its process
 class FuzzTest {
   private static final Logger LOG = LoggerFactory.getLogger("fuzz");
 
@@ -40,7 +43,7 @@ class FuzzTest {
   private static Budget budget() {
     int seconds = Integer.getInteger("fuzz.seconds", 0);
     return seconds == 0
-        ? new Budget.Executions(Integer.getInteger("fuzz.executions", 2000))
+        ? new Budget.Executions(Integer.getInteger("fuzz.executions", 1000))
         : new Budget.Seconds(seconds);
   }
 

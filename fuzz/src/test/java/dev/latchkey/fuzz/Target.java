@@ -5,6 +5,7 @@ import dev.latchkey.engine.token.ClaimsTarget;
 import dev.latchkey.fuzz.property.AccessTokenTarget;
 import dev.latchkey.fuzz.property.ConfigFileTarget;
 import dev.latchkey.fuzz.property.ConfigValueTarget;
+import dev.latchkey.fuzz.property.DatabaseUriTarget;
 import dev.latchkey.fuzz.property.JsonObjectTarget;
 import dev.latchkey.fuzz.property.ListenerTarget;
 import dev.latchkey.fuzz.property.QueryTarget;
@@ -45,9 +46,8 @@ enum Target {
       "ValueType.read",
       "SameSite.parse",
       "ApiKeys.parse",
-      "DatabaseUri.parse",
-      "DriverParameters.read",
       "ConfigReader.read"),
+  DATABASE_URI(DatabaseUriTarget.class, "DatabaseUri.parse", "DriverParameters.read"),
   COMMAND_LINE(CommandLineTarget.class, "Commands.execute", "ServerOptions.sources"),
   STARTED_FILE(StartedFileTarget.class, "Instance.parse"),
   SESSION_ROW(SessionRowTarget.class, "SessionRow.read", "SessionRow.handle"),

@@ -16,7 +16,14 @@ import java.util.Map;
  * repeats no value; two unknown options at its end keep every command from being carried out.
  */
 public final class CommandLineTarget {
-  private static final Path HOME = Path.of("/nonexistent");
+  private static final ByteArrayOutputStream ERR = new ByteArrayOutputStream();
+  private static final Commands COMMANDS =
+      new Commands(
+          new Console(
+              new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
+              new PrintStream(ERR, true, StandardCharsets.UTF_8)),
+          Path.of("/nonexistent"),
+          Map.of());
 
   private CommandLineTarget() {}
 
@@ -30,15 +37,11 @@ public final class CommandLineTarget {
     }
     boolean secretIsAValue = arguments.stream().allMatch(CommandLineTarget::holdsItInAValue);
     arguments.addAll(List.of("--no-such-option", "--nor-such-an-option"));
-    ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Console console =
-        new Console(
-            new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
-            new PrintStream(err, true, StandardCharsets.UTF_8));
+    ERR.reset();
 
-    int code = new Commands(console, HOME, Map.of()).execute(arguments.toArray(String[]::new));
+    int code = COMMANDS.execute(arguments.toArray(String[]::new));
 
-    String told = err.toString(StandardCharsets.UTF_8);
+    String told = ERR.toString(StandardCharsets.UTF_8);
     Property.holds(
         code == ExitCode.USAGE.number() || code == ExitCode.OK.number(), "it is a mistake or help");
     Property.holds(code == 0 || told.lines().count() == 1, "a mistake is one line: " + told);

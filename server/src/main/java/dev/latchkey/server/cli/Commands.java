@@ -20,13 +20,19 @@ public final class Commands {
 
   private final Console console;
   private final Path home;
-
   private final Map<String, String> environment;
+  private final CommandLine commandLine;
 
   Commands(Console console, Path home, Map<String, String> environment) {
     this.console = console;
     this.home = home;
     this.environment = environment;
+    this.commandLine =
+        new CommandLine(understood())
+            .setExecutionStrategy(this::execute)
+            .setOut(new PrintWriter(console.out(), true, console.out().charset()))
+            .setParameterExceptionHandler(this::misunderstood)
+            .setExecutionExceptionHandler(this::failed);
   }
 
   /** Runs the command that the arguments name; returns the exit code. */
@@ -35,11 +41,7 @@ public final class Commands {
   }
 
   int execute(String... arguments) {
-    return commandLine()
-        .setOut(new PrintWriter(console.out(), true, console.out().charset()))
-        .setParameterExceptionHandler(this::misunderstood)
-        .setExecutionExceptionHandler(this::failed)
-        .execute(arguments);
+    return commandLine.execute(arguments);
   }
 
   private int misunderstood(ParameterException mistake, String[] arguments) {
@@ -52,7 +54,7 @@ public final class Commands {
     return ExitCode.FAILED.number();
   }
 
-  private CommandLine commandLine() {
+  private static CommandSpec understood() {
     CommandSpec serve = spec("latchkey", "Session management for web and mobile backends.");
     ServerOptions.addTo(serve);
     serve.addOption(
@@ -75,7 +77,7 @@ public final class Commands {
     serve.addSubcommand("version", spec("version", "Tell the version."));
     serve.addSubcommand("help", new CommandLine(new CommandLine.HelpCommand()).getCommandSpec());
     serve.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
-    return new CommandLine(serve).setExecutionStrategy(this::execute);
+    return serve;
   }
 
   private static CommandSpec spec(String name, String description) {

@@ -3,6 +3,7 @@ package dev.latchkey.server.cli;
 import dev.latchkey.server.config.Catalogue;
 import dev.latchkey.server.config.ConfigKey;
 import dev.latchkey.server.config.ConfigReader.Sources;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The options with which a server starts: one per config key, and where the config file is. */
@@ -46,20 +48,37 @@ final class ServerOptions {
 
   /** What the command line and the environment say. */
   static Sources sources(ParseResult parsed, Path home, Map<String, String> environment) {
-    Path workingFolder = Path.of("").toAbsolutePath();
     Path configFile =
-        parsed.hasMatchedOption(CONFIG_FILE)
-            ? workingFolder.resolve(parsed.matchedOptionValue(CONFIG_FILE, "")).normalize()
-            : Sources.usualFile(home);
+        parsed.hasMatchedOption(CONFIG_FILE) ? configFile(parsed) : Sources.usualFile(home);
     Map<String, String> texts = new LinkedHashMap<>();
     for (ConfigKey<?> key : Catalogue.KEYS) {
       String text = parsed.matchedOptionValue(key.option(), "");
       if (!text.isEmpty()) {
-        texts.put(
-            key.name(),
-            key.equals(Catalogue.SQLITE_PATH) ? workingFolder.resolve(text).toString() : text);
+        texts.put(key.name(), key.equals(Catalogue.SQLITE_PATH) ? fromWorkingFolder(text) : text);
       }
     }
     return new Sources(home, configFile, texts, environment);
+  }
+
+  private static Path configFile(ParseResult parsed) {
+    String text = parsed.matchedOptionValue(CONFIG_FILE, "");
+    try {
+      return Path.of(text).toAbsolutePath().normalize();
+    } catch (InvalidPathException noPath) {
+      throw new ParameterException(
+          parsed.commandSpec().commandLine(),
+          "not a path",
+          parsed.matchedOption(CONFIG_FILE),
+          text);
+    }
+  }
+
+  /** What is no path stays as it is, to be refused with the other mistakes of the configuration. */
+  private static String fromWorkingFolder(String text) {
+    try {
+      return Path.of(text).toAbsolutePath().toString();
+    } catch (InvalidPathException noPath) {
+      return text;
+    }
   }
 }

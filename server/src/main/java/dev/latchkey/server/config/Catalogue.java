@@ -5,6 +5,8 @@ import static dev.latchkey.server.config.ValueType.FLAG;
 import static dev.latchkey.server.config.ValueType.INTEGER;
 import static dev.latchkey.server.config.ValueType.TEXT;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -75,7 +77,8 @@ public final class Catalogue {
               "core 1.0",
               "",
               "File for ordinary log lines, of this server alone; null means standard output. "
-                  + "At 20 MB it is renamed to end in .1, and so on up to .5.");
+                  + "At 20 MB it is renamed to end in .1, and so on up to .5.")
+          .must(Catalogue::isPath, noPath("info_log_path"));
 
   /** Where error log lines go. */
   public static final ConfigKey<String> ERROR_LOG_PATH =
@@ -84,7 +87,8 @@ public final class Catalogue {
               "core 1.0",
               "",
               "File for error log lines, of this server alone; null means standard error. "
-                  + "At 20 MB it is renamed to end in .1, and so on up to .5.");
+                  + "At 20 MB it is renamed to end in .1, and so on up to .5.")
+          .must(Catalogue::isPath, noPath("error_log_path"));
 
   /** Path attribute of the access token cookie. */
   public static final ConfigKey<String> ACCESS_TOKEN_PATH =
@@ -201,9 +205,8 @@ public final class Catalogue {
   public static final ConfigKey<String> SQLITE_PATH =
       ConfigKey.of("sqlite_path", TEXT, "data/latchkey.db")
           .described(
-              "Latchkey",
-              "",
-              "The store's file; a relative path starts at Latchkey's home folder.");
+              "Latchkey", "", "The store's file; a relative path starts at Latchkey's home folder.")
+          .must(Catalogue::isPath, noPath("sqlite_path"));
 
   /** Largest request body. */
   public static final ConfigKey<Integer> MAX_REQUEST_BODY_SIZE =
@@ -315,4 +318,20 @@ public final class Catalogue {
               "please set 'enable_anti_csrf' to true if 'cookie_same_site' is set to 'none'"));
 
   private Catalogue() {}
+
+  private static boolean isPath(String text) {
+    try {
+      var unused = Path.of(text);
+      return true;
+    } catch (InvalidPathException refused) {
+      return false;
+    }
+  }
+
+  private static String noPath(String key) {
+    return "'"
+        + key
+        + "' has a character that no path can have on this system and in its locale."
+        + WHERE;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.server.config.Catalogue;
 import dev.latchkey.server.config.ConfigKey;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 class ServerOptionsTest {
   private static final Path HOME = Path.of("/home/of/latchkey");
@@ -42,6 +44,21 @@ class ServerOptionsTest {
   void configFile_relative_startsAtTheWorkingFolder() {
     assertThat(parse("--with-config", "my.yaml").configFile())
         .isEqualTo(Path.of("my.yaml").toAbsolutePath());
+  }
+
+  @Test
+  void store_thatIsNoPath_isLeftToTheConfiguration() {
+    assertThat(parse("--store=x\0").commandLine()).containsExactly(Map.entry("sqlite_path", "x\0"));
+  }
+
+  @Test
+  void configFile_thatIsNoPath_isAMistakeOfItsOption() {
+    assertThatThrownBy(() -> parse("--with-config=x\0"))
+        .isInstanceOfSatisfying(
+            ParameterException.class,
+            mistake ->
+                assertThat(Mistake.told(mistake))
+                    .isEqualTo("Option '--with-config' has no value, or one that cannot be used"));
   }
 
   private static Sources parse(String... arguments) {

@@ -174,6 +174,17 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"sqlite_path", "info_log_path", "error_log_path"})
+  void path_withNul_isRefusedByItsKey(String key) throws IOException {
+    write("core_config_version: 0\n" + key + ": \"a\\0b\"\n");
+
+    assertThat(problems(read(Map.of(), Map.of())))
+        .containsExactly(
+            "'%s' has a character that no path can have on this system and in its locale. The config file can be found here: %s"
+                .formatted(key, configFile()));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"null", "~", "Null", "NULL"})
   void cookieDomain_plainNull_isUnset(String nothing) throws IOException {
     write(

@@ -14,9 +14,10 @@ import tools.jackson.databind.node.ObjectNode;
  * An immutable JSON object: a JWT payload or a session's data, kept as it was given.
  *
  * <p>Member order, {@code null} members, unicode and the digits of numbers survive: {@code 1.0}
- * stays {@code 1.0}, while an exponent may be spelled in another way ({@code 1e5} as {@code 1E+5})
- * and zero has no sign. Of several members of one name the last counts. Equality is that of JSON
- * values: member order does not matter. Safe for use by several threads.
+ * stays {@code 1.0}, while an exponent may be spelled in another way ({@code 1e5} as {@code 1E+5},
+ * {@code 1.5e1} as {@code 15}) and zero has no sign. Of several members of one name the last
+ * counts. Equality is that of JSON values: member order does not matter. Safe for use by several
+ * threads.
  */
 public final class JsonObject {
 
@@ -35,6 +36,7 @@ public final class JsonObject {
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .nodeFactory(new NumbersAsWritten())
           .build();
 
   private static final JsonObject EMPTY = new JsonObject(MAPPER.createObjectNode());

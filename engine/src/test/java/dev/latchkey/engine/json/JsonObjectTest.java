@@ -60,6 +60,15 @@ class JsonObjectTest {
     assertThatThrownBy(() -> JsonObject.parse("{\"\\ud83d\":1}")).hasMessage("not valid JSON");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1e0", "15e-0", "1.5e1", "-0e0", "2147483648e0", "9223372036854775808e0"})
+  void equals_ofAWholeNumberWithAnExponent_holdsAfterWriting(String number) {
+    JsonObject object = JsonObject.parse("{\"n\":" + number + "}");
+
+    assertThat(JsonObject.parse(object.text())).isEqualTo(object);
+    assertThat(object.text()).doesNotContainIgnoringCase("e");
+  }
+
   @Test
   void equals_otherMemberOrder_isEqual() {
     assertThat(JsonObject.parse("{\"a\":1,\"b\":2}"))

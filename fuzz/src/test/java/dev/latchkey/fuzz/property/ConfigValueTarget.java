@@ -25,11 +25,19 @@ public final class ConfigValueTarget {
       if (equals > 0) {
         String name = line.substring(0, equals);
         boolean capitals = name.equals(name.toUpperCase(Locale.ROOT));
-        (capitals ? environment : commandLine).put(name, line.substring(equals + 1));
+        (capitals ? environment : commandLine)
+            .put(name, withoutSecretInUris(name, line.substring(equals + 1)));
       }
     }
     Sources sources = new Sources(HOME, Sources.usualFile(HOME), commandLine, environment);
     ConfigOutcome.check(ConfigReader.read(sources));
     Property.holds(!sources.toString().contains(Property.SECRET), "sources tell no API key");
+  }
+
+  /** A mistyped parameter of a URI is named; {@link DatabaseUriTarget} looks after passwords. */
+  private static String withoutSecretInUris(String name, String value) {
+    return name.toLowerCase(Locale.ROOT).endsWith("_connection_uri")
+        ? value.replace(Property.SECRET, "*")
+        : value;
   }
 }

@@ -29,7 +29,7 @@ public final class DatabaseUriTarget {
 
   /** One input. */
   public static void fuzzerTestOneInput(byte[] input) {
-    String text = Texts.any(input).replace(Property.SECRET, "");
+    String text = Texts.any(input).replace(Property.SECRET, "*");
     String[] parts = (text + "\n\n").split("\n", 3);
     String password = parts[1] + Property.SECRET;
     SCHEMES.forEach(

@@ -1,4 +1,4 @@
-package dev.latchkey.benchmark.cleanup;
+package dev.latchkey.benchmark.stores;
 
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

@@ -1,4 +1,4 @@
-package dev.latchkey.benchmark.cleanup;
+package dev.latchkey.benchmark.stores;
 
 import dev.latchkey.engine.EngineSettings;
 import dev.latchkey.engine.SessionEngine;

@@ -1,4 +1,4 @@
-package dev.latchkey.benchmark.cleanup;
+package dev.latchkey.benchmark.stores;
 
 import dev.latchkey.store.sql.Capacity;
 import dev.latchkey.store.sql.DatabaseServer;
@@ -29,7 +29,7 @@ enum Subject {
     Opened open() throws IOException {
       Path file = Files.createTempDirectory("latchkey-benchmark").resolve("store.sqlite");
       return new Opened(
-          SqliteStore.open(file), () -> DriverManager.getConnection("jdbc:sqlite:" + file));
+          SqliteStore.open(file), new Login("jdbc:sqlite:" + file, "", ""));
     }
   },
   /** A server on this machine. */
@@ -45,7 +45,12 @@ enum Subject {
               new DatabaseServer.Login(PostgreSqlServer.USER, PostgreSqlServer.PASSWORD),
               Map.of());
       return new Opened(
-          PostgreSqlStore.open(address, TableNames.DEFAULT, CAPACITY), server::connect);
+          PostgreSqlStore.open(address, TableNames.DEFAULT, CAPACITY),
+          new Login(
+              "jdbc:postgresql://127.0.0.1:%d/%s"
+                  .formatted(server.port(), PostgreSqlServer.DATABASE),
+              PostgreSqlServer.USER,
+              PostgreSqlServer.PASSWORD));
     }
   },
   /** A server on this machine. */
@@ -62,7 +67,11 @@ enum Subject {
               new DatabaseServer.Login(MySqlServer.USER, MySqlServer.PASSWORD),
               Map.of());
       return new Opened(
-          MySqlStore.open(address, TableNames.DEFAULT, CAPACITY), () -> server.connect(database));
+          MySqlStore.open(address, TableNames.DEFAULT, CAPACITY),
+          new Login(
+              "jdbc:mariadb://127.0.0.1:%d/%s".formatted(server.port(), database),
+              MySqlServer.USER,
+              MySqlServer.PASSWORD));
     }
   };
 
@@ -89,20 +98,21 @@ enum Subject {
       %s SELECT 'public', CONCAT('expired-', n), CONCAT('user-', n %% 100000), '%s', 'salt', 'secret',
         '{"role":"admin"}', '{"basket":[1,2,3]}', n, n FROM %s"""
             .formatted(before.formatted(count), "0".repeat(64), numbers.formatted(count));
-    try (Connection connection = opened.direct().connect();
+    try (Connection connection = opened.login().connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
-  /** A store, and a way to its database beside it. */
-  record Opened(SqlStore store, Direct direct) {}
+  /** A store, and a login to its database beside it. */
+  record Opened(SqlStore store, Login login) {}
 
-  /** Opens a connection of the driver. */
-  @FunctionalInterface
-  interface Direct {
+  /** How to log in to a database. */
+  record Login(String url, String user, String password) {
 
-    /** Opens one. */
-    Connection connect() throws SQLException;
+    /** Opens a connection of the driver. */
+    Connection connect() throws SQLException {
+      return DriverManager.getConnection(url, user, password);
+    }
   }
 }

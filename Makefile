@@ -28,6 +28,7 @@ model: ## search all histories of the rule of rotation (less, more: SIZE=small, 
 
 soak: ## play the long runs of docs/reliability.md (some: ORDER="kills=100 minutes=10")
 	@scripts/soak $(ORDER)
+
 benchmark: ## measure group commit, and what cleaning up costs those who refresh (SUBJECT=postgresql ROWS=1000000)
 	@$(MAVEN) -q package -pl benchmark -am -DskipTests -Dspotless.check.skip=true -Dcheckstyle.skip=true
 	@"$$(scripts/find-jdk)/bin/java" --enable-native-access=ALL-UNNAMED -cp "benchmark/target/classes:benchmark/target/lib/*" \

@@ -107,10 +107,13 @@ class DirectionsTest {
   }
 
   @Test
-  void testDatabases_areUsed_byTestsAndBenchmarksOnly() {
+  void testDatabases_areUsed_byTestToolsOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackages("dev.latchkey.testdatabases..", "dev.latchkey.benchmark..")
+        .resideOutsideOfPackages(
+            "dev.latchkey.testdatabases..",
+            "dev.latchkey.benchmark..",
+            "dev.latchkey.reliability..")
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.latchkey.testdatabases..")

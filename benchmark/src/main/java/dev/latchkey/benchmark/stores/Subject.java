@@ -28,8 +28,7 @@ enum Subject {
     @Override
     Opened open() throws IOException {
       Path file = Files.createTempDirectory("latchkey-benchmark").resolve("store.sqlite");
-      return new Opened(
-          SqliteStore.open(file), new Login("jdbc:sqlite:" + file, "", ""));
+      return new Opened(SqliteStore.open(file), new Login("jdbc:sqlite:" + file, "", ""));
     }
   },
   /** A server on this machine. */

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param connections most connections open at a time, at least 1
  * @param timeout how long a call waits for a connection, and then for the server, before the server
- *     counts as out of reach; at least 250 ms. Removing many rows may take {@link #REMOVAL_TIMEOUT}
+ *     counts as out of reach; at least 250 ms
  */
 public record Capacity(int connections, Duration timeout) {
 
@@ -19,8 +19,8 @@ public record Capacity(int connections, Duration timeout) {
   /** What a server gets without any wish: 10 connections, 1.5 s. */
   public static final Capacity DEFAULT = new Capacity(10, Duration.ofMillis(1500));
 
-  /** How long the removal of many rows may take. */
-  public static final Duration REMOVAL_TIMEOUT = Duration.ofSeconds(30);
+  /** When a server that knows such a limit ends a statement that nobody waits for any more. */
+  static final Duration LONGEST_STATEMENT = Duration.ofSeconds(30);
 
   /**
    * Checks the values.
@@ -31,6 +31,11 @@ public record Capacity(int connections, Duration timeout) {
     if (connections < 1 || timeout.compareTo(SHORTEST) < 0) {
       throw new IllegalArgumentException("at least 1 connection and 250 ms are needed");
     }
+  }
+
+  /** How long a statement waits for a row that another holds: short, so that others can go on. */
+  Duration lockTimeout() {
+    return timeout.dividedBy(4);
   }
 
   /** Returns what is asked of the server by the first connection. */

@@ -2,7 +2,10 @@ package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -87,8 +90,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void commitAll() {
     for (List<PendingWrite<?>> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
-      List<PendingWrite<?>> begun = batch.stream().filter(PendingWrite::begin).toList();
-      groups(begun).forEach(group -> commit(group, ATTEMPTS));
+      groups(batch).forEach(this::begin);
     }
   }
 
@@ -103,18 +105,32 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  /** Whatever goes wrong becomes an answer: the committer lives as long as callers wait for it. */
+  /** While earlier groups were committed, callers may have left. */
+  private void begin(List<PendingWrite<?>> group) {
+    List<PendingWrite<?>> begun = group.stream().filter(PendingWrite::begin).toList();
+    if (!begun.isEmpty()) {
+      commit(begun).ifPresent(reason -> repeatEach(begun, reason));
+    }
+  }
+
+  /**
+   * Commits a group. Whatever goes wrong becomes an answer: the committer lives as long as callers
+   * wait for it.
+   *
+   * @return why the group is certainly undone and nobody was told; otherwise empty
+   */
   @SuppressWarnings("CatchingUnchecked")
-  private void commit(List<PendingWrite<?>> group, int attempts) {
+  private Optional<Throwable> commit(List<PendingWrite<?>> group) {
     try {
       connections.use(connection -> committed(connection, group));
       counts = counts.plusCommitOf(group.size());
       group.forEach(PendingWrite::confirm);
     } catch (UndoneException undone) {
-      repeat(group, undone.reason(), attempts - 1);
+      return Optional.of(undone.reason());
     } catch (Exception | Error broken) {
       group.forEach(write -> write.refuse(broken));
     }
+    return Optional.empty();
   }
 
   /** After an exception the connection is closed, which undoes what was not committed. */
@@ -123,13 +139,42 @@ final class GroupCommit implements AutoCloseable {
     return group.size();
   }
 
-  private void repeat(List<PendingWrite<?>> group, Throwable reason, int attempts) {
-    if (group.size() > 1) {
-      group.forEach(write -> commit(List.of(write), ATTEMPTS));
-    } else if (attempts > 0 && reason instanceof SQLException lost && dialect.isPassing(lost)) {
-      commit(group, attempts);
-    } else {
-      group.getFirst().refuse(reason);
+  /** Only the writes of a row that another holds wait for it, and they wait together. */
+  private void repeatEach(List<PendingWrite<?>> group, Throwable reason) {
+    if (group.size() == 1) {
+      repeat(group.getFirst(), reason);
+      return;
     }
+    Map<Object, Throwable> held = new HashMap<>();
+    for (PendingWrite<?> write : group) {
+      Throwable holding = held.get(write.row());
+      if (holding != null || write.isAbandoned()) {
+        write.refuse(holding == null ? reason : holding);
+      } else {
+        commit(List.of(write)).ifPresent(again -> repeatOrHold(write, again, held));
+      }
+    }
+  }
+
+  private void repeatOrHold(PendingWrite<?> write, Throwable reason, Map<Object, Throwable> held) {
+    if (reason instanceof SQLException waited && dialect.isHeldByAnother(waited)) {
+      held.put(write.row(), reason);
+    }
+    repeat(write, reason);
+  }
+
+  private void repeat(PendingWrite<?> write, Throwable first) {
+    Optional<Throwable> reason = Optional.of(first);
+    for (int attempt = 2; reason.isPresent() && attempt <= ATTEMPTS; attempt++) {
+      if (write.isAbandoned() || !isPassing(reason.get())) {
+        break;
+      }
+      reason = commit(List.of(write));
+    }
+    reason.ifPresent(write::refuse);
+  }
+
+  private boolean isPassing(Throwable reason) {
+    return reason instanceof SQLException lost && dialect.isPassing(lost);
   }
 }

@@ -157,7 +157,12 @@ final class MySqlDialect implements SqlDialect {
 
   @Override
   public boolean isPassing(SQLException fault) {
-    return MySqlErrors.isPassing(fault);
+    return MySqlErrors.isDeadlock(fault);
+  }
+
+  @Override
+  public boolean isHeldByAnother(SQLException fault) {
+    return MySqlErrors.isHeldByAnother(fault);
   }
 
   @Override

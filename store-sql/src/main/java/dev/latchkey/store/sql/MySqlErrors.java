@@ -14,8 +14,8 @@ final class MySqlErrors {
   private static final int MISSING_COLUMN = 1054;
   private static final int MISSING_TABLE = 1146;
 
-  /** Deadlock, a lock not granted in time. */
-  private static final Set<Integer> PASSING = Set.of(1213, 1205);
+  private static final int LOCK_NOT_GRANTED = 1205;
+  private static final int DEADLOCK = 1213;
 
   /** Table, column, index, row. */
   private static final Set<Integer> THERE_ALREADY = Set.of(1050, 1060, 1061, DUPLICATE);
@@ -40,8 +40,12 @@ final class MySqlErrors {
     return fault.getErrorCode() == MISSING_COLUMN;
   }
 
-  static boolean isPassing(SQLException fault) {
-    return PASSING.contains(fault.getErrorCode());
+  static boolean isDeadlock(SQLException fault) {
+    return fault.getErrorCode() == DEADLOCK;
+  }
+
+  static boolean isHeldByAnother(SQLException fault) {
+    return fault.getErrorCode() == LOCK_NOT_GRANTED;
   }
 
   /** Tells whether a change of tables failed because it was made before. */
@@ -57,7 +61,8 @@ final class MySqlErrors {
   static boolean isOfAStatement(SQLException fault) {
     String state = fault.getSQLState();
     return fault.getErrorCode() > 0
-        && (isPassing(fault)
+        && (isDeadlock(fault)
+            || isHeldByAnother(fault)
             || kind(fault) == StoreFault.READ_ONLY
             || (state != null
                 && state.length() == 5

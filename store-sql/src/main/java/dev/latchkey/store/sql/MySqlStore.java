@@ -64,7 +64,7 @@ public final class MySqlStore {
   static String prepare(Capacity capacity) {
     return """
         SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        SET SESSION autocommit = 1, sql_mode = '%s', innodb_lock_wait_timeout = %d"""
-        .formatted(SQL_MODE, Math.max(1, capacity.timeout().toSeconds()));
+        SET SESSION autocommit = 1, completion_type = 0, sql_mode = '%s', innodb_lock_wait_timeout = %d"""
+        .formatted(SQL_MODE, Math.max(1, capacity.lockTimeout().toSeconds()));
   }
 }

@@ -15,6 +15,7 @@ final class PendingWrite<T> {
 
   private final SqlWork<T> work;
   private final AtomicBoolean decided = new AtomicBoolean();
+  private volatile boolean abandoned;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private @Nullable T result;
 
@@ -27,9 +28,19 @@ final class PendingWrite<T> {
     return work;
   }
 
+  /** Returns what is the same for all writes of one row. */
+  Object row() {
+    return work instanceof RowChange<?> change ? change.row() : this;
+  }
+
   /** Returns whether to do it: not when its caller has left meanwhile. Asked once. */
   boolean begin() {
     return decided.compareAndSet(false, true);
+  }
+
+  /** Returns whether its caller has left, so that doing it again helps nobody. */
+  boolean isAbandoned() {
+    return abandoned;
   }
 
   /** Does the work, possibly again after it was undone. */
@@ -71,6 +82,7 @@ final class PendingWrite<T> {
           interrupted = true;
         } catch (TimeoutException late) {
           begin();
+          abandoned = true;
           throw SqlStoreException.of("waiting for a commit", StoreFault.BUSY, late);
         }
       }

@@ -57,10 +57,16 @@ final class PostgreSqlDialect implements SqlDialect {
     List<String> statements = new ArrayList<>();
     statements.add(LONG_WAITS);
     statements.add("SELECT pg_advisory_xact_lock(%d)".formatted(SCHEMA_LOCK));
-    tables.schema().ifPresent(name -> statements.add("CREATE SCHEMA IF NOT EXISTS " + name));
+    tables.schema().ifPresent(name -> statements.add(makingSchemaUnlessThere(name)));
     statements.addAll(upgrade.statements());
     connection.allow(UPGRADE_TIMEOUT);
     connection.execute(String.join(";\n", statements));
+  }
+
+  /** To make one that is there would take a right that a login need not have. */
+  private static String makingSchemaUnlessThere(String name) {
+    return "DO $$ BEGIN IF to_regnamespace('%1$s') IS NULL THEN CREATE SCHEMA %1$s; END IF; END $$"
+        .formatted(name);
   }
 
   @Override
@@ -111,10 +117,16 @@ final class PostgreSqlDialect implements SqlDialect {
     return !state.isEmpty() && !state.startsWith("08") && !state.startsWith("57P");
   }
 
-  /** Serialization failure, deadlock, a lock not granted in time. */
+  /** Serialization failure, deadlock. */
   @Override
   public boolean isPassing(SQLException fault) {
-    return List.of("40001", "40P01", "55P03").contains(state(fault));
+    return List.of("40001", "40P01").contains(state(fault));
+  }
+
+  /** Lock not available. */
+  @Override
+  public boolean isHeldByAnother(SQLException fault) {
+    return "55P03".equals(state(fault));
   }
 
   /** Undefined table, invalid schema name. */

@@ -42,6 +42,8 @@ public final class PostgreSqlStore {
     driver.setPassword(server.login().password());
     driver.setApplicationName("latchkey");
     driver.setTcpKeepAlive(true);
+    // Otherwise messages repeat the values of statements: keys, hashes and payloads.
+    driver.setLogServerErrorDetail(false);
     driver.setConnectTimeout(seconds);
     driver.setSocketTimeout(seconds);
     server.options().forEach((name, value) -> set(driver, name, value));
@@ -65,6 +67,6 @@ public final class PostgreSqlStore {
         SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
         SELECT set_config('synchronous_commit', 'on', false)
         WHERE current_setting('synchronous_commit') = 'off'"""
-        .formatted(capacity.timeout().toMillis(), Capacity.REMOVAL_TIMEOUT.toMillis());
+        .formatted(capacity.lockTimeout().toMillis(), Capacity.LONGEST_STATEMENT.toMillis());
   }
 }

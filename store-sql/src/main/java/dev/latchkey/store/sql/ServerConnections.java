@@ -18,6 +18,9 @@ final class ServerConnections implements Connections {
   /** Younger than what firewalls and servers commonly end. */
   private static final Duration MAX_LIFETIME = Duration.ofMinutes(10);
 
+  /** How long a connection beyond the first stays without use. */
+  private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
+
   private final HikariDataSource pool;
   private final Duration timeout;
 
@@ -35,6 +38,7 @@ final class ServerConnections implements Connections {
     config.setMinimumIdle(1);
     config.setConnectionTimeout(capacity.timeout().toMillis());
     config.setValidationTimeout(Math.max(250, capacity.timeout().toMillis() / 2));
+    config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     config.setMaxLifetime(MAX_LIFETIME.toMillis());
     config.setInitializationFailTimeout(-1);
     config.setConnectionInitSql(prepare);

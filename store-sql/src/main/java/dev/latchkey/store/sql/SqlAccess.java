@@ -63,11 +63,7 @@ final class SqlAccess {
   private <T> T removeAlone(String what, SqlWork<T> work) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return readers.use(
-            connection -> {
-              connection.allow(Capacity.REMOVAL_TIMEOUT);
-              return work.on(connection);
-            });
+        return readers.use(work);
       } catch (SQLException fault) {
         if (attempt == ATTEMPTS || !dialect.isPassing(fault)) {
           throw SqlStoreException.of(what, dialect, fault);

@@ -47,6 +47,9 @@ interface SqlDialect {
   /** Tells whether a fault is one that the same transaction may not meet when it comes again. */
   boolean isPassing(SQLException fault);
 
+  /** Tells whether a fault is that another holds a row for longer than a statement waits. */
+  boolean isHeldByAnother(SQLException fault);
+
   /** Tells whether a fault is that a table or its schema does not exist. */
   boolean isMissingTable(SQLException fault);
 

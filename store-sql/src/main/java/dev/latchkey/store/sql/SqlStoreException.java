@@ -11,12 +11,14 @@ public final class SqlStoreException extends StoreException {
 
   private final StoreFault fault;
 
-  /** Creates the exception with a message of one line. */
+  /**
+   * Creates the exception with a message of one line. Of a driver's exception the words are lost.
+   */
   SqlStoreException(String message, StoreFault fault, @Nullable Throwable cause) {
     super(message);
     this.fault = fault;
     if (cause != null) {
-      initCause(cause);
+      initCause(cause instanceof StoreException ? cause : DriverFault.of(cause));
     }
   }
 

@@ -104,6 +104,12 @@ class SqliteDialect implements SqlDialect {
     return false;
   }
 
+  /** It locks the whole file, and before the first write of a group. */
+  @Override
+  public boolean isHeldByAnother(SQLException fault) {
+    return false;
+  }
+
   /** SQLite has no code for it. */
   @Override
   public boolean isMissingTable(SQLException fault) {

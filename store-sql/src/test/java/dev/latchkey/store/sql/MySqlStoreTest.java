@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.UserId;
+import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
 import dev.latchkey.testdatabases.MySqlServer;
 import java.io.IOException;
@@ -84,6 +85,22 @@ class MySqlStoreTest {
 
     assertThat(refusal.fault()).isEqualTo(StoreFault.NEWER_SCHEMA);
     assertThat(refusal).hasMessageContaining("schema 99");
+  }
+
+  @Test
+  void writes_whereCommitsBeginTheNextTransaction_areKeptAllTheSame() {
+    database.execute("SET GLOBAL completion_type = CHAIN");
+    try (SqlStore store = database.open(new Capacity(1, Duration.ofSeconds(20)))) {
+      ManyThreads.callAtOnce(
+          40, number -> store.sessions().insert(SampleSessions.created("h" + number, "anna")));
+      store.sessions().insert(SESSION);
+
+      try (SqlStore other = database.open(MySqlDatabase.FEW)) {
+        assertThat(other.sessions().find(SESSION.handle())).contains(SESSION);
+      }
+    } finally {
+      database.execute("SET GLOBAL completion_type = NO_CHAIN");
+    }
   }
 
   @Test

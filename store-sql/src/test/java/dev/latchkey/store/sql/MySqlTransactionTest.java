@@ -11,10 +11,12 @@ import dev.latchkey.store.testkit.SampleSessions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,7 +137,9 @@ class MySqlTransactionTest {
     assertThat(sessions.find(session.handle())).isEmpty();
   }
 
+  /** The server makes this table anew only when nobody has read it for a tenth of a second. */
   private boolean isWaitingForALock() {
+    LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
     return database.count("SELECT COUNT(*) FROM information_schema.innodb_lock_waits") > 0;
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.store.AdvanceOutcome;
+import dev.latchkey.engine.store.InsertOutcome;
+import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
 import dev.latchkey.testdatabases.PostgreSqlServer;
 import java.sql.Connection;
@@ -15,7 +17,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.Test;
 
 /** What a store says and keeps when its PostgreSQL server fails it. */
@@ -149,6 +153,76 @@ class PostgreSqlFaultsTest {
       assertThat(Patience.untilAnswered(() -> advance(store))).isNotNull();
       assertThat(store.sessions().find(SESSION.handle()).orElseThrow().lineage())
           .isEqualTo(StoreProgram.advanced(SESSION.lineage(), 1));
+    }
+  }
+
+  @Test
+  void change_ofOtherRowsWhileAnotherHoldsOne_succeeds() throws SQLException {
+    try (SqlStore store = database.open(PostgreSqlDatabase.FEW);
+        Connection other = PostgreSqlServer.shared().connect();
+        Statement statement = other.createStatement()) {
+      store.sessions().insert(SESSION);
+      other.setAutoCommit(false);
+      statement.execute(database.tables().in("SELECT * FROM {sessions} FOR UPDATE"));
+
+      List<Object> answers =
+          ManyThreads.callAtOnce(
+              20,
+              number -> number % 4 == 0 ? refusal(() -> advance(store)) : inserted(store, number));
+
+      assertThat(answers).filteredOn(InsertOutcome.INSERTED::equals).hasSize(15);
+      assertThat(answers).filteredOn(StoreFault.BUSY::equals).hasSize(5);
+      other.rollback();
+    }
+  }
+
+  private static Object inserted(SqlStore store, int number) {
+    return store.sessions().insert(SampleSessions.created("other " + number, "anna"));
+  }
+
+  private static Object refusal(Supplier<Object> call) {
+    try {
+      return call.get();
+    } catch (SqlStoreException refused) {
+      return refused.fault();
+    }
+  }
+
+  @Test
+  void fault_ofAWrite_repeatsNoValueOfIt() {
+    try (SqlStore store = database.open(PostgreSqlDatabase.FEW)) {
+      database.execute("ALTER TABLE {sessions} ADD CHECK (user_id <> 'anna')");
+
+      assertThatThrownBy(() -> store.sessions().insert(SESSION))
+          .isInstanceOf(SqlStoreException.class)
+          .satisfies(
+              fault ->
+                  assertThat(Throwables.getStackTrace(fault))
+                      .contains("state 23514")
+                      .doesNotContain("anna")
+                      .doesNotContain("reader")
+                      .doesNotContain(SESSION.lineage().current().hex()));
+    }
+  }
+
+  @Test
+  void open_withoutTheRightToMakeSchemas_usesTheOneThatIsThere() {
+    String schema = database.tables().schema().orElseThrow();
+    database.execute(
+        "CREATE SCHEMA " + schema,
+        "CREATE ROLE modest LOGIN PASSWORD 'modest'",
+        "GRANT USAGE, CREATE ON SCHEMA " + schema + " TO modest");
+    DatabaseServer known = database.server();
+    DatabaseServer modest =
+        new DatabaseServer(
+            known.host(),
+            known.port(),
+            known.database(),
+            new DatabaseServer.Login("modest", "modest"),
+            Map.of());
+
+    try (SqlStore store = PostgreSqlStore.open(modest, database.tables(), HASTY)) {
+      store.ping();
     }
   }
 

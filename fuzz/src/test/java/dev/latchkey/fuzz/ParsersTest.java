@@ -40,7 +40,6 @@ class ParsersTest {
           "Event.of",
           "ConfigKey.of",
           "SqlStore.open",
-          "ServerStore.open",
           "SqliteStore.open");
 
   @Test

@@ -158,13 +158,14 @@ class GroupCommitTest {
   @Test
   void write_whoseTurnDoesNotComeInTime_isRefusedAndNeverDone() throws Exception {
     try (GroupCommit hasty = new GroupCommit(dialect, pool, Duration.ofMillis(50))) {
-      callers.add(occupy(hasty));
-
-      assertThatThrownBy(() -> hasty.write("noting", connection -> note(connection, "late")))
-          .isInstanceOf(SqlStoreException.class)
-          .hasMessage("noting failed: the store was busy for too long");
-
-      letTheCommitterGo();
+      occupy(hasty);
+      try {
+        assertThatThrownBy(() -> hasty.write("noting", connection -> note(connection, "late")))
+            .isInstanceOf(SqlStoreException.class)
+            .hasMessage("noting failed: the store was busy for too long");
+      } finally {
+        gate.countDown();
+      }
     }
     assertThat(notes()).isEmpty();
   }
@@ -244,7 +245,7 @@ class GroupCommitTest {
   }
 
   private void letTheCommitterGo() throws InterruptedException {
-    Patience.untilWaiting(callers.stream().filter(Thread::isAlive).toList());
+    Patience.untilWaiting(callers);
     gate.countDown();
     for (Thread caller : callers) {
       caller.join();

@@ -3,6 +3,7 @@ package dev.latchkey.store.sql;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -75,9 +76,12 @@ final class ChildProgram implements AutoCloseable {
     return line;
   }
 
-  /** Returns the lines that it printed until its end. */
-  List<String> remainingLines() {
-    return output.lines().toList();
+  /** Returns the lines that it printed until its end, without one that its end cut short. */
+  List<String> remainingLines() throws IOException {
+    StringWriter rest = new StringWriter();
+    output.transferTo(rest);
+    String text = rest.toString();
+    return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
   }
 
   /** Ends it at once, without any chance to tidy up; what it printed can still be read. */

@@ -1,0 +1,135 @@
+package dev.latchkey.client;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Login sessions, without a framework: tokens in, tokens out. The functions and what they return
+ * are those of the 1.0 documents (facts, SDK sheet A1.2 and A7.1).
+ *
+ * <p>The same interface stands for a Latchkey server somewhere and for an engine inside this
+ * process. Immutable; any number of threads, virtual ones included, may use one instance.
+ *
+ * <p>Every function may throw {@link GeneralException}: the server or the store cannot be reached
+ * or is broken, or an argument cannot be used. It never says anything about the user.
+ */
+public interface Latchkey extends AutoCloseable {
+
+  /**
+   * Creates a session: after a login.
+   *
+   * @param login who logged in, and what goes into the session
+   */
+  SessionTokens createNewSession(NewSession login);
+
+  /**
+   * Creates a session: after a login.
+   *
+   * @param userId the application's own name for the user; may be empty
+   * @param jwtPayload goes into every access token: JSON values, no secrets
+   * @param sessionData stays on the server: JSON values
+   */
+  default SessionTokens createNewSession(
+      String userId, Map<String, ?> jwtPayload, Map<String, ?> sessionData) {
+    return createNewSession(NewSession.of(userId, jwtPayload, sessionData));
+  }
+
+  /**
+   * Verifies an access token: locally, unless it is used for the first time after a refresh or the
+   * settings demand that every one is checked.
+   *
+   * @param accessToken the token
+   * @param antiCsrfToken what came beside it; null when nothing did
+   * @param doAntiCsrfCheck whether the anti-CSRF token is checked, if the settings make any
+   * @param idRefreshToken the marker cookie; null when there is none, which means no session
+   * @throws TryRefreshTokenException when the token is not good, but the refresh token may be
+   * @throws UnauthorisedException when there is no session
+   */
+  VerifiedSession getSession(
+      String accessToken,
+      @Nullable String antiCsrfToken,
+      boolean doAntiCsrfCheck,
+      @Nullable String idRefreshToken);
+
+  /**
+   * Exchanges a refresh token for new tokens. Repeating a call whose answer was lost is safe.
+   *
+   * @throws UnauthorisedException when there is no session for this token
+   * @throws TokenTheftDetectedException when an old refresh token was shown again
+   */
+  SessionTokens refreshSession(String refreshToken);
+
+  /** Revokes a session; tells whether there was one. */
+  boolean revokeSession(String sessionHandle);
+
+  /** Revokes sessions; returns the handles of exactly those that this call ended. */
+  List<String> revokeMultipleSessions(Collection<String> sessionHandles);
+
+  /** Revokes all sessions of a user; returns the handles of exactly those that this call ended. */
+  List<String> revokeAllSessionsForUser(String userId);
+
+  /**
+   * Revokes all sessions of a user but one; returns the handles of exactly those that this call
+   * ended (OWASP ASVS 5.0, 7.4.3).
+   */
+  List<String> revokeOtherSessionsForUser(String userId, String keptSessionHandle);
+
+  /** Returns the handles of a user's sessions that have not ended, oldest first. */
+  List<String> getAllSessionHandlesForUser(String userId);
+
+  /** Returns what is known of a user's sessions that have not ended, oldest first. */
+  List<SessionDetails> getAllSessionsForUser(String userId);
+
+  /**
+   * Returns what is known of a session.
+   *
+   * @throws UnauthorisedException when there is no such session
+   */
+  SessionDetails getSessionDetails(String sessionHandle);
+
+  /**
+   * Returns the session data.
+   *
+   * @throws UnauthorisedException when there is no such session
+   */
+  Map<String, Object> getSessionData(String sessionHandle);
+
+  /**
+   * Replaces the session data as a whole.
+   *
+   * @throws UnauthorisedException when there is no such session
+   */
+  void updateSessionData(String sessionHandle, Map<String, ?> newSessionData);
+
+  /**
+   * Returns the JWT payload as it is on the server; access tokens may still carry an older one.
+   *
+   * @throws UnauthorisedException when there is no such session
+   */
+  Map<String, Object> getJwtPayload(String sessionHandle);
+
+  /**
+   * Replaces the JWT payload as a whole; it reaches access tokens at the next refresh.
+   *
+   * @throws UnauthorisedException when there is no such session
+   */
+  void updateJwtPayload(String sessionHandle, Map<String, ?> newJwtPayload);
+
+  /**
+   * Replaces the JWT payload as a whole, on the server and in the access token.
+   *
+   * @param accessToken the token in use; it may be over, then no new one is made
+   * @return the session with its new payload, and the access token to use from now on
+   * @throws UnauthorisedException when there is no such session
+   */
+  VerifiedSession regenerateSession(String accessToken, Map<String, ?> newJwtPayload);
+
+  /** Returns what this installation wants of its SDKs. Asked once, then kept for a while. */
+  Settings settings();
+
+  /** Lets go of connections and threads. Calls in flight may fail. */
+  @Override
+  void close();
+}

@@ -1,0 +1,27 @@
+package dev.latchkey.client;
+
+/** An old refresh token was shown again: somebody has a copy. Revoke the session, tell the user. */
+public final class TokenTheftDetectedException extends SessionException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final String sessionHandle;
+  private final String userId;
+
+  /** A detection with its reason code. */
+  public TokenTheftDetectedException(String reason, String sessionHandle, String userId) {
+    super(reason, "token theft detected", null);
+    this.sessionHandle = sessionHandle;
+    this.userId = userId;
+  }
+
+  /** Returns the session. */
+  public String getSessionHandle() {
+    return sessionHandle;
+  }
+
+  /** Returns its user. */
+  public String getUserId() {
+    return userId;
+  }
+}

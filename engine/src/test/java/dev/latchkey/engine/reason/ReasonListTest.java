@@ -19,8 +19,9 @@ class ReasonListTest {
   @Test
   void specification_listsExactlyTheReasonsOfTheEngineInTheirOrder() throws IOException {
     String specification = Files.readString(Path.of("..", "spec", "reasons.md"));
+    String section = specification.split("(?m)^## (Made by the server|Made by SDKs)$", -1)[1];
     List<String> listed =
-        ROW.matcher(specification).results().map((MatchResult row) -> row.group(1)).toList();
+        ROW.matcher(section).results().map((MatchResult row) -> row.group(1)).toList();
 
     assertThat(listed).isEqualTo(Arrays.stream(Reason.values()).map(Reason::code).toList());
   }

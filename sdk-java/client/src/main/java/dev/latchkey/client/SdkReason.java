@@ -1,0 +1,41 @@
+package dev.latchkey.client;
+
+import java.util.Locale;
+
+/**
+ * Why something was refused, where only an SDK can know. The reasons of the server come as texts,
+ * see {@link SessionException#reason()}; the list of both, with advice, is {@code spec/reasons.md}.
+ */
+public enum SdkReason {
+  /** No server could be reached; the call was not done. */
+  NO_SERVER_REACHABLE,
+  /** A server was reached and its answer did not come; the call may have been done. */
+  ANSWER_LOST,
+  /** The answer is none of the native API, or too large. */
+  ANSWER_UNREADABLE,
+  /** An argument of a function cannot be used. */
+  ARGUMENT_INVALID,
+  /** The client was closed before the call or during it. */
+  CLIENT_CLOSED,
+  /** The request carries no access token, but the marker of a session. */
+  ACCESS_TOKEN_MISSING,
+  /** The access token names another issuer than the one expected, or none. */
+  ACCESS_TOKEN_ISSUER_MISMATCH,
+  /** The access token is meant for others than the audience expected. */
+  ACCESS_TOKEN_AUDIENCE_MISMATCH,
+  /** The request carries no marker of a session. */
+  ID_REFRESH_TOKEN_MISSING,
+  /** The request to refresh carries no refresh token. */
+  REFRESH_TOKEN_MISSING,
+  /** A cookie with this token is larger than browsers keep. */
+  COOKIE_TOO_LARGE,
+  /** The request was started by another site. */
+  CROSS_SITE_REQUEST;
+
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  /** {@return the stable code: lower-case words joined by underscores} */
+  public String code() {
+    return code;
+  }
+}

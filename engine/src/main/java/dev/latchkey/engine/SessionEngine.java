@@ -19,6 +19,7 @@ import dev.latchkey.engine.regenerate.RegenerateRequest;
 import dev.latchkey.engine.regenerate.SessionRegeneration;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionSummary;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.SessionStore;
@@ -146,9 +147,22 @@ public final class SessionEngine {
     return store.revokeAllOf(userId);
   }
 
+  /**
+   * Revokes all sessions of a user but one; returns exactly those that this call ended. When the
+   * user has no session of that name, none stays.
+   */
+  public List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept) {
+    return store.revokeOthersOf(userId, kept);
+  }
+
   /** Returns the handles of a user's sessions that have not ended, oldest first. */
   public List<SessionHandle> listOf(UserId userId) {
     return store.listAliveOf(userId, now());
+  }
+
+  /** Returns what is known of a user's sessions that have not ended, oldest first. */
+  public List<SessionSummary> summariesOf(UserId userId) {
+    return store.describeAliveOf(userId, now());
   }
 
   /**

@@ -57,7 +57,7 @@ public final class SessionCreation {
     Lifetime lifetime = Lifetime.from(now, refreshValidity);
     Lineage lineage =
         Lineage.first(token.hash().stored(), Salt.fresh(randomness), lifetime.expiresAt());
-    Owner owner = new Owner(request.userId(), now);
+    Owner owner = new Owner(request.userId(), now, request.device());
     // Signed before it is stored: a login that cannot be answered leaves nothing behind.
     IssuedSession issued =
         issuer.issue(

@@ -1,6 +1,7 @@
 package dev.latchkey.engine.lineage;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,20 @@ public record Lineage(
    */
   public boolean isSlidTo(Lineage other) {
     return current.equals(other.current) && minting.salt().equals(other.minting.salt());
+  }
+
+  /**
+   * Returns when a token of it was last made, handed out or put in force.
+   *
+   * @param createdAt when it began
+   */
+  public Instant lastChangedAt(Instant createdAt) {
+    return Stream.of(
+            createdAt,
+            minting.handedOutAt() == null ? createdAt : minting.handedOutAt(),
+            previous == null ? createdAt : previous.rotatedAt())
+        .max(Instant::compareTo)
+        .orElseThrow();
   }
 
   /** Returns this lineage with another way to make the successor. */

@@ -4,6 +4,7 @@ import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionSummary;
 import dev.latchkey.engine.session.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -90,12 +91,29 @@ public interface SessionStore {
   List<SessionHandle> revokeAllOf(UserId userId);
 
   /**
+   * Revokes all sessions of a user but one, alive or expired.
+   *
+   * @param kept the session that stays; when the user has none of that name, none stays
+   * @return exactly the sessions that this call removed, in no particular order
+   * @throws StoreException when the store is broken
+   */
+  List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept);
+
+  /**
    * Returns the handles of a user's sessions that are alive at {@code now}, oldest first, those of
    * the same millisecond in no particular order; empty when there are none.
    *
    * @throws StoreException when the store is broken
    */
   List<SessionHandle> listAliveOf(UserId userId, Instant now);
+
+  /**
+   * Returns what is known of a user's sessions that are alive at {@code now} beside their contents,
+   * in the order of {@link #listAliveOf}.
+   *
+   * @throws StoreException when the store is broken
+   */
+  List<SessionSummary> describeAliveOf(UserId userId, Instant now);
 
   /**
    * Removes sessions that are not alive any more.

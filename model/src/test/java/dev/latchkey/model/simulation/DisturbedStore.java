@@ -4,6 +4,7 @@ import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionSummary;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
@@ -65,8 +66,18 @@ final class DisturbedStore implements SessionStore {
   }
 
   @Override
+  public List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept) {
+    return store.revokeOthersOf(userId, kept);
+  }
+
+  @Override
   public List<SessionHandle> listAliveOf(UserId userId, Instant now) {
     return store.listAliveOf(userId, now);
+  }
+
+  @Override
+  public List<SessionSummary> describeAliveOf(UserId userId, Instant now) {
+    return store.describeAliveOf(userId, now);
   }
 
   @Override

@@ -41,7 +41,7 @@ final class MySqlDialect implements SqlDialect {
 
   @Override
   public List<String> migrations() {
-    return List.of("mysql/001-sessions-and-keys.sql");
+    return List.of("mysql/001-sessions-and-keys.sql", "mysql/002-devices.sql");
   }
 
   /**
@@ -231,6 +231,21 @@ final class MySqlDialect implements SqlDialect {
         (statement, first) -> {
           statement.setString(first, app);
           statement.setString(first + 1, StoredText.ofName(userId.text()));
+        });
+    return removed(transaction, connection);
+  }
+
+  @Override
+  public List<SessionHandle> revokeOthersOf(
+      SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException {
+    MySqlTransaction transaction = new MySqlTransaction();
+    addRemoval(
+        transaction,
+        "app_id = ? AND user_id = ? AND session_handle <> ?",
+        (statement, first) -> {
+          statement.setString(first, app);
+          statement.setString(first + 1, StoredText.ofName(userId.text()));
+          statement.setString(first + 2, StoredText.ofName(kept.text()));
         });
     return removed(transaction, connection);
   }

@@ -48,7 +48,7 @@ final class PostgreSqlDialect implements SqlDialect {
 
   @Override
   public List<String> migrations() {
-    return List.of("postgresql/001-sessions-and-keys.sql");
+    return List.of("postgresql/001-sessions-and-keys.sql", "postgresql/002-devices.sql");
   }
 
   /** All statements go out together, and are one transaction because they do. */
@@ -192,6 +192,17 @@ final class PostgreSqlDialect implements SqlDialect {
     PreparedStatement revoke = connection.prepare(removing("app_id = ? AND user_id = ?"));
     revoke.setString(1, app);
     revoke.setString(2, StoredText.ofName(userId.text()));
+    return SessionRow.handles(revoke);
+  }
+
+  @Override
+  public List<SessionHandle> revokeOthersOf(
+      SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException {
+    PreparedStatement revoke =
+        connection.prepare(removing("app_id = ? AND user_id = ? AND session_handle <> ?"));
+    revoke.setString(1, app);
+    revoke.setString(2, StoredText.ofName(userId.text()));
+    revoke.setString(3, StoredText.ofName(kept.text()));
     return SessionRow.handles(revoke);
   }
 

@@ -8,6 +8,7 @@ import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.lineage.StoredHash;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionSummary;
 import dev.latchkey.engine.session.UserId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How a session lies in its row. */
@@ -41,7 +43,23 @@ final class SessionRow {
           "refresh_secret_id",
           "jwt_user_payload",
           "session_data",
-          "created_at_time");
+          "created_at_time",
+          "device_label",
+          "ip_address",
+          "user_agent");
+
+  /** The columns of a summary. */
+  static final List<String> SUMMARY =
+      Stream.concat(
+              LINEAGE.stream(),
+              Stream.of(
+                  "session_handle",
+                  "user_id",
+                  "created_at_time",
+                  "device_label",
+                  "ip_address",
+                  "user_agent"))
+          .toList();
 
   private SessionRow() {}
 
@@ -68,6 +86,15 @@ final class SessionRow {
     statement.setString(first + 4, session.contents().jwtPayload().text());
     statement.setString(first + 5, session.contents().sessionData().text());
     setTime(statement, first + 6, session.owner().createdAt());
+    Session.Device device = session.owner().device();
+    setName(statement, first + 7, device.label());
+    setName(statement, first + 8, device.ipAddress());
+    setName(statement, first + 9, device.userAgent());
+  }
+
+  private static void setName(PreparedStatement statement, int index, @Nullable String text)
+      throws SQLException {
+    statement.setString(index, text == null ? null : StoredText.ofName(text));
   }
 
   /** Returns about how many characters a session has, where it can have many. */
@@ -80,12 +107,45 @@ final class SessionRow {
 
   /** Reads the session of the current row. */
   static Session read(ResultSet row) throws SQLException {
-    Session.Owner owner =
-        new Session.Owner(
-            new UserId(name(row, "user_id")), Instant.ofEpochMilli(row.getLong("created_at_time")));
     Session.Contents contents =
         new Session.Contents(json(row, "jwt_user_payload"), json(row, "session_data"));
-    return new Session(handle(row), owner, lineage(row), text(row, "refresh_secret_id"), contents);
+    return new Session(
+        handle(row), owner(row), lineage(row), text(row, "refresh_secret_id"), contents);
+  }
+
+  /** Executes a statement that returns {@link #SUMMARY}, and reads all rows. */
+  static List<SessionSummary> summaries(PreparedStatement statement) throws SQLException {
+    List<SessionSummary> summaries = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        summaries.add(SessionSummary.of(handle(rows), owner(rows), lineage(rows)));
+      }
+    }
+    return List.copyOf(summaries);
+  }
+
+  private static Session.Owner owner(ResultSet row) throws SQLException {
+    return new Session.Owner(
+        new UserId(name(row, "user_id")),
+        Instant.ofEpochMilli(row.getLong("created_at_time")),
+        device(row));
+  }
+
+  /**
+   * Sessions from before there were such columns, or from a server that does not know them, have
+   * none.
+   */
+  private static Session.Device device(ResultSet row) throws SQLException {
+    try {
+      return new Session.Device(
+          optional(row, "device_label"), optional(row, "ip_address"), optional(row, "user_agent"));
+    } catch (IllegalArgumentException notOurs) {
+      throw damaged("of a device holds no such text", notOurs);
+    }
+  }
+
+  private static @Nullable String optional(ResultSet row, String column) throws SQLException {
+    return row.getString(column) == null ? null : name(row, column);
   }
 
   /** Executes a statement that returns handles, and reads them all. */

@@ -40,6 +40,9 @@ final class SessionStatements {
   /** User, app, now. */
   final String listAliveOfUser;
 
+  /** User, app, now. */
+  final String describeAliveOfUser;
+
   SessionStatements(SqlDialect dialect) {
     TableNames tables = dialect.tables();
     insert =
@@ -65,11 +68,15 @@ final class SessionStatements {
                 + " AND COALESCE(successor_handed_out_at, 0) = ?");
     replaceJwtPayload = tables.in(replace("jwt_user_payload"));
     replaceSessionData = tables.in(replace("session_data"));
-    listAliveOfUser =
-        tables.in(
-            "SELECT session_handle FROM {sessions}"
-                + " WHERE user_id = ? AND app_id = ? AND expires_at >= ?"
-                + " ORDER BY created_at_time, session_handle");
+    listAliveOfUser = tables.in(aliveOfUser(List.of("session_handle")));
+    describeAliveOfUser = tables.in(aliveOfUser(SessionRow.SUMMARY));
+  }
+
+  private static String aliveOfUser(List<String> columns) {
+    return "SELECT "
+        + String.join(", ", columns)
+        + " FROM {sessions} WHERE user_id = ? AND app_id = ? AND expires_at >= ?"
+        + " ORDER BY created_at_time, session_handle";
   }
 
   private static String latest(String column) {

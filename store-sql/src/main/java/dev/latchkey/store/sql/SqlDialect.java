@@ -82,6 +82,10 @@ interface SqlDialect {
   List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
       throws SQLException;
 
+  /** Removes all sessions of a user but the one of that name, and returns them. */
+  List<SessionHandle> revokeOthersOf(
+      SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException;
+
   /**
    * Removes sessions that ended before a time, the oldest first, at most so many, and returns how
    * many. None while another server does it, and none that is being changed.

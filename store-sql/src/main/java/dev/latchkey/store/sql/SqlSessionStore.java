@@ -4,6 +4,7 @@ import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionSummary;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
@@ -152,16 +153,36 @@ final class SqlSessionStore implements SessionStore {
   }
 
   @Override
+  public List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept) {
+    return access.remove(
+        "revoking a user's other sessions",
+        connection -> dialect.revokeOthersOf(connection, app, userId, kept));
+  }
+
+  @Override
   public List<SessionHandle> listAliveOf(UserId userId, Instant now) {
     return access.read(
         "listing a user's sessions",
-        connection -> {
-          PreparedStatement list = connection.prepare(statements.listAliveOfUser);
-          list.setString(1, StoredText.ofName(userId.text()));
-          list.setString(2, app);
-          list.setLong(3, now.toEpochMilli());
-          return SessionRow.handles(list);
-        });
+        connection ->
+            SessionRow.handles(
+                aliveOfUser(connection.prepare(statements.listAliveOfUser), userId, now)));
+  }
+
+  @Override
+  public List<SessionSummary> describeAliveOf(UserId userId, Instant now) {
+    return access.read(
+        "describing a user's sessions",
+        connection ->
+            SessionRow.summaries(
+                aliveOfUser(connection.prepare(statements.describeAliveOfUser), userId, now)));
+  }
+
+  private PreparedStatement aliveOfUser(PreparedStatement list, UserId userId, Instant now)
+      throws SQLException {
+    list.setString(1, StoredText.ofName(userId.text()));
+    list.setString(2, app);
+    list.setLong(3, now.toEpochMilli());
+    return list;
   }
 
   @Override

@@ -24,7 +24,7 @@ class SqliteDialect implements SqlDialect {
 
   @Override
   public List<String> migrations() {
-    return List.of("sqlite/001-sessions-and-keys.sql");
+    return List.of("sqlite/001-sessions-and-keys.sql", "sqlite/002-devices.sql");
   }
 
   @Override
@@ -182,6 +182,19 @@ class SqliteDialect implements SqlDialect {
             "DELETE FROM session_info WHERE user_id = ? AND app_id = ? RETURNING session_handle");
     revoke.setString(1, StoredText.ofName(userId.text()));
     revoke.setString(2, app);
+    return SessionRow.handles(revoke);
+  }
+
+  @Override
+  public List<SessionHandle> revokeOthersOf(
+      SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException {
+    PreparedStatement revoke =
+        connection.prepare(
+            "DELETE FROM session_info WHERE user_id = ? AND app_id = ? AND session_handle <> ?"
+                + " RETURNING session_handle");
+    revoke.setString(1, StoredText.ofName(userId.text()));
+    revoke.setString(2, app);
+    revoke.setString(3, StoredText.ofName(kept.text()));
     return SessionRow.handles(revoke);
   }
 

@@ -89,6 +89,8 @@ class MariaDbConnectionLawTest {
     sessions.replaceSessionData(handle, session.contents().jwtPayload(), CREATED_AT);
     sessions.replaceJwtPayload(handle, session.contents().sessionData(), CREATED_AT);
     sessions.listAliveOf(session.userId(), CREATED_AT);
+    sessions.describeAliveOf(session.userId(), CREATED_AT);
+    sessions.revokeOthersOf(session.userId(), handle);
     sessions.revoke(List.of(handle, new SessionHandle("nobody")));
     sessions.revokeAllOf(new UserId("nobody"));
     sessions.deleteExpired(EXPIRES_AT, 1);

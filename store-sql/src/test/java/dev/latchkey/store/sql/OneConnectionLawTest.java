@@ -92,6 +92,8 @@ class OneConnectionLawTest {
         .sessions()
         .replaceJwtPayload(session.handle(), session.contents().jwtPayload(), CREATED_AT);
     store.sessions().listAliveOf(session.userId(), CREATED_AT);
+    store.sessions().describeAliveOf(session.userId(), CREATED_AT);
+    store.sessions().revokeOthersOf(session.userId(), session.handle());
     store.sessions().deleteExpired(EXPIRES_AT.plusMillis(1), 10);
     store.sessions().revokeAllOf(session.userId());
     store.keys().insertIfAbsent(new StoredKey("slot", "material", CREATED_AT));

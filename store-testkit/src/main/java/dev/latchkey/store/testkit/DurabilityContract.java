@@ -51,11 +51,15 @@ interface DurabilityContract extends StoreFixture {
     sessions().deleteExpired(EXPIRES_AT.plus(TICK), 10);
     SessionHandle user = inserted("user").handle();
     sessions().revokeAllOf(new UserId("anna"));
+    SessionHandle others = inserted("others").handle();
+    SessionHandle kept = inserted("kept").handle();
+    sessions().revokeOthersOf(new UserId("anna"), kept);
 
     reopen();
 
-    assertThat(List.of(revoked, expired, user))
+    assertThat(List.of(revoked, expired, user, others))
         .allSatisfy(handle -> assertThat(sessions().find(handle)).isEmpty());
+    assertThat(sessions().find(kept)).isPresent();
   }
 
   @Test

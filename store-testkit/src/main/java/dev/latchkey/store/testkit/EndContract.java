@@ -9,11 +9,15 @@ import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.refresh.RefreshOutcome;
+import dev.latchkey.engine.session.Session.Device;
+import dev.latchkey.engine.session.Session.Owner;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionSummary;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.verify.VerifyOutcome;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -82,6 +86,35 @@ interface EndContract extends EngineFixture {
   }
 
   @Test
+  default void revokeOthers_keepsTheOneThatIsNamed() {
+    EngineDriver server = server();
+    IssuedSession kept = server.login();
+    SessionHandle other = server.login().session().handle();
+
+    assertThat(server.engine().revokeOthersOf(ANNA, kept.session().handle()))
+        .containsExactly(other);
+
+    assertThat(server.refresh(kept)).isInstanceOf(RefreshOutcome.Refreshed.class);
+    assertThat(server.engine().listOf(ANNA)).containsExactly(kept.session().handle());
+  }
+
+  @Test
+  default void summaries_tellTheDeviceAndTheLastRefresh() {
+    EngineDriver server = server();
+    Device device = new Device("phone", "192.0.2.7", "Mozilla/5.0");
+    IssuedSession session = server.login(device);
+    Instant login = clock().instant();
+    clock().move(Duration.ofMinutes(1));
+    server.refreshed(session);
+
+    SessionSummary summary = server.engine().summariesOf(ANNA).getFirst();
+
+    assertThat(summary.owner()).isEqualTo(new Owner(ANNA, login, device));
+    assertThat(summary.lastRefreshedAt()).isEqualTo(clock().instant());
+    assertThat(summary.expiresAt()).isEqualTo(clock().instant().plus(REFRESH_VALIDITY));
+  }
+
+  @Test
   default void expiredSession_isGoneForEveryOperation() {
     EngineDriver server = server();
     IssuedSession session = server.login();
@@ -93,6 +126,7 @@ interface EndContract extends EngineFixture {
         .isEqualTo(new RefreshOutcome.Unauthorised(Reason.SESSION_EXPIRED));
     assertThat(engine.find(handle)).isEmpty();
     assertThat(engine.listOf(ANNA)).isEmpty();
+    assertThat(engine.summariesOf(ANNA)).isEmpty();
     assertThat(engine.replaceSessionData(handle, JsonObject.empty())).isFalse();
     assertThat(engine.replaceJwtPayload(handle, JsonObject.empty())).isFalse();
   }

@@ -18,6 +18,7 @@ import dev.latchkey.engine.refresh.RefreshOutcome;
 import dev.latchkey.engine.refresh.RefreshOutcome.Refreshed;
 import dev.latchkey.engine.refresh.RefreshRequest;
 import dev.latchkey.engine.session.Session.Contents;
+import dev.latchkey.engine.session.Session.Device;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.SessionStore;
@@ -61,6 +62,10 @@ final class EngineDriver {
 
   IssuedSession login(UserId userId) {
     return engine.create(new CreateRequest(userId, new Contents(PAYLOAD, DATA), STYLE));
+  }
+
+  IssuedSession login(Device device) {
+    return engine.create(new CreateRequest(ANNA, new Contents(PAYLOAD, DATA), device, STYLE));
   }
 
   RefreshOutcome refresh(IssuedSession shown) {

@@ -4,6 +4,7 @@ import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionSummary;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
@@ -66,8 +67,18 @@ public final class FailingSessionStore implements SessionStore {
   }
 
   @Override
+  public List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept) {
+    return faults.write(() -> store.revokeOthersOf(userId, kept));
+  }
+
+  @Override
   public List<SessionHandle> listAliveOf(UserId userId, Instant now) {
     return faults.read(() -> store.listAliveOf(userId, now));
+  }
+
+  @Override
+  public List<SessionSummary> describeAliveOf(UserId userId, Instant now) {
+    return faults.read(() -> store.describeAliveOf(userId, now));
   }
 
   @Override

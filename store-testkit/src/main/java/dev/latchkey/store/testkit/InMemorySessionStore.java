@@ -5,6 +5,7 @@ import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.lineage.Minting;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionSummary;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
@@ -78,10 +79,23 @@ public final class InMemorySessionStore implements SessionStore {
   }
 
   @Override
+  public synchronized List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept) {
+    return revoke(
+        select(row -> row.userId().equals(userId) && !row.handle().equals(kept))
+            .map(Session::handle)
+            .toList());
+  }
+
+  @Override
   public synchronized List<SessionHandle> listAliveOf(UserId userId, Instant now) {
+    return describeAliveOf(userId, now).stream().map(SessionSummary::handle).toList();
+  }
+
+  @Override
+  public synchronized List<SessionSummary> describeAliveOf(UserId userId, Instant now) {
     return select(row -> row.userId().equals(userId) && !row.isExpiredAt(now))
         .sorted(Comparator.comparing(row -> row.owner().createdAt()))
-        .map(Session::handle)
+        .map(Session::summary)
         .toList();
   }
 

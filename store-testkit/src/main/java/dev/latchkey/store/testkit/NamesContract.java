@@ -112,6 +112,17 @@ interface NamesContract extends StoreFixture {
   }
 
   @Test
+  default void handles_thatLookAlike_areKeptApart() {
+    for (String name : NAMES) {
+      NAMES.forEach(each -> inserted(each, "anna"));
+      SessionHandle kept = new SessionHandle(name);
+
+      assertThat(sessions().revokeOthersOf(new UserId("anna"), kept)).hasSize(NAMES.size() - 1);
+      assertThat(sessions().listAliveOf(new UserId("anna"), CREATED_AT)).containsExactly(kept);
+    }
+  }
+
+  @Test
   default void handles_neverMade_nameNothing() {
     Session other = inserted("other", "anna");
 

@@ -111,6 +111,44 @@ interface RevokeContract extends StoreFixture {
     assertThat(sessions().revokeAllOf(new UserId("anna"))).isEmpty();
   }
 
+  @Test
+  default void revokeOthersOf_aUser_removesAllButTheOneKept() {
+    Session kept = inserted("kept", "anna");
+    Session alive = inserted("alive", "anna");
+    Session expired =
+        SampleSessions.expiringAt(SampleSessions.created("old", "anna"), CREATED_AT.minusMillis(1));
+    sessions().insert(expired);
+    Session other = inserted("other", "ben");
+
+    assertThat(sessions().revokeOthersOf(new UserId("anna"), kept.handle()))
+        .containsExactlyInAnyOrder(alive.handle(), expired.handle());
+
+    assertThat(sessions().find(kept.handle())).contains(kept);
+    assertThat(sessions().find(alive.handle())).isEmpty();
+    assertThat(sessions().find(expired.handle())).isEmpty();
+    assertThat(sessions().find(other.handle())).contains(other);
+  }
+
+  @Test
+  default void revokeOthersOf_keepingNoneOfTheirs_removesAllOfTheirs() {
+    Session one = inserted("one", "anna");
+    Session other = inserted("other", "ben");
+
+    assertThat(sessions().revokeOthersOf(new UserId("anna"), other.handle()))
+        .containsExactly(one.handle());
+
+    assertThat(sessions().find(other.handle())).contains(other);
+  }
+
+  @Test
+  default void revokeOthersOf_twice_returnsNothingTheSecondTime() {
+    Session kept = inserted("kept", "anna");
+    inserted("other", "anna");
+    sessions().revokeOthersOf(new UserId("anna"), kept.handle());
+
+    assertThat(sessions().revokeOthersOf(new UserId("anna"), kept.handle())).isEmpty();
+  }
+
   private Session inserted(String handle, String userId) {
     Session session = SampleSessions.created(handle, userId);
     sessions().insert(session);

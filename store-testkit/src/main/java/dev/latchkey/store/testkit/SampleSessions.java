@@ -43,6 +43,13 @@ public final class SampleSessions {
             JsonObject.parse("{\"role\":\"reader\"}"), JsonObject.parse("{\"cart\":[1,2]}")));
   }
 
+  /** Returns the session with another device. */
+  public static Session from(Session session, Session.Device device) {
+    Session.Owner owner = new Session.Owner(session.userId(), session.owner().createdAt(), device);
+    return new Session(
+        session.handle(), owner, session.lineage(), session.secretId(), session.contents());
+  }
+
   /** Returns the session with another lineage. */
   public static Session with(Session session, Lineage lineage) {
     return new Session(

@@ -10,6 +10,7 @@ public abstract class SessionStoreContract extends StoreContract
         ContentsContract,
         RevokeContract,
         ListContract,
+        SummaryContract,
         ExpiryContract,
         NamesContract,
         ContentionContract,

@@ -60,6 +60,7 @@ class FailingStoresTest {
     failing.insert(session);
     failing.find(session.handle());
     failing.listAliveOf(session.userId(), CREATED_AT);
+    failing.describeAliveOf(session.userId(), CREATED_AT);
     new FailingKeyStore(keys, plan).insertIfAbsent(new StoredKey("slot", "material", CREATED_AT));
     new FailingKeyStore(keys, plan).list();
 
@@ -77,6 +78,7 @@ class FailingStoresTest {
             store.replaceJwtPayload(session.handle(), ContentsContract.REPLACEMENT, CREATED_AT),
         store -> store.revoke(List.of(session.handle())),
         store -> store.revokeAllOf(new UserId("anna")),
+        store -> store.revokeOthersOf(new UserId("anna"), session.handle()),
         store -> store.deleteExpired(CREATED_AT, 1));
   }
 

@@ -29,6 +29,12 @@ public enum SdkReason {
   REFRESH_TOKEN_MISSING,
   /** A cookie with this token is larger than browsers keep. */
   COOKIE_TOO_LARGE,
+  /**
+   * The settings of the installation and the cookie prefix of the application exclude each other.
+   */
+  COOKIE_SETTINGS_CONTRADICTORY,
+  /** Cookies were to be set when the head of the response was on its way. */
+  RESPONSE_COMMITTED,
   /** The request was started by another site. */
   CROSS_SITE_REQUEST;
 

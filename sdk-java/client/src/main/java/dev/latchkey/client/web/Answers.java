@@ -1,0 +1,78 @@
+package dev.latchkey.client.web;
+
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.SessionException;
+import dev.latchkey.client.TokenTheftDetectedException;
+import dev.latchkey.client.TryRefreshTokenException;
+import dev.latchkey.client.UnauthorisedException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The usual answers. Nothing but messages of ours and reason codes goes out. */
+final class Answers {
+  static final Interception.Answer REFRESHED = new Interception.Answer(200, "{}");
+  static final Interception.Answer SIGNED_OUT = new Interception.Answer(200, "{\"status\":\"OK\"}");
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebSessions.class);
+
+  private final Latchkey latchkey;
+
+  Answers(Latchkey latchkey) {
+    this.latchkey = latchkey;
+  }
+
+  Interception.Answer to(CrossSiteRequestException refusal) {
+    LOG.info("event=cross_site_request reason={}", refusal.reason());
+    return answer(403, "cross-site request refused", refusal.reason());
+  }
+
+  Interception.Answer to(SessionException failure) {
+    try {
+      return refusal(failure);
+    } catch (GeneralException broken) {
+      return broken(broken);
+    }
+  }
+
+  private Interception.Answer refusal(SessionException failure) {
+    if (failure instanceof GeneralException broken) {
+      return broken(broken);
+    }
+    int status = latchkey.settings().sessionExpiredStatusCode();
+    if (failure instanceof TryRefreshTokenException) {
+      return answer(status, "try refresh token", failure.reason());
+    }
+    if (failure instanceof UnauthorisedException) {
+      return answer(status, "unauthorised", failure.reason());
+    }
+    if (failure instanceof TokenTheftDetectedException theft) {
+      revoke(theft);
+    }
+    return answer(status, "token theft detected", failure.reason());
+  }
+
+  /** The user is signed out whether or not the session can be revoked at this moment. */
+  private void revoke(TokenTheftDetectedException theft) {
+    LOG.warn("event=token_theft_detected reason={}", theft.reason());
+    try {
+      latchkey.revokeSession(theft.getSessionHandle());
+    } catch (GeneralException broken) {
+      LOG.error("event=revoke_after_theft_failed reason={}", broken.reason(), broken);
+    }
+  }
+
+  private static Interception.Answer broken(GeneralException failure) {
+    LOG.error("event=session_failure reason={}", failure.reason(), failure);
+    return answer(500, "internal error", failure.reason());
+  }
+
+  private static Interception.Answer answer(int status, String message, String reason) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("message", message);
+    members.put("reason", reason);
+    return new Interception.Answer(status, AsciiJson.write(members));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.latchkey.client.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.client.CookieAttributes;
+import dev.latchkey.client.CookieAttributes.SameSite;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ApiPathsTest {
+  private static ApiPaths of(String refreshCookiePath, WebOptions.Apis apis) {
+    var there = new CookieAttributes(refreshCookiePath, null, true, SameSite.LAX);
+    return ApiPaths.of(MemoryLatchkey.settings(MemoryLatchkey.EVERYWHERE, there), apis);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/auth/session/refresh, /auth/signout",
+    "/auth/session/refresh/, /auth/signout",
+    "/session/refresh, /signout",
+    "/refresh, /signout",
+    "/api/refresh, /api/signout",
+    "/, /signout"
+  })
+  void signOut_isBesideRefresh(String refresh, String signOut) {
+    assertThat(of(refresh, new WebOptions.Apis(null, null)).signOut()).isEqualTo(signOut);
+  }
+
+  @Test
+  void slash_atTheEnd_makesNoDifference() {
+    ApiPaths paths = of("/auth/session/refresh", new WebOptions.Apis(null, null));
+
+    assertThat(paths.refreshes("/auth/session/refresh/")).isTrue();
+    assertThat(paths.refreshes("/auth/session/refresh")).isTrue();
+    assertThat(paths.refreshes("/auth/session/refresh//")).isFalse();
+    assertThat(paths.signsOut("/auth/signout/")).isTrue();
+  }
+
+  @Test
+  void options_winOverTheSettings() {
+    ApiPaths paths = of("/auth/session/refresh", new WebOptions.Apis("/r/", "/bye"));
+
+    assertThat(paths).isEqualTo(new ApiPaths("/r", "/bye"));
+  }
+}

@@ -1,0 +1,74 @@
+package dev.latchkey.client.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CrossSiteTest {
+  private static final Set<String> TRUSTED = Set.of("https://www.example.com");
+
+  private static boolean refuses(String... headers) {
+    PlainExchange post = PlainExchange.of("POST", "/order");
+    for (int i = 0; i < headers.length; i += 2) {
+      post.with(headers[i], headers[i + 1]);
+    }
+    return CrossSite.refuses(post, TRUSTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"same-origin", "none"})
+  void metadata_ofTheOwnOrigin_passes(String site) {
+    assertThat(refuses("Sec-Fetch-Site", site)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"same-site", "cross-site", "of-the-future", ""})
+  void metadata_ofAnotherOrigin_isRefused(String site) {
+    assertThat(refuses("Sec-Fetch-Site", site)).isTrue();
+    assertThat(refuses("Sec-Fetch-Site", site, "Origin", "https://evil.example")).isTrue();
+    assertThat(refuses("Sec-Fetch-Site", site, "Origin", "https://api.app.example.com")).isTrue();
+    assertThat(refuses("Sec-Fetch-Site", site, "Origin", "https://www.example.com")).isFalse();
+  }
+
+  @Test
+  void origin_withoutMetadata_isComparedWithTheHost() {
+    assertThat(refuses("Origin", "https://api.app.example.com")).isFalse();
+    assertThat(refuses("Origin", "https://API.app.example.com:443")).isFalse();
+    assertThat(refuses("Origin", "https://www.example.com")).isFalse();
+    assertThat(refuses("Origin", "https://api.app.example.com:8443")).isTrue();
+    assertThat(refuses("Origin", "https://app.example.com")).isTrue();
+    assertThat(refuses("Origin", "https://api.app.example.com.evil.example")).isTrue();
+    assertThat(refuses("Origin", "null")).isTrue();
+    assertThat(refuses("Origin", "")).isTrue();
+  }
+
+  @Test
+  void origin_givenTwice_isNotBelieved() {
+    assertThat(refuses("Origin", "https://www.example.com", "Origin", "https://www.example.com"))
+        .isTrue();
+  }
+
+  @Test
+  void referer_withoutOrigin_isComparedWithTheHost() {
+    assertThat(refuses("Referer", "https://api.app.example.com/page?x=1")).isFalse();
+    assertThat(refuses("Referer", "https://www.example.com/page")).isFalse();
+    assertThat(refuses("Referer", "https://evil.example/https://api.app.example.com/")).isTrue();
+    assertThat(refuses("Referer", "nonsense")).isTrue();
+  }
+
+  @Test
+  void request_thatSaysNothing_isNoBrowser() {
+    assertThat(refuses()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET", "HEAD", "OPTIONS", "TRACE"})
+  void method_thatOnlyReads_passes(String method) {
+    PlainExchange exchange = PlainExchange.of(method, "/").with("Sec-Fetch-Site", "cross-site");
+
+    assertThat(CrossSite.refuses(exchange, Set.of())).isFalse();
+  }
+}

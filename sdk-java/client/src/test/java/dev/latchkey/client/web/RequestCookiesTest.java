@@ -1,0 +1,59 @@
+package dev.latchkey.client.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class RequestCookiesTest {
+  private static RequestCookies parse(String... headers) {
+    return RequestCookies.parse(List.of(headers));
+  }
+
+  @Test
+  void values_ofOneName_areAllThereNewestFirst() {
+    RequestCookies cookies = parse("a=1; b=2; a=3", "a=4");
+
+    assertThat(cookies.values("a")).containsExactly("4", "3", "1");
+    assertThat(cookies.isDoubled("a")).isTrue();
+    assertThat(cookies.isDoubled("b")).isFalse();
+  }
+
+  @Test
+  void values_thatAreEqual_areOneToTry() {
+    RequestCookies cookies = parse("a=1; a=1");
+
+    assertThat(cookies.values("a")).containsExactly("1");
+    assertThat(cookies.isDoubled("a")).isTrue();
+  }
+
+  @Test
+  void values_beyondTheLimit_areNotTried() {
+    String header = String.join(";", IntStream.range(0, 50).mapToObj(i -> "a=" + i).toList());
+
+    assertThat(parse(header).values("a"))
+        .hasSize(RequestCookies.MOST_VALUES)
+        .startsWith("49")
+        .endsWith("42");
+  }
+
+  @Test
+  void parse_ofDamagedHeaders_keepsWhatIsAPair() {
+    RequestCookies cookies = parse(";;; =x; nothing; a = \"1\" ;b=;c=\"", "");
+
+    assertThat(cookies.values("a")).containsExactly("1");
+    assertThat(cookies.values("b")).isEmpty();
+    assertThat(cookies.values("c")).containsExactly("\"");
+    assertThat(cookies.values("")).isEmpty();
+  }
+
+  @Test
+  void decode_ofWhatIsNotEncoded_changesNothing() {
+    assertThat(RequestCookies.decode("a+b=c")).isEqualTo("a+b=c");
+    assertThat(RequestCookies.decode("100%")).isEqualTo("100%");
+    assertThat(RequestCookies.decode("%4")).isEqualTo("%4");
+    assertThat(RequestCookies.decode("%zz%41")).isEqualTo("%zzA");
+    assertThat(RequestCookies.decode("%ff")).isEqualTo("%ff");
+  }
+}

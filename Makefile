@@ -2,7 +2,7 @@
 MAVEN = scripts/maven -B
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fast format conformance model soak benchmark fuzz clean
+.PHONY: help run test fast format conformance browser-tests model soak benchmark fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,9 @@ format: ## rewrite the Java sources in the house format
 
 conformance: ## play the scenarios with the official SDKs (some: CLIENTS="name name")
 	@CLIENTS="$(CLIENTS)" conformance/run
+
+browser-tests: ## play the examples in a real browser (some: SUBJECTS="name name")
+	@SUBJECTS="$(SUBJECTS)" browser-tests/run
 
 model: ## search all histories of the rule of rotation (less, more: SIZE=small, SIZE=large)
 	@$(MAVEN) -q compile -pl model -am -Dspotless.check.skip=true -Dcheckstyle.skip=true
@@ -42,4 +45,4 @@ fuzz: ## try new inputs on every parser (seconds for each: DURATION=60; one of t
 
 clean: ## remove everything that was built
 	@$(MAVEN) -q clean
-	@rm -rf conformance/node_modules
+	@rm -rf conformance/node_modules browser-tests/node_modules browser-tests/target

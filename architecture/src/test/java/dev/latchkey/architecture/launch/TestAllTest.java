@@ -20,11 +20,12 @@ class TestAllTest {
     Script.copy("scripts/test-all", root);
     maven(0, report("engine", 5, 0, 0), report("server", 3, 0, 1));
     conformance(0, "12 passed, 0 failed, 4 skipped");
+    browserTests(0, "20 passed, 0 failed");
   }
 
   @Test
-  void allPassed_isTheSum_ofBothStages() throws Exception {
-    assertThat(closing()).isEqualTo("19 passed, 0 failed, 5 skipped");
+  void allPassed_isTheSum_ofTheStages() throws Exception {
+    assertThat(closing()).isEqualTo("39 passed, 0 failed, 5 skipped");
     assertThat(run().exitCode()).isZero();
   }
 
@@ -32,7 +33,7 @@ class TestAllTest {
   void failedJavaTests_areCounted() throws Exception {
     maven(1, report("engine", 5, 2, 0));
 
-    assertThat(closing()).isEqualTo("15 passed, 2 failed, 4 skipped");
+    assertThat(closing()).isEqualTo("35 passed, 2 failed, 4 skipped");
     assertThat(run().exitCode()).isEqualTo(1);
   }
 
@@ -40,22 +41,37 @@ class TestAllTest {
   void failedScenarios_areCounted() throws Exception {
     conformance(1, "10 passed, 2 failed");
 
-    assertThat(closing()).isEqualTo("17 passed, 2 failed, 1 skipped");
+    assertThat(closing()).isEqualTo("37 passed, 2 failed, 1 skipped");
     assertThat(run().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void failedBrowserTests_areCounted() throws Exception {
+    browserTests(1, "15 passed, 5 failed");
+
+    assertThat(closing()).isEqualTo("34 passed, 5 failed, 5 skipped");
+    assertThat(run().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void brokenBrowserTests_withoutAClosingLine_countAsOne() throws Exception {
+    browserTests(2, "no Node.js");
+
+    assertThat(closing()).isEqualTo("19 passed, 1 failed, 5 skipped");
   }
 
   @Test
   void brokenBuild_withoutAFailedTest_countsAsOne() throws Exception {
     maven(1);
 
-    assertThat(closing()).isEqualTo("12 passed, 1 failed, 4 skipped");
+    assertThat(closing()).isEqualTo("32 passed, 1 failed, 4 skipped");
   }
 
   @Test
   void brokenConformanceRun_withoutAClosingLine_countsAsOne() throws Exception {
     conformance(0, "nothing was played");
 
-    assertThat(closing()).isEqualTo("7 passed, 1 failed, 1 skipped");
+    assertThat(closing()).isEqualTo("27 passed, 1 failed, 1 skipped");
     assertThat(run().exitCode()).isEqualTo(1);
   }
 
@@ -64,13 +80,14 @@ class TestAllTest {
     run();
     maven(0, report("engine", 1, 0, 0));
 
-    assertThat(closing()).isEqualTo("13 passed, 0 failed, 4 skipped");
+    assertThat(closing()).isEqualTo("33 passed, 0 failed, 4 skipped");
   }
 
   @Test
   void nothingRun_isAFailure() throws Exception {
     maven(0);
     conformance(0, "0 passed, 0 failed");
+    browserTests(0, "0 passed, 0 failed, 20 skipped");
 
     assertThat(run().exitCode()).isEqualTo(1);
   }
@@ -88,7 +105,15 @@ class TestAllTest {
   }
 
   private void conformance(int exitCode, String closingLine) throws IOException {
-    Script.write(root.resolve("conformance/run"), "echo '" + closingLine + "'", "exit " + exitCode);
+    stage("conformance/run", exitCode, closingLine);
+  }
+
+  private void browserTests(int exitCode, String closingLine) throws IOException {
+    stage("browser-tests/run", exitCode, closingLine);
+  }
+
+  private void stage(String script, int exitCode, String closingLine) throws IOException {
+    Script.write(root.resolve(script), "echo '" + closingLine + "'", "exit " + exitCode);
   }
 
   private String closing() throws Exception {

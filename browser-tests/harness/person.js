@@ -1,0 +1,53 @@
+/** Somebody with a browser: opens tabs, and all their requests are noted. */
+import { Tab } from './tab.js';
+
+const REFRESH = 'POST /session/refresh';
+
+export class Person {
+  /** @type {string[]} every finished request to the app, as "METHOD /path status", in the order of the answers */
+  requests = [];
+
+  /** @type {Error[]} what the scripts of the pages threw and nobody caught */
+  errors = [];
+
+  /** @param {import('playwright-core').BrowserContext} context */
+  constructor(context) {
+    this.context = context;
+    context.on('weberror', (event) => this.errors.push(event.error()));
+    context.on('response', (response) => {
+      const { pathname } = new URL(response.url());
+      this.requests.push(`${response.request().method()} ${pathname} ${response.status()}`);
+    });
+  }
+
+  /** Opens the page in a new tab and waits until it knows whether somebody is signed in. */
+  async tab() {
+    const page = await this.context.newPage();
+    const tab = new Tab(page);
+    await page.goto('/');
+    await tab.settled();
+    return tab;
+  }
+
+  /** Runs an action and returns the requests to the session's and the example's API that it caused. */
+  async requestsOf(action) {
+    const before = this.requests.length;
+    await action();
+    return this.requests.slice(before).filter((request) => / \/(api|session)\//.test(request));
+  }
+
+  /** The cookies of these names as Playwright knows them, those out of reach of the page's scripts included. */
+  async cookies(...names) {
+    const all = await this.context.cookies();
+    return all.filter(({ name }) => names.includes(name));
+  }
+
+  async leave() {
+    await this.context.close();
+  }
+}
+
+/** How many of these requests are refreshes. */
+export function refreshesIn(requests) {
+  return requests.filter((request) => request.startsWith(REFRESH)).length;
+}

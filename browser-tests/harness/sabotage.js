@@ -1,0 +1,147 @@
+/**
+ * What a broken app or a broken SDK would do, each with the scenario that must notice and what that then says. They are
+ * played with the control: a scenario that lets its sabotage through proves nothing.
+ *
+ * @typedef {object} Sabotage
+ * @property {string} deed
+ * @property {string} noticedBy the beginning of a scenario's name
+ * @property {RegExp} saying what the scenario's failure says
+ * @property {string} [sdk] another browser SDK than the real one
+ * @property {(person: import('./person.js').Person) => Promise<void>} [prepare] done to each browser before its first page
+ */
+
+/** The app's answer is replaced, from the given request on. */
+function fakes(path, json, { from = 1, status = 200 } = {}) {
+  return changes(path, (route, count) => count >= from && route.fulfill({ status, json }));
+}
+
+/** Requests to this path are changed, or passed on when the change declines. */
+function changes(path, change) {
+  return async ({ context }) => {
+    let count = 0;
+    await context.route(`**${path}`, (route) => change(route, ++count) || route.continue());
+  };
+}
+
+/** Whatever the first request was answered with. */
+function repeatsFirstAnswer() {
+  let response;
+  return async (route) => {
+    response ??= await route.fetch();
+    await route.fulfill({ response });
+    return true;
+  };
+}
+
+/** @type {Sabotage[]} */
+export const sabotages = [
+  {
+    deed: 'the access token is never accepted after the login',
+    noticedBy: 'after the login',
+    saying: /200 and anna/,
+    prepare: fakes('/api/me', {}, { from: 2, status: 403 }),
+  },
+  {
+    deed: 'the refresh is refused',
+    noticedBy: 'when the access token is gone',
+    saying: /200 and anna/,
+    prepare: fakes('/session/refresh', {}, { status: 401 }),
+  },
+  {
+    deed: 'an access token that is over is accepted',
+    noticedBy: 'an access token that is over',
+    saying: /requests: expected .*401/,
+    prepare: changes('/api/me', repeatsFirstAnswer()),
+  },
+  {
+    deed: 'each call refreshes by itself',
+    noticedBy: 'six parallel',
+    saying: /refreshes: expected 1, was 6/,
+    sdk: 'careless',
+  },
+  {
+    deed: 'each tab refreshes by itself',
+    noticedBy: 'two tabs',
+    saying: /refreshes: expected 1, was 2/,
+    sdk: 'careless',
+  },
+  {
+    deed: 'no anti-CSRF token is sent',
+    noticedBy: 'the anti-CSRF token',
+    saying: /Timeout[^]*#log li/, // the SDK of that time refreshes for ever
+    prepare: changes('/api/expire', (route) => {
+      const { 'anti-csrf': _, ...headers } = route.request().headers();
+      return route.continue({ headers });
+    }),
+  },
+  {
+    deed: 'signing out leaves the cookies',
+    noticedBy: 'signing out clears',
+    saying: /signed-out/,
+    prepare: fakes('/api/sign-out', {}),
+  },
+  {
+    deed: 'signing out clears no cookies, but says so to the page',
+    noticedBy: 'signing out clears',
+    saying: /session cookies left: expected 0, was 3/,
+    prepare: changes('/api/sign-out', (route) =>
+      route.fulfill({ json: {}, headers: { 'id-refresh-token': 'remove', 'front-token': 'remove' } }),
+    ),
+  },
+  {
+    deed: 'signing out does nothing',
+    noticedBy: 'signing out in one tab',
+    saying: /signed-out/,
+    prepare: fakes('/api/sign-out', {}),
+  },
+  {
+    deed: 'signing out does nothing',
+    noticedBy: 'a call from a tab',
+    saying: /answer: expected 401, was .*200/,
+    prepare: fakes('/api/sign-out', {}),
+  },
+  {
+    deed: 'signing out everywhere ends this session only',
+    noticedBy: 'signing out everywhere',
+    saying: /answer: expected 401, was .*200/,
+    prepare: changes('/api/sign-out-everywhere', (route) =>
+      route.continue({ url: route.request().url().replace('-everywhere', '') }),
+    ),
+  },
+  {
+    deed: 'the API goes on to name the one who left',
+    noticedBy: 'after signing out somebody else',
+    saying: /answer: expected bob/,
+    prepare: fakes('/api/me', { userId: 'anna' }),
+  },
+  {
+    deed: 'the API goes on after the theft',
+    noticedBy: 'an old refresh token replayed',
+    saying: /answer: expected 401, was .*200/,
+    prepare: fakes('/api/me', {}, { from: 4 }), // after the login's, the refused one, and its repetition
+  },
+  {
+    deed: 'the API goes on after the theft',
+    noticedBy: 'a thief who refreshes first',
+    saying: /answer: expected 401, was .*200/,
+    prepare: fakes('/api/me', {}, { from: 2 }),
+  },
+];
+
+/** The sabotages as scenarios that pass when theirs fails as it should. @returns {import('../scenarios/index.js').Scenario[]} */
+export function sabotaged(scenarios) {
+  return sabotages.map(({ deed, noticedBy, saying, sdk, prepare }) => {
+    const scenario = scenarios.find(({ name }) => name.startsWith(noticedBy));
+    const name = `sabotage: ${deed}; "${noticedBy} ..." notices`;
+    return { name, worlds: scenario.worlds, sdk, prepare, run: (play) => expectFailure(scenario, play, saying) };
+  });
+}
+
+async function expectFailure(scenario, play, saying) {
+  const error = await scenario.run(play).then(
+    () => undefined,
+    (failure) => failure,
+  );
+  if (!error) throw new Error(`"${scenario.name}" passed in spite of the sabotage`);
+  if (!saying.test(error.message)) throw new Error(`it failed, but not saying ${saying}: ${error.message}`);
+}

@@ -1,0 +1,78 @@
+/** One tab with the page of the examples: what a person can click and read there. */
+
+export class Tab {
+  /** @param {import('playwright-core').Page} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** Waits until the page shows one of its two faces. */
+  async settled() {
+    await this.page.locator('#signed-in, #signed-out').filter({ visible: true }).first().waitFor();
+  }
+
+  /** Logs in; the page then asks who that is, and for the sessions. */
+  async logIn(user) {
+    await this.page.fill('#user', user);
+    await this.click('#login button', 3);
+    await this.page.locator('#signed-in').waitFor();
+  }
+
+  /** Clicks "Call the API" and returns what the page then says of it. */
+  async callApi() {
+    return (await this.click('#call', 1))[0];
+  }
+
+  /** Six calls at once. */
+  callSixTimes() {
+    return this.click('#call-six', 6);
+  }
+
+  expireAccessToken() {
+    return this.click('#expire', 1);
+  }
+
+  signOut() {
+    return this.click('#sign-out', 1);
+  }
+
+  signOutEverywhere() {
+    return this.click('#sign-out-everywhere', 1);
+  }
+
+  /** The rows of "My sessions", looked up anew. */
+  async sessions() {
+    await this.click('#list', 1);
+    return this.page.locator('#sessions tr').allInnerTexts();
+  }
+
+  /** Whether the page believes that somebody is signed in. */
+  isSignedIn() {
+    return this.page.locator('#signed-in').isVisible();
+  }
+
+  /** What happens when a person comes back to this tab. */
+  async comeBack() {
+    await this.page.bringToFront();
+    await this.page.evaluate(() => dispatchEvent(new Event('focus')));
+  }
+
+  /** Waits until the page shows the form for logging in. */
+  async seesSignedOut() {
+    await this.page.locator('#signed-out').waitFor();
+  }
+
+  async reload() {
+    await this.page.reload();
+    await this.settled();
+  }
+
+  /** Clicks, waits for so many more answers in the page's own list, and returns those. @returns {Promise<string[]>} */
+  async click(selector, answers) {
+    const lines = this.page.locator('#log li.good, #log li.bad');
+    const before = await lines.count();
+    await this.page.click(selector);
+    await lines.nth(before + answers - 1).waitFor();
+    return (await lines.allInnerTexts()).slice(before, before + answers);
+  }
+}

@@ -1,0 +1,85 @@
+/** How a session stays alive without the page's doing. */
+import { expectEqual, expectThat } from '../../conformance/harness/expect.js';
+import { refreshesIn } from '../harness/person.js';
+
+const EVERYWHERE = ['server', 'embedded'];
+
+/** @type {import('./index.js').Scenario[]} */
+export const aliveScenarios = [
+  {
+    name: 'after the login the API knows the user, also after a reload and in a new tab',
+    worlds: EVERYWHERE,
+    async run(play) {
+      const { person, tab, user } = await play.loggedIn();
+      expectGood(await tab.callApi(), user);
+      await tab.reload();
+      expectGood(await tab.callApi(), user);
+      const other = await person.tab();
+      expectGood(await other.callApi(), user);
+      expectEqual('refreshes in all that', refreshesIn(person.requests), 0);
+    },
+  },
+  {
+    name: 'when the access token is gone the call is repeated after one refresh, and the page sees only success',
+    worlds: EVERYWHERE,
+    async run(play) {
+      const { person, tab, user } = await play.loggedIn();
+      await tab.expireAccessToken();
+      const requests = await person.requestsOf(async () => expectGood(await tab.callApi(), user));
+      expectEqual('requests', requests, ['GET /api/me 401', 'POST /session/refresh 200', 'GET /api/me 200']);
+    },
+  },
+  {
+    name: 'an access token that is over and still sent is refreshed in the same way',
+    worlds: ['short access tokens'],
+    async run(play) {
+      const { person, tab, user } = await play.loggedIn();
+      const [cookie] = await person.cookies('sAccessToken');
+      await play.until(`${user}'s access token is over`, 10, () => Date.now() > cookie.expires * 1000 + 1000);
+      await person.context.addCookies([{ ...cookie, expires: -1 }]);
+      const requests = await person.requestsOf(async () => expectGood(await tab.callApi(), user));
+      expectEqual('requests', requests, ['GET /api/me 401', 'POST /session/refresh 200', 'GET /api/me 200']);
+    },
+  },
+  {
+    name: 'six parallel calls with no access token cause one refresh and all succeed',
+    worlds: EVERYWHERE,
+    async run(play) {
+      const { person, tab, user } = await play.loggedIn();
+      await tab.expireAccessToken();
+      const requests = await person.requestsOf(async () => {
+        for (const answer of await tab.callSixTimes()) expectGood(answer, user);
+      });
+      expectEqual('refreshes', refreshesIn(requests), 1);
+    },
+  },
+  {
+    name: 'two tabs that call at the same moment with no access token share one refresh',
+    worlds: EVERYWHERE,
+    async run(play) {
+      const { person, tab, user } = await play.loggedIn();
+      const other = await person.tab();
+      await tab.expireAccessToken();
+      const requests = await person.requestsOf(async () => {
+        for (const answer of await Promise.all([tab.callApi(), other.callApi()])) expectGood(answer, user);
+      });
+      expectEqual('refreshes', refreshesIn(requests), 1);
+      expectEqual('sessions', (await tab.sessions()).length, 1);
+    },
+  },
+  {
+    name: 'the anti-CSRF token of the newest refresh is sent: calls that change something succeed, again and again',
+    worlds: EVERYWHERE,
+    async run(play) {
+      const { tab } = await play.loggedIn();
+      for (let round = 0; round < 3; round++) {
+        const [answer] = await tab.expireAccessToken();
+        expectThat('answer', answer.startsWith('POST /api/expire: 200'), 'success', answer);
+      }
+    },
+  },
+];
+
+function expectGood(answer, user) {
+  expectThat('answer', answer.startsWith('GET /api/me: 200') && answer.includes(user), `200 and ${user}`, answer);
+}

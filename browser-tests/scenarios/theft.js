@@ -1,0 +1,43 @@
+/** Cookies that were copied out of the browser, and used from elsewhere. */
+import { expectEqual, expectThat } from '../../conformance/harness/expect.js';
+
+/** @type {import('./index.js').Scenario[]} */
+export const theftScenarios = [
+  {
+    name: 'an old refresh token replayed from elsewhere ends the session: the owner is signed out',
+    worlds: ['server'],
+    async run(play) {
+      const { person, tab } = await play.loggedIn();
+      const [stolen] = await person.cookies('sRefreshToken');
+      await tab.expireAccessToken();
+      await tab.callApi();
+      await play.until('the replay is called a theft', 15, async () =>
+        (await play.replay(stolen)).text.includes('theft'),
+      );
+      await tab.expireAccessToken();
+      const answer = await tab.callApi();
+      expectThat('answer', answer.startsWith('GET /api/me: 401'), '401', answer);
+      await tab.seesSignedOut();
+      expectEqual('cookies left', (await person.cookies('sAccessToken', 'sRefreshToken')).length, 0);
+    },
+  },
+  {
+    name: 'a thief who refreshes first is found out when the owner refreshes, and both are out',
+    worlds: ['server'],
+    async run(play) {
+      const { person, tab } = await play.loggedIn();
+      const [stolen] = await person.cookies('sRefreshToken');
+      const loot = await play.replay(stolen);
+      expectEqual("status of the thief's refresh", loot.status, 200);
+      expectEqual("status of the thief's call", (await play.callWith(loot.cookies)).status, 200);
+      const graceOver = Date.now() + 2000;
+      await play.until('the grace period is over', 5, () => Date.now() > graceOver);
+      await tab.expireAccessToken();
+      const answer = await tab.callApi();
+      expectThat('answer', answer.startsWith('GET /api/me: 401'), '401', answer);
+      await tab.seesSignedOut();
+      const again = await play.replay(loot.cookies.find(({ name }) => name === 'sRefreshToken'));
+      expectEqual("status of the thief's next refresh", again.status, 401);
+    },
+  },
+];

@@ -1,0 +1,22 @@
+/**
+ * The apps that the scenarios are played with. Each serves the page of examples/page and its few calls, listens on the PORT
+ * that it is given, and prints a line with its address.
+ *
+ * @typedef {object} Subject
+ * @property {string} name
+ * @property {string[]} command from this folder; its environment names PORT and LATCHKEY_HOSTS, or LATCHKEY_STORE
+ * @property {string[]} sdks the browser SDKs to play with, see harness/bundles.js
+ * @property {boolean} [isControl] an official SDK's app, which shows that the scenarios can be passed, and can fail
+ * @property {string[]} worlds keys of scenarios/worlds.js
+ */
+
+/** @type {Subject[]} */
+export const subjects = [
+  {
+    name: 'node-2.2-express',
+    command: ['node', 'node-2.2-express.js'],
+    isControl: true,
+    sdks: ['4.2'],
+    worlds: ['server', 'short access tokens'],
+  },
+];

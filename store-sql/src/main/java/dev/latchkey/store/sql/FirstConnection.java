@@ -35,9 +35,13 @@ final class FirstConnection {
       connection.execute(prepare);
       new SchemaMigrator(dialect, InstantSource.system()).migrate(connection, name);
     } catch (SQLException broken) {
-      StoreFault fault = dialect.fault(broken);
-      throw new SqlStoreException(name + " " + fault.predicate() + remark(broken), fault, broken);
+      throw unusable(name, dialect.fault(broken), broken);
     }
+  }
+
+  /** Says in one line why a database cannot be used. */
+  static SqlStoreException unusable(String name, StoreFault fault, SQLException broken) {
+    return new SqlStoreException(name + " " + fault.predicate() + remark(broken), fault, broken);
   }
 
   /** What the server or the network says is not secret, and says most. */

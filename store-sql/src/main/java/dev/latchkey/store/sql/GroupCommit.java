@@ -43,7 +43,11 @@ final class GroupCommit implements AutoCloseable {
     this.connections = connections;
     this.patience = patience;
     this.committer =
-        Thread.ofPlatform().daemon().name("latchkey-committer").unstarted(this::commitAll);
+        Thread.ofPlatform()
+            .daemon()
+            .name("latchkey-committer")
+            .inheritInheritableThreadLocals(false)
+            .unstarted(this::commitAll);
     committer.start();
   }
 

@@ -18,7 +18,7 @@ import java.util.UUID;
  * callers are one text and one transaction, in the order of their rows, so that no two transactions
  * wait for each other.
  */
-final class MySqlDialect implements SqlDialect {
+class MySqlDialect implements SqlDialect {
 
   /** In characters: far below what a server accepts as one packet, which is 16 MB or more. */
   private static final int LONGEST_GROUP = 1_000_000;
@@ -27,6 +27,11 @@ final class MySqlDialect implements SqlDialect {
   private static final int HANDLES_PER_STATEMENT = 1000;
 
   private static final Duration UPGRADE_TIMEOUT = Duration.ofMinutes(30);
+
+  /** What a server does alone: the name of a lock. */
+  static final String CLEAN_UP = "clean-up";
+
+  private static final List<String> BEGINNING = List.of("START TRANSACTION");
 
   private final TableNames tables;
 
@@ -76,13 +81,13 @@ final class MySqlDialect implements SqlDialect {
   }
 
   /** Names of locks belong to a whole server, and have room for 64 characters. */
-  private String lock(String purpose) {
+  String lock(String purpose) {
     return tables.in(
         "CONCAT('latchkey %s ', LEFT(SHA2(CONCAT(DATABASE(), '.', '{sessions}'), 256), 40))"
             .formatted(purpose));
   }
 
-  private static int number(SqlConnection connection, String query) throws SQLException {
+  static int number(SqlConnection connection, String query) throws SQLException {
     try (ResultSet rows = connection.prepare(query).executeQuery()) {
       rows.next();
       return rows.getInt(1);
@@ -141,18 +146,24 @@ final class MySqlDialect implements SqlDialect {
     }
   }
 
-  private static void commitTogether(SqlConnection connection, List<PendingWrite<?>> group)
+  private void commitTogether(SqlConnection connection, List<PendingWrite<?>> group)
       throws SQLException {
-    MySqlTransaction transaction = new MySqlTransaction();
+    TransactionText transaction = new TransactionText(BEGINNING);
     group.forEach(write -> transaction.add(change(write).sql(), change(write).parameters()));
     try {
-      List<MySqlTransaction.Result> results = transaction.commit(connection);
+      List<TransactionText.Result> results = perform(transaction, connection);
       for (int index = 0; index < group.size(); index++) {
         group.get(index).changed(results.get(index).rows());
       }
     } catch (SQLException failed) {
       throw MySqlErrors.isOfAStatement(failed) ? UndoneException.byClosing(failed) : failed;
     }
+  }
+
+  /** Does a transaction. */
+  List<TransactionText.Result> perform(TransactionText transaction, SqlConnection connection)
+      throws SQLException {
+    return transaction.commit(connection);
   }
 
   @Override
@@ -203,7 +214,7 @@ final class MySqlDialect implements SqlDialect {
       SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
     List<String> names =
         handles.stream().map(handle -> StoredText.ofName(handle.text())).sorted().toList();
-    MySqlTransaction transaction = new MySqlTransaction();
+    TransactionText transaction = new TransactionText(BEGINNING);
     for (int start = 0; start < names.size(); start += HANDLES_PER_STATEMENT) {
       List<String> some =
           names.subList(start, Math.min(start + HANDLES_PER_STATEMENT, names.size()));
@@ -224,7 +235,7 @@ final class MySqlDialect implements SqlDialect {
   @Override
   public List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
       throws SQLException {
-    MySqlTransaction transaction = new MySqlTransaction();
+    TransactionText transaction = new TransactionText(BEGINNING);
     addRemoval(
         transaction,
         "app_id = ? AND user_id = ?",
@@ -238,7 +249,7 @@ final class MySqlDialect implements SqlDialect {
   @Override
   public List<SessionHandle> revokeOthersOf(
       SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException {
-    MySqlTransaction transaction = new MySqlTransaction();
+    TransactionText transaction = new TransactionText(BEGINNING);
     addRemoval(
         transaction,
         "app_id = ? AND user_id = ? AND session_handle <> ?",
@@ -256,7 +267,7 @@ final class MySqlDialect implements SqlDialect {
    * will read again, after a value that is never there otherwise.
    */
   private void addRemoval(
-      MySqlTransaction transaction, String condition, RowChange.Parameters parameters) {
+      TransactionText transaction, String condition, RowChange.Parameters parameters) {
     String mark = "'revoked " + UUID.randomUUID() + "'";
     String marked = " WHERE " + condition + " AND refresh_secret_id = " + mark;
     transaction.add(
@@ -266,9 +277,9 @@ final class MySqlDialect implements SqlDialect {
     transaction.add(tables.in("DELETE FROM {sessions}" + marked), parameters);
   }
 
-  private static List<SessionHandle> removed(MySqlTransaction transaction, SqlConnection connection)
+  private List<SessionHandle> removed(TransactionText transaction, SqlConnection connection)
       throws SQLException {
-    return transaction.commit(connection).stream()
+    return perform(transaction, connection).stream()
         .flatMap(result -> result.handles().stream())
         .toList();
   }
@@ -279,22 +290,36 @@ final class MySqlDialect implements SqlDialect {
       throws SQLException {
     PreparedStatement delete =
         connection.prepare(
-            tables.in(
-                """
-                SET @latchkey_turn = GET_LOCK(%1$s, 0);
-                DELETE session FROM (
-                  SELECT app_id, session_handle FROM {sessions}
-                  WHERE @latchkey_turn = 1 AND app_id = ? AND expires_at < ?
-                  ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED) AS ended
-                STRAIGHT_JOIN {sessions} AS session
-                ON session.app_id = ended.app_id AND session.session_handle = ended.session_handle;
-                DO RELEASE_LOCK(%1$s)"""
-                    .formatted(lock("clean-up"))));
-    delete.setString(1, app);
-    delete.setLong(2, now.toEpochMilli());
-    delete.setInt(3, limit);
+            "SET @latchkey_turn = GET_LOCK(%1$s, 0);\n%2$s;\nDO RELEASE_LOCK(%1$s)"
+                .formatted(lock(CLEAN_UP), deletion("@latchkey_turn = 1")));
+    setDeletion(delete, app, now, limit);
     delete.execute();
     delete.getMoreResults();
     return delete.getUpdateCount();
+  }
+
+  /**
+   * Returns a removal of sessions that ended, past those in use.
+   *
+   * @param condition what has to be true besides
+   */
+  final String deletion(String condition) {
+    return tables.in(
+        """
+        DELETE session FROM (
+          SELECT app_id, session_handle FROM {sessions}
+          WHERE %s AND app_id = ? AND expires_at < ?
+          ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED) AS ended
+        STRAIGHT_JOIN {sessions} AS session
+        ON session.app_id = ended.app_id AND session.session_handle = ended.session_handle"""
+            .formatted(condition));
+  }
+
+  /** Fills the parameters of {@link #deletion}. */
+  static void setDeletion(PreparedStatement delete, String app, Instant now, int limit)
+      throws SQLException {
+    delete.setString(1, app);
+    delete.setLong(2, now.toEpochMilli());
+    delete.setInt(3, limit);
   }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  * its own in one round trip: the server never waits for this process with a lock in its hands. Rows
  * are locked in the order of their handles, so that no two transactions wait for each other.
  */
-final class PostgreSqlDialect implements SqlDialect {
+class PostgreSqlDialect implements SqlDialect {
 
   /** The driver divides larger batches, each part a transaction of its own. */
   private static final int LARGEST_BATCH = 128;
@@ -90,7 +90,7 @@ final class PostgreSqlDialect implements SqlDialect {
     return groups;
   }
 
-  private static RowChange<?> change(PendingWrite<?> write) {
+  static RowChange<?> change(PendingWrite<?> write) {
     return (RowChange<?>) write.work();
   }
 
@@ -112,7 +112,7 @@ final class PostgreSqlDialect implements SqlDialect {
   }
 
   /** What the server reports of a statement undoes it; a connection that breaks says nothing. */
-  private static boolean isReported(SQLException failed) {
+  static boolean isReported(SQLException failed) {
     String state = state(failed);
     return !state.isEmpty() && !state.startsWith("08") && !state.startsWith("57P");
   }
@@ -178,32 +178,48 @@ final class PostgreSqlDialect implements SqlDialect {
   @Override
   public List<SessionHandle> revoke(
       SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
-    PreparedStatement revoke =
-        connection.prepare(removing("app_id = ? AND session_handle = ANY (?)"));
     Object[] names = handles.stream().map(handle -> StoredText.ofName(handle.text())).toArray();
-    revoke.setString(1, app);
-    revoke.setArray(2, revoke.getConnection().createArrayOf("text", names));
-    return SessionRow.handles(revoke);
+    return removed(
+        connection,
+        removing("app_id = ? AND session_handle = ANY (?)"),
+        (revoke, first) -> {
+          revoke.setString(first, app);
+          revoke.setArray(first + 1, revoke.getConnection().createArrayOf("text", names));
+        });
   }
 
   @Override
   public List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
       throws SQLException {
-    PreparedStatement revoke = connection.prepare(removing("app_id = ? AND user_id = ?"));
-    revoke.setString(1, app);
-    revoke.setString(2, StoredText.ofName(userId.text()));
-    return SessionRow.handles(revoke);
+    return removed(
+        connection,
+        removing("app_id = ? AND user_id = ?"),
+        (revoke, first) -> {
+          revoke.setString(first, app);
+          revoke.setString(first + 1, StoredText.ofName(userId.text()));
+        });
   }
 
   @Override
   public List<SessionHandle> revokeOthersOf(
       SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException {
-    PreparedStatement revoke =
-        connection.prepare(removing("app_id = ? AND user_id = ? AND session_handle <> ?"));
-    revoke.setString(1, app);
-    revoke.setString(2, StoredText.ofName(userId.text()));
-    revoke.setString(3, StoredText.ofName(kept.text()));
-    return SessionRow.handles(revoke);
+    return removed(
+        connection,
+        removing("app_id = ? AND user_id = ? AND session_handle <> ?"),
+        (revoke, first) -> {
+          revoke.setString(first, app);
+          revoke.setString(first + 1, StoredText.ofName(userId.text()));
+          revoke.setString(first + 2, StoredText.ofName(kept.text()));
+        });
+  }
+
+  /** Does a removal that returns handles, as a transaction of its own. */
+  List<SessionHandle> removed(
+      SqlConnection connection, String removal, RowChange.Parameters parameters)
+      throws SQLException {
+    PreparedStatement remove = connection.prepare(removal);
+    parameters.set(remove);
+    return SessionRow.handles(remove);
   }
 
   /** Locks before it removes, since a removal alone locks in an order of its own. */
@@ -222,22 +238,33 @@ final class PostgreSqlDialect implements SqlDialect {
   @Override
   public int deleteExpired(SqlConnection connection, String app, Instant now, int limit)
       throws SQLException {
-    PreparedStatement delete =
-        connection.prepare(
-            tables.in(
-                """
-                WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(?) AS mine),
-                ended AS MATERIALIZED (
-                  SELECT app_id, session_handle FROM {sessions} AS candidate
-                  WHERE (SELECT mine FROM turn) AND app_id = ? AND expires_at < ?
-                  ORDER BY expires_at LIMIT ? FOR UPDATE OF candidate SKIP LOCKED)
-                DELETE FROM {sessions} AS session USING ended
-                WHERE session.app_id = ended.app_id
-                AND session.session_handle = ended.session_handle"""));
-    delete.setLong(1, CLEAN_UP_LOCK);
-    delete.setString(2, app);
-    delete.setLong(3, now.toEpochMilli());
-    delete.setInt(4, limit);
+    String deletion =
+        tables.in(
+            """
+            WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(?) AS mine),
+            ended AS MATERIALIZED (
+              SELECT app_id, session_handle FROM {sessions} AS candidate
+              WHERE (SELECT mine FROM turn) AND app_id = ? AND expires_at < ?
+              ORDER BY expires_at LIMIT ? FOR UPDATE OF candidate SKIP LOCKED)
+            DELETE FROM {sessions} AS session USING ended
+            WHERE session.app_id = ended.app_id
+            AND session.session_handle = ended.session_handle""");
+    return deleted(
+        connection,
+        deletion,
+        (delete, first) -> {
+          delete.setLong(first, CLEAN_UP_LOCK);
+          delete.setString(first + 1, app);
+          delete.setLong(first + 2, now.toEpochMilli());
+          delete.setInt(first + 3, limit);
+        });
+  }
+
+  /** Does a removal that returns nothing, as a transaction of its own, and returns its rows. */
+  int deleted(SqlConnection connection, String deletion, RowChange.Parameters parameters)
+      throws SQLException {
+    PreparedStatement delete = connection.prepare(deletion);
+    parameters.set(delete);
     return delete.executeUpdate();
   }
 }

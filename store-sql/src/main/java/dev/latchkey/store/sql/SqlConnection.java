@@ -1,6 +1,7 @@
 package dev.latchkey.store.sql;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -46,6 +47,19 @@ final class SqlConnection implements AutoCloseable {
     for (String statement : statements) {
       execute(statement);
     }
+  }
+
+  /** Returns what the driver says of the database. */
+  DatabaseMetaData describe() throws SQLException {
+    return connection.getMetaData();
+  }
+
+  /** Closes the prepared statements and leaves the connection open. */
+  void closeStatements() throws SQLException {
+    for (PreparedStatement statement : prepared.values()) {
+      statement.close();
+    }
+    prepared.clear();
   }
 
   @Override

@@ -62,7 +62,19 @@ public final class SqlStore implements AutoCloseable {
    * @param patience how long a write waits for its turn, and then for its commit
    */
   static SqlStore on(SqlDialect dialect, Connections connections, Duration patience) {
-    return new SqlStore(dialect, connections, connections, patience);
+    return on(dialect, connections, connections, patience);
+  }
+
+  /**
+   * Opens a store whose schema is up to date. The store closes the connections.
+   *
+   * @param callers lends to callers: what they read, and what they remove
+   * @param committer lends to the thread that commits
+   * @param patience how long a write waits for its turn, and then for its commit
+   */
+  static SqlStore on(
+      SqlDialect dialect, Connections callers, Connections committer, Duration patience) {
+    return new SqlStore(dialect, callers, committer, patience);
   }
 
   /** Returns the sessions. */

@@ -17,9 +17,19 @@ class SqliteDialect implements SqlDialect {
   /** Below the parameter limit. */
   private static final int HANDLES_PER_STATEMENT = 512;
 
+  private final TableNames tables;
+
+  SqliteDialect() {
+    this(TableNames.DEFAULT);
+  }
+
+  SqliteDialect(TableNames tables) {
+    this.tables = tables;
+  }
+
   @Override
   public TableNames tables() {
-    return TableNames.DEFAULT;
+    return tables;
   }
 
   @Override
@@ -42,7 +52,7 @@ class SqliteDialect implements SqlDialect {
   }
 
   /** After some faults there is nothing left to roll back, which is a fault of its own. */
-  private static void rollBack(SqlConnection connection, SQLException failed) {
+  static void rollBack(SqlConnection connection, SQLException failed) {
     try {
       connection.execute("ROLLBACK");
     } catch (SQLException secondary) {
@@ -163,9 +173,10 @@ class SqliteDialect implements SqlDialect {
     int places = Integer.highestOneBit(handles.size() * 2 - 1);
     PreparedStatement revoke =
         connection.prepare(
-            "DELETE FROM session_info WHERE app_id = ? AND session_handle IN (%s)"
-                    .formatted(String.join(", ", Collections.nCopies(places, "?")))
-                + " RETURNING session_handle");
+            tables.in(
+                "DELETE FROM {sessions} WHERE app_id = ? AND session_handle IN (%s)"
+                        .formatted(String.join(", ", Collections.nCopies(places, "?")))
+                    + " RETURNING session_handle"));
     revoke.setString(1, app);
     for (int place = 0; place < places; place++) {
       SessionHandle handle = handles.get(Math.min(place, handles.size() - 1));
@@ -179,7 +190,9 @@ class SqliteDialect implements SqlDialect {
       throws SQLException {
     PreparedStatement revoke =
         connection.prepare(
-            "DELETE FROM session_info WHERE user_id = ? AND app_id = ? RETURNING session_handle");
+            tables.in(
+                "DELETE FROM {sessions} WHERE user_id = ? AND app_id = ?"
+                    + " RETURNING session_handle"));
     revoke.setString(1, StoredText.ofName(userId.text()));
     revoke.setString(2, app);
     return SessionRow.handles(revoke);
@@ -190,8 +203,9 @@ class SqliteDialect implements SqlDialect {
       SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException {
     PreparedStatement revoke =
         connection.prepare(
-            "DELETE FROM session_info WHERE user_id = ? AND app_id = ? AND session_handle <> ?"
-                + " RETURNING session_handle");
+            tables.in(
+                "DELETE FROM {sessions} WHERE user_id = ? AND app_id = ? AND session_handle <> ?"
+                    + " RETURNING session_handle"));
     revoke.setString(1, StoredText.ofName(userId.text()));
     revoke.setString(2, app);
     revoke.setString(3, StoredText.ofName(kept.text()));
@@ -203,10 +217,11 @@ class SqliteDialect implements SqlDialect {
       throws SQLException {
     PreparedStatement delete =
         connection.prepare(
-            """
-            DELETE FROM session_info WHERE app_id = ? AND session_handle IN (
-              SELECT session_handle FROM session_info
-              WHERE app_id = ? AND expires_at < ? ORDER BY expires_at LIMIT ?)""");
+            tables.in(
+                """
+                DELETE FROM {sessions} WHERE app_id = ? AND session_handle IN (
+                  SELECT session_handle FROM {sessions}
+                  WHERE app_id = ? AND expires_at < ? ORDER BY expires_at LIMIT ?)"""));
     delete.setString(1, app);
     delete.setString(2, app);
     delete.setLong(3, now.toEpochMilli());

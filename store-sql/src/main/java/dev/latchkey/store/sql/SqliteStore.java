@@ -24,14 +24,34 @@ public final class SqliteStore {
    *     {@link SqlStoreException#fault()} is the kind. What was there is unchanged
    */
   public static SqlStore open(Path file) {
+    return open(file, TableNames.DEFAULT);
+  }
+
+  /**
+   * Opens the store as {@link #open(Path)} does, with other names of the tables.
+   *
+   * @param file the database file
+   * @param tables how the tables are called; SQLite has no schemas
+   * @throws IllegalArgumentException when a schema is named
+   * @throws SqlStoreException as for {@link #open(Path)}
+   */
+  public static SqlStore open(Path file, TableNames tables) {
+    if (tables.schema().isPresent()) {
+      throw new IllegalArgumentException("SQLite has no schemas to put tables into");
+    }
     SqliteFile database = new SqliteFile(file.toAbsolutePath().normalize());
     database.prepare();
-    return open(database, database::connect);
+    return open(database, database::connect, tables);
   }
 
   /** Opens a file that is prepared, over connections made as wanted. */
   static SqlStore open(SqliteFile database, ConnectionPool.Opener opener) {
-    SqliteDialect dialect = new SqliteDialect();
+    return open(database, opener, TableNames.DEFAULT);
+  }
+
+  private static SqlStore open(
+      SqliteFile database, ConnectionPool.Opener opener, TableNames tables) {
+    SqliteDialect dialect = new SqliteDialect(tables);
     try {
       return SqlStore.open(
           database.description(),

@@ -1,6 +1,6 @@
 -- Times are milliseconds since 1970. Hashes and salts are text; contents are JSON text, kept to the letter.
 -- With row ids: a table without them stored sessions at half the speed (64 callers, in memory and on disk).
-CREATE TABLE session_info (
+CREATE TABLE {sessions} (
   app_id TEXT NOT NULL DEFAULT 'public',
   session_handle TEXT NOT NULL,
   user_id TEXT NOT NULL,
@@ -18,11 +18,11 @@ CREATE TABLE session_info (
   PRIMARY KEY (app_id, session_handle)
 ) STRICT;
 
-CREATE INDEX session_expiry_index ON session_info (app_id, expires_at);
+CREATE INDEX {sessions-}expiry_index ON {sessions} (app_id, expires_at);
 
-CREATE INDEX session_info_user_id_app_id_index ON session_info (user_id, app_id);
+CREATE INDEX {sessions-}user_id_app_id_index ON {sessions} (user_id, app_id);
 
-CREATE TABLE key_value (
+CREATE TABLE {keys} (
   app_id TEXT NOT NULL DEFAULT 'public',
   name TEXT NOT NULL,
   value TEXT NOT NULL,

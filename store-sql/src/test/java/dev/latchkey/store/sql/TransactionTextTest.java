@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Writes that meet a lock which another program holds, and each other behind it. */
-class MySqlTransactionTest {
+class TransactionTextTest {
 
   private final MySqlDatabase database = MySqlDatabase.onMariaDb();
   private final List<Thread> callers = new ArrayList<>();

@@ -2,11 +2,20 @@ package dev.latchkey.engine;
 
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.lineage.RotationPolicy;
+import dev.latchkey.engine.token.TokenParties;
 
 /**
  * The settings of an engine.
  *
  * @param rotation how refresh tokens rotate, and how long a session lives without being used
  * @param signingKeys which keys sign, and how long access tokens are good
+ * @param parties whom native access tokens name
  */
-public record EngineSettings(RotationPolicy rotation, SigningKeyPolicy signingKeys) {}
+public record EngineSettings(
+    RotationPolicy rotation, SigningKeyPolicy signingKeys, TokenParties parties) {
+
+  /** Creates settings by which native access tokens name nobody. */
+  public EngineSettings(RotationPolicy rotation, SigningKeyPolicy signingKeys) {
+    this(rotation, signingKeys, TokenParties.UNNAMED);
+  }
+}

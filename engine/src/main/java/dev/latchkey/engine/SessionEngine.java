@@ -6,8 +6,9 @@ import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.TokenIssuer;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.key.AnnouncedKey;
+import dev.latchkey.engine.key.JwkSet;
 import dev.latchkey.engine.key.RefreshSecrets;
-import dev.latchkey.engine.key.SigningKeys;
+import dev.latchkey.engine.key.SigningKeySets;
 import dev.latchkey.engine.lineage.LineageRules;
 import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.random.Randomness;
@@ -54,7 +55,7 @@ public final class SessionEngine {
   private static final int CLEANUP_BATCH = 200;
 
   private final SessionStore store;
-  private final SigningKeys signingKeys;
+  private final SigningKeySets signingKeys;
   private final RefreshSecrets refreshSecrets;
   private final InstantSource clock;
   private final SessionCreation creation;
@@ -80,10 +81,10 @@ public final class SessionEngine {
       Randomness randomness) {
     this.store = store;
     this.clock = clock;
-    this.signingKeys = new SigningKeys(keyStore, settings.signingKeys(), clock);
+    this.signingKeys = SigningKeySets.over(keyStore, settings.signingKeys(), clock);
     Duration refreshValidity = settings.rotation().refreshValidity();
     Supplier<Salt> salts = () -> Salt.fresh(randomness);
-    AccessTokens access = new AccessTokens(signingKeys);
+    AccessTokens access = new AccessTokens(signingKeys, settings.parties(), randomness);
     this.refreshSecrets = new RefreshSecrets(keyStore, clock, randomness);
     RefreshTokens refresh = new RefreshTokens(refreshSecrets, randomness);
     TokenIssuer issuer = new TokenIssuer(access, settings.signingKeys().accessTokenValidity());
@@ -172,12 +173,20 @@ public final class SessionEngine {
    */
   public void prepareKeys() {
     refreshSecrets.newest();
-    signingKeys.signer();
+    signingKeys.prepare();
   }
 
-  /** Returns the key that SDKs verify access tokens with, and until when they may keep it. */
+  /**
+   * Returns the key that SuperTokens SDKs verify access tokens with, and until when they may keep
+   * it.
+   */
   public AnnouncedKey announcedKey() {
-    return signingKeys.announced();
+    return signingKeys.rs256().announced();
+  }
+
+  /** Returns the keys that verify native access tokens now. Costs next to nothing: ask freely. */
+  public JwkSet jwkSet() {
+    return signingKeys.es256().jwkSet();
   }
 
   /**

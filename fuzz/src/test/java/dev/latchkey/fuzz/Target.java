@@ -19,8 +19,8 @@ import java.util.List;
 
 /** Everything that is fuzzed, with the parsers that each target is there for. */
 enum Target {
-  ACCESS_TOKEN(AccessTokenTarget.class, "AccessTokens.open", "AccessTokenVersion.ofHeader"),
-  CLAIMS(ClaimsTarget.class, "ClaimsCodec.read"),
+  ACCESS_TOKEN(AccessTokenTarget.class, "AccessTokens.open", "Segments.of", "Base64Form.decode"),
+  CLAIMS(ClaimsTarget.class, "LegacyClaims.read"),
   REFRESH_TOKEN(RefreshTokenTarget.class, "RefreshTokens.authenticate"),
   JSON_OBJECT(
       JsonObjectTarget.class,

@@ -3,12 +3,14 @@ package dev.latchkey.engine.issue;
 import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.engine.token.AccessTokenClaims;
+import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.engine.token.AccessTokens;
 import dev.latchkey.engine.token.AccessTokens.Authentic;
 import dev.latchkey.engine.token.Lifetime;
 import dev.latchkey.engine.token.LineageClaims;
 import dev.latchkey.engine.token.RefreshToken;
 import dev.latchkey.engine.token.RefreshTokens;
+import dev.latchkey.engine.token.SignedAccessToken;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +49,7 @@ public final class TokenIssuer {
         new AccessTokenClaims(session, handOut.claims(), accessLifetime, antiCsrfToken);
     return new IssuedSession(
         session,
-        new IssuedToken(accessTokens.sign(style.version(), claims), accessLifetime),
+        signed(style.version(), claims),
         new IssuedToken(refreshToken.text(), refreshLifetime),
         new IssuedToken(RefreshTokens.idRefreshToken(refreshToken), refreshLifetime),
         antiCsrfToken);
@@ -74,6 +76,11 @@ public final class TokenIssuer {
       Authentic replaced, SessionView session, LineageClaims lineage, Lifetime lifetime) {
     @Nullable String antiCsrfToken = replaced.claims().antiCsrfToken();
     AccessTokenClaims claims = new AccessTokenClaims(session, lineage, lifetime, antiCsrfToken);
-    return new IssuedToken(accessTokens.sign(replaced.version(), claims), lifetime);
+    return signed(replaced.version(), claims);
+  }
+
+  private IssuedToken signed(AccessTokenVersion version, AccessTokenClaims claims) {
+    SignedAccessToken signed = accessTokens.sign(version, claims);
+    return new IssuedToken(signed.text(), signed.lifetime());
   }
 }

@@ -30,13 +30,28 @@ final class Cooldown {
   void read(Runnable reading) {
     turn.lock();
     try {
-      Instant now = clock.instant();
-      if (last.isAfter(now) || !last.isAfter(now.minus(pause))) {
-        reading.run();
-        last = now;
-      }
+      readWhenDue(reading);
     } finally {
       turn.unlock();
+    }
+  }
+
+  /** The same, but who comes during a reading goes on without it. */
+  void readUnlessBusy(Runnable reading) {
+    if (turn.tryLock()) {
+      try {
+        readWhenDue(reading);
+      } finally {
+        turn.unlock();
+      }
+    }
+  }
+
+  private void readWhenDue(Runnable reading) {
+    Instant now = clock.instant();
+    if (last.isAfter(now) || !last.isAfter(now.minus(pause))) {
+      reading.run();
+      last = now;
     }
   }
 }

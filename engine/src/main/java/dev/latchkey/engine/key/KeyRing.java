@@ -13,34 +13,33 @@ import java.util.Optional;
  * The signing keys as they were in the store at one moment. Rotating keys live in numbered slots,
  * so that two servers that rotate together fight for one slot and not for two keys.
  *
+ * @param algorithm of all of them; keys of other algorithms are in other slots
  * @param rotating rotating keys, highest number first
  * @param fixed the static key, at most one
  */
-record KeyRing(List<Slot> rotating, List<SigningKey> fixed) {
-
-  private static final String ROTATING_PREFIX = "signing-rotating/";
-  private static final String STATIC_SLOT = "signing-static/1";
-
-  static final KeyRing EMPTY = new KeyRing(List.of(), List.of());
+record KeyRing(SigningAlgorithm algorithm, List<Slot> rotating, List<SigningKey> fixed) {
 
   /** A rotating key and its number, from 1. */
-  record Slot(long number, SigningKey key) {
+  record Slot(long number, SigningKey key) {}
 
-    String name() {
-      return ROTATING_PREFIX + number;
-    }
+  static KeyRing empty(SigningAlgorithm algorithm) {
+    return new KeyRing(algorithm, List.of(), List.of());
   }
 
-  static KeyRing of(List<StoredKey> stored) {
+  static KeyRing of(SigningAlgorithm algorithm, List<StoredKey> stored) {
+    String prefix = algorithm.rotatingPrefix();
     List<Slot> rotating =
         stored.stream()
-            .filter(key -> key.slot().startsWith(ROTATING_PREFIX))
-            .map(KeyRing::slot)
+            .filter(key -> key.slot().startsWith(prefix))
+            .map(key -> slot(algorithm, key))
             .sorted(Comparator.comparingLong(Slot::number).reversed())
             .toList();
     List<SigningKey> fixed =
-        stored.stream().filter(key -> key.slot().equals(STATIC_SLOT)).map(KeyRing::read).toList();
-    return new KeyRing(rotating, fixed);
+        stored.stream()
+            .filter(key -> key.slot().equals(algorithm.staticSlot()))
+            .map(key -> read(algorithm, key))
+            .toList();
+    return new KeyRing(algorithm, rotating, fixed);
   }
 
   Optional<SigningKey> newestRotating() {
@@ -55,8 +54,8 @@ record KeyRing(List<Slot> rotating, List<SigningKey> fixed) {
   StoredKey next(Kind kind, SigningKey key) {
     String slot =
         switch (kind) {
-          case ROTATING -> new Slot(highestNumber() + 1, key).name();
-          case STATIC -> STATIC_SLOT;
+          case ROTATING -> name(highestNumber() + 1);
+          case STATIC -> algorithm.staticSlot();
         };
     return new StoredKey(slot, key.material(), key.createdAt());
   }
@@ -83,8 +82,17 @@ record KeyRing(List<Slot> rotating, List<SigningKey> fixed) {
     return rotating.stream()
         .skip(1)
         .filter(slot -> isRetired(slot.key(), now, verifiedFor))
-        .map(Slot::name)
+        .map(slot -> name(slot.number()))
         .toList();
+  }
+
+  /** Returns when a key that verifies now will do so no more, or nothing when none ever ends. */
+  Optional<Instant> nextRetirement(Instant now, Duration verifiedFor) {
+    return rotating.stream()
+        .map(Slot::key)
+        .filter(key -> !isRetired(key, now, verifiedFor))
+        .map(key -> key.createdAt().plus(verifiedFor))
+        .min(Comparator.naturalOrder());
   }
 
   private static boolean isRetired(SigningKey key, Instant now, Duration verifiedFor) {
@@ -95,12 +103,16 @@ record KeyRing(List<Slot> rotating, List<SigningKey> fixed) {
     return rotating.isEmpty() ? 0 : rotating.getFirst().number();
   }
 
-  private static Slot slot(StoredKey key) {
-    long number = Long.parseLong(key.slot().substring(ROTATING_PREFIX.length()));
-    return new Slot(number, read(key));
+  private String name(long number) {
+    return algorithm.rotatingPrefix() + number;
   }
 
-  private static SigningKey read(StoredKey key) {
-    return SigningKey.read(key.material(), key.createdAt());
+  private static Slot slot(SigningAlgorithm algorithm, StoredKey key) {
+    long number = Long.parseLong(key.slot().substring(algorithm.rotatingPrefix().length()));
+    return new Slot(number, read(algorithm, key));
+  }
+
+  private static SigningKey read(SigningAlgorithm algorithm, StoredKey key) {
+    return SigningKey.read(algorithm, key.material(), key.createdAt());
   }
 }

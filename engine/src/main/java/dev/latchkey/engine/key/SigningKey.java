@@ -3,8 +3,6 @@ package dev.latchkey.engine.key;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -14,54 +12,47 @@ import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 
-/**
- * An RSA key pair of 2048 bits that signs access tokens for the SuperTokens dialects, whose SDKs
- * know nothing else. Immutable, safe for use by several threads.
- */
+/** A key pair that signs access tokens. Immutable, safe for use by several threads. */
 public final class SigningKey {
 
-  private static final String ALGORITHM = "SHA256withRSA";
-  private static final int BITS = 2048;
   private static final String SEPARATOR = ";";
 
+  private final SigningAlgorithm algorithm;
   private final PublicKey publicKey;
   private final PrivateKey privateKey;
   private final Instant createdAt;
+  private final PublicJwk jwk;
 
-  private SigningKey(PublicKey publicKey, PrivateKey privateKey, Instant createdAt) {
-    this.publicKey = publicKey;
-    this.privateKey = privateKey;
+  private SigningKey(SigningAlgorithm algorithm, KeyPair pair, Instant createdAt) {
+    this.algorithm = algorithm;
+    this.publicKey = pair.getPublic();
+    this.privateKey = pair.getPrivate();
     this.createdAt = createdAt;
+    this.jwk = algorithm.jwk(publicKey);
   }
 
-  /** Makes a new key pair: takes some tenths of a second. */
-  static SigningKey generate(Instant now) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(BITS);
-      KeyPair pair = generator.generateKeyPair();
-      return new SigningKey(pair.getPublic(), pair.getPrivate(), now);
-    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
+  /** Makes a new key pair: with RSA it takes some tenths of a second. */
+  static SigningKey generate(SigningAlgorithm algorithm, Instant now) {
+    return new SigningKey(algorithm, algorithm.generate(), now);
   }
 
   /**
    * Reads a key pair from its stored form: public key (X.509 SubjectPublicKeyInfo), a semicolon or
    * a bar, private key (PKCS#8), both DER in base64 (facts, core interface 3.3).
    *
-   * @throws IllegalArgumentException when the text is not of that form
+   * @throws IllegalArgumentException when the text is not of that form, or the key of another
+   *     algorithm or curve
    */
-  public static SigningKey read(String material, Instant createdAt) {
+  public static SigningKey read(SigningAlgorithm algorithm, String material, Instant createdAt) {
     String[] parts = material.split("[;|]", 2);
     if (parts.length != 2) {
       throw new IllegalArgumentException("a stored signing key has two parts");
     }
     try {
-      KeyFactory factory = KeyFactory.getInstance("RSA");
+      KeyFactory factory = KeyFactory.getInstance(algorithm.keyName());
       PublicKey publicKey = factory.generatePublic(new X509EncodedKeySpec(decode(parts[0])));
       PrivateKey privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(decode(parts[1])));
-      return new SigningKey(publicKey, privateKey, createdAt);
+      return new SigningKey(algorithm, new KeyPair(publicKey, privateKey), createdAt);
     } catch (GeneralSecurityException unreadable) {
       // The cause is left out: it may describe the key.
       throw new IllegalArgumentException("a stored signing key cannot be read");
@@ -81,15 +72,20 @@ public final class SigningKey {
     return encode(publicKey.getEncoded());
   }
 
+  /** Returns the public key as a JWK, with its key id. */
+  public PublicJwk jwk() {
+    return jwk;
+  }
+
   /** Returns when the key was made, millisecond precision. */
   public Instant createdAt() {
     return createdAt;
   }
 
-  /** Signs with RSASSA-PKCS1-v1_5 and SHA-256 (RFC 8017, 8.2). */
+  /** Signs with the key's algorithm. */
   public byte[] sign(byte[] message) {
     try {
-      Signature signature = Signature.getInstance(ALGORITHM);
+      Signature signature = Signature.getInstance(algorithm.signatureName());
       signature.initSign(privateKey);
       signature.update(message);
       return signature.sign();
@@ -101,7 +97,7 @@ public final class SigningKey {
   /** Tells whether the signature was made with this key; any other bytes are simply not. */
   public boolean verify(byte[] message, byte[] signature) {
     try {
-      Signature verifier = Signature.getInstance(ALGORITHM);
+      Signature verifier = Signature.getInstance(algorithm.signatureName());
       verifier.initVerify(publicKey);
       verifier.update(message);
       return verifier.verify(signature);
@@ -123,6 +119,6 @@ public final class SigningKey {
   /** Leaves the keys out. */
   @Override
   public String toString() {
-    return "SigningKey[createdAt=" + createdAt + "]";
+    return "SigningKey[algorithm=" + algorithm + ", createdAt=" + createdAt + "]";
   }
 }

@@ -6,40 +6,49 @@ import dev.latchkey.engine.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The signing keys of the key store: which one signs now, and all that still verify.
+ * The signing keys of one algorithm in the key store: which one signs now, and all that still
+ * verify.
  *
  * <p>A rotating key signs for one interval. When it is over, the first server that notices puts a
  * successor into the next slot; a server that comes second reads the winner's. A retired key
  * verifies for two access-token lifetimes more, so no token dies with its key. The store is read at
- * first use, at rotation, and at most once a second for signatures that fit no known key. Safe for
- * use by several threads; signing and verifying never wait for a rotation while the old key is
- * good.
+ * first use, at rotation, and at most once a second for tokens that fit no known key, and for the
+ * key set. Safe for use by several threads; signing and verifying never wait for a rotation while
+ * the old key is good.
  */
 public final class SigningKeys {
 
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
   private static final Duration RELOAD_PAUSE = Duration.ofSeconds(1);
 
+  private final SigningAlgorithm algorithm;
   private final KeyStore store;
   private final SigningKeyPolicy policy;
   private final InstantSource clock;
   private final Cooldown reloads;
+  private final Cooldown announcements;
   private final ReentrantLock rotation = new ReentrantLock();
-  private volatile KeyRing ring = KeyRing.EMPTY;
+  private volatile KeyRing ring;
 
   /** Creates the view on a key store; nothing is read yet. */
-  public SigningKeys(KeyStore store, SigningKeyPolicy policy, InstantSource clock) {
+  public SigningKeys(
+      SigningAlgorithm algorithm, KeyStore store, SigningKeyPolicy policy, InstantSource clock) {
+    this.algorithm = algorithm;
+    this.ring = KeyRing.empty(algorithm);
     this.store = store;
     this.policy = policy;
     this.clock = clock;
     this.reloads = new Cooldown(RELOAD_PAUSE, clock);
+    this.announcements = new Cooldown(RELOAD_PAUSE, clock);
   }
 
   /**
@@ -55,17 +64,69 @@ public final class SigningKeys {
   /** Returns what SDKs are told to verify with. */
   public AnnouncedKey announced() {
     SigningKey signer = signer();
-    Instant expiry =
-        switch (policy.kind()) {
-          case ROTATING -> signer.createdAt().plus(policy.interval());
-          case STATIC -> Instant.MAX;
-        };
-    return new AnnouncedKey(signer.publicKeyText(), expiry);
+    return new AnnouncedKey(signer.publicKeyText(), endOfSigning(signer).orElse(Instant.MAX));
+  }
+
+  /**
+   * Returns all that verifies now. Anybody may ask, so the store is read for it once a second at
+   * most; while it is broken, the keys that are known are told.
+   *
+   * @throws StoreException when the store is broken and no key is known that could sign
+   */
+  public JwkSet jwkSet() {
+    SigningKey signer = signer();
+    announcements.readUnlessBusy(this::loadIfPossible);
+    Instant now = now();
+    KeyRing known = ring;
+    List<PublicJwk> keys =
+        known.verifiers(now, policy.verifiedFor()).stream().map(SigningKey::jwk).toList();
+    Duration unchangedFor =
+        Stream.of(endOfSigning(signer), known.nextRetirement(now, policy.verifiedFor()))
+            .flatMap(Optional::stream)
+            .map(end -> Duration.between(now, end))
+            .min(Comparator.naturalOrder())
+            .orElse(JwkSet.FOR_EVER);
+    return new JwkSet(keys, unchangedFor);
+  }
+
+  private Optional<Instant> endOfSigning(SigningKey signer) {
+    return switch (policy.kind()) {
+      case ROTATING -> Optional.of(signer.createdAt().plus(policy.interval()));
+      case STATIC -> Optional.empty();
+    };
+  }
+
+  private void loadIfPossible() {
+    try {
+      load();
+    } catch (StoreException broken) {
+      LOG.warn("event=signing_keys_not_read message=\"{}\"", broken.getMessage());
+    }
   }
 
   /** Returns the keys whose signatures are accepted now, newest first. */
   public List<SigningKey> verifiers() {
     return ring.verifiers(now(), policy.verifiedFor());
+  }
+
+  /**
+   * Returns the key of that name if its signatures are accepted now. An unknown name is looked up
+   * in the store, at most once a second.
+   *
+   * @return empty when there is no such key, or it verifies no more
+   * @throws StoreException when the name is not known yet and the store is broken
+   */
+  public Optional<SigningKey> verifier(String keyId) {
+    Optional<SigningKey> known = known(keyId);
+    if (known.isPresent()) {
+      return known;
+    }
+    reload();
+    return known(keyId);
+  }
+
+  private Optional<SigningKey> known(String keyId) {
+    return verifiers().stream().filter(key -> key.jwk().keyId().equals(keyId)).findFirst();
   }
 
   /**
@@ -127,15 +188,15 @@ public final class SigningKeys {
   private SigningKey rotate(Instant now) {
     load();
     if (current().filter(key -> !isDue(key, now)).isEmpty()) {
-      store.insertIfAbsent(ring.next(policy.kind(), SigningKey.generate(now)));
+      store.insertIfAbsent(ring.next(policy.kind(), SigningKey.generate(algorithm, now)));
       load();
-      LOG.info("event=signing_key_created kind={}", policy.kind());
+      LOG.info("event=signing_key_created algorithm={} kind={}", algorithm, policy.kind());
     }
     return current().orElseThrow(() -> new IllegalStateException("a signing key was just stored"));
   }
 
   private void load() {
-    ring = KeyRing.of(store.list());
+    ring = KeyRing.of(algorithm, store.list());
   }
 
   private Instant now() {

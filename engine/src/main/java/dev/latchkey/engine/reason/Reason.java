@@ -11,6 +11,10 @@ public enum Reason {
   ACCESS_TOKEN_SIGNATURE_INVALID,
   /** A claim that this version of the token must have is missing or of the wrong type. */
   ACCESS_TOKEN_CLAIM_MISSING,
+  /** The access token names another issuer than the configured one, or none. */
+  ACCESS_TOKEN_ISSUER_MISMATCH,
+  /** The access token is meant for another audience than the configured one, or for none. */
+  ACCESS_TOKEN_AUDIENCE_MISMATCH,
   /** The access token's time is over. */
   ACCESS_TOKEN_EXPIRED,
   /** An anti-CSRF token is required and none was sent. */

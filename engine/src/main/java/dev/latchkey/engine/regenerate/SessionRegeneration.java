@@ -72,7 +72,7 @@ public final class SessionRegeneration {
 
   private Optional<IssuedToken> successorOf(Authentic token, SessionView view, Instant now) {
     AccessTokenClaims claims = token.claims();
-    if (claims.lifetime().isOverAt(now)) {
+    if (token.isOverAt(now)) {
       return Optional.empty();
     }
     Lifetime lifetime = new Lifetime(now, claims.lifetime().expiresAt());

@@ -51,7 +51,8 @@ public final class SessionVerification {
   }
 
   /**
-   * Verifies an access token; at the very instant of its expiry it is still good.
+   * Verifies an access token. At the very instant of its expiry a legacy one is still good, a
+   * native one is not.
    *
    * @throws dev.latchkey.engine.store.StoreException when the store has to be asked and is broken
    */
@@ -59,21 +60,20 @@ public final class SessionVerification {
     return switch (accessTokens.open(request.accessToken())) {
       case AccessTokens.Refused(Reason reason) -> new VerifyOutcome.TryRefreshToken(reason);
       case Authentic token ->
-          refusal(token.claims(), request.antiCsrf(), now)
+          refusal(token, request.antiCsrf(), now)
               .<VerifyOutcome>map(VerifyOutcome.TryRefreshToken::new)
               .orElseGet(() -> verifyAuthentic(token, request.storeCheck(), now));
     };
   }
 
-  private static Optional<Reason> refusal(
-      AccessTokenClaims claims, AntiCsrfCheck check, Instant now) {
-    if (claims.lifetime().isOverAt(now)) {
+  private static Optional<Reason> refusal(Authentic token, AntiCsrfCheck check, Instant now) {
+    if (token.isOverAt(now)) {
       return Optional.of(Reason.ACCESS_TOKEN_EXPIRED);
     }
     return switch (check) {
       case AntiCsrfCheck.Skip() -> Optional.empty();
       case AntiCsrfCheck.Require required -> {
-        String expected = claims.antiCsrfToken();
+        String expected = token.claims().antiCsrfToken();
         yield expected == null
             ? Optional.of(Reason.ACCESS_TOKEN_CLAIM_MISSING)
             : AntiCsrfRule.refusal(required, expected);

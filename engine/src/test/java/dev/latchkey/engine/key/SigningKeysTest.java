@@ -20,7 +20,8 @@ class SigningKeysTest {
   private final MutableClock clock = new MutableClock();
 
   private SigningKeys server(Kind kind) {
-    return new SigningKeys(store, new SigningKeyPolicy(kind, DAY, HOUR), clock);
+    return new SigningKeys(
+        SigningAlgorithm.RS256, store, new SigningKeyPolicy(kind, DAY, HOUR), clock);
   }
 
   @Test

@@ -20,7 +20,7 @@ class AccessTokenPropertyTest {
 
   @Property(tries = 300)
   void claims_written_areReadBack(
-      @ForAll AccessTokenVersion version,
+      @ForAll LegacyVersion version,
       @ForAll String userId,
       @ForAll String text,
       @ForAll @LongRange(max = FARTHEST) long time) {
@@ -33,8 +33,8 @@ class AccessTokenPropertyTest {
             new Lifetime(Instant.ofEpochMilli(time), Instant.ofEpochMilli(time + 1)),
             text);
 
-    String written = ClaimsCodec.write(version, claims);
+    String written = LegacyClaims.write(version, claims);
 
-    assertThat(ClaimsCodec.read(JsonObject.parseTree(written))).contains(claims);
+    assertThat(LegacyClaims.read(JsonObject.parseTree(written))).contains(claims);
   }
 }

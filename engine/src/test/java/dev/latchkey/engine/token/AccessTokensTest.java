@@ -8,8 +8,9 @@ import dev.latchkey.engine.key.MapKeyStore;
 import dev.latchkey.engine.key.MutableClock;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.key.SigningKeyPolicy.Kind;
-import dev.latchkey.engine.key.SigningKeys;
+import dev.latchkey.engine.key.SigningKeySets;
 import dev.latchkey.engine.lineage.CarriedHash;
+import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionView;
@@ -35,15 +36,19 @@ class AccessTokensTest {
   private static final Lifetime LIFETIME =
       new Lifetime(CREATED, Instant.ofEpochMilli(4102444800000L));
 
-  private final AccessTokens tokens = new AccessTokens(keysOfTheVectors());
+  private final AccessTokens tokens = over(keysOfTheVectors());
 
-  private static SigningKeys keysOfTheVectors() {
+  private static AccessTokens over(SigningKeySets keys) {
+    return new AccessTokens(keys, TokenParties.UNNAMED, Randomness.secure());
+  }
+
+  private static SigningKeySets keysOfTheVectors() {
     MapKeyStore store = new MapKeyStore();
     String material = VECTORS.text("keyValueRow_access_token_signing_key");
     store.insertIfAbsent(new StoredKey("signing-static/1", material, CREATED));
     SigningKeyPolicy policy =
         new SigningKeyPolicy(Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1));
-    return new SigningKeys(store, policy, new MutableClock());
+    return SigningKeySets.over(store, policy, new MutableClock());
   }
 
   private static AccessTokenClaims claims(String hash, @Nullable String parent) {
@@ -61,13 +66,13 @@ class AccessTokensTest {
 
   @Test
   void sign_version1_isTheVectorToTheByte() {
-    assertThat(tokens.sign(AccessTokenVersion.V1, claims("R0_hash1", null)))
+    assertThat(tokens.sign(AccessTokenVersion.V1, claims("R0_hash1", null)).text())
         .isEqualTo(VECTORS.text("accessV1"));
   }
 
   @Test
   void sign_version2_isTheVectorToTheByte() {
-    assertThat(tokens.sign(AccessTokenVersion.V2, claims("R1_hash1", "R0_hash1")))
+    assertThat(tokens.sign(AccessTokenVersion.V2, claims("R1_hash1", "R0_hash1")).text())
         .isEqualTo(VECTORS.text("accessV2"));
   }
 
@@ -129,9 +134,8 @@ class AccessTokensTest {
   void open_signedWithAnotherKey_isRefusedForItsSignature(AccessTokenVersion version) {
     SigningKeyPolicy policy =
         new SigningKeyPolicy(Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1));
-    AccessTokens others =
-        new AccessTokens(new SigningKeys(new MapKeyStore(), policy, new MutableClock()));
-    String token = others.sign(version, claims("R0_hash1", null));
+    AccessTokens others = over(SigningKeySets.over(new MapKeyStore(), policy, new MutableClock()));
+    String token = others.sign(version, claims("R0_hash1", null)).text();
 
     assertThat(tokens.open(token))
         .isEqualTo(new AccessTokens.Refused(Reason.ACCESS_TOKEN_SIGNATURE_INVALID));

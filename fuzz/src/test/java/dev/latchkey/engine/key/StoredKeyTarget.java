@@ -25,10 +25,13 @@ public final class StoredKeyTarget {
     String[] parts = Texts.any(input).split("\n", 2);
     String material = parts.length > 1 ? parts[1] : "";
     try {
-      KeyRing.of(List.of(new StoredKey(parts[0], material, FixedKeys.CREATED)));
-      SigningKey key = SigningKey.read(material, FixedKeys.CREATED);
+      KeyRing.of(
+          SigningAlgorithm.RS256, List.of(new StoredKey(parts[0], material, FixedKeys.CREATED)));
+      SigningKey key = SigningKey.read(SigningAlgorithm.RS256, material, FixedKeys.CREATED);
       Property.holds(
-          SigningKey.read(key.material(), FixedKeys.CREATED).material().equals(key.material()),
+          SigningKey.read(SigningAlgorithm.RS256, key.material(), FixedKeys.CREATED)
+              .material()
+              .equals(key.material()),
           "what is written is what was read");
     } catch (IllegalArgumentException refused) {
       String message = String.valueOf(refused.getMessage());

@@ -21,14 +21,14 @@ public final class ClaimsTarget {
     } catch (IllegalArgumentException notJson) {
       return;
     }
-    ClaimsCodec.read(members).ifPresent(ClaimsTarget::comesBack);
+    LegacyClaims.read(members).ifPresent(ClaimsTarget::comesBack);
   }
 
   private static void comesBack(AccessTokenClaims claims) {
-    for (AccessTokenVersion version : AccessTokenVersion.values()) {
-      String written = ClaimsCodec.write(version, claims);
+    for (LegacyVersion version : LegacyVersion.values()) {
+      String written = LegacyClaims.write(version, claims);
       Property.holds(
-          ClaimsCodec.read(JsonObject.parseTree(written)).equals(Optional.of(claims)),
+          LegacyClaims.read(JsonObject.parseTree(written)).equals(Optional.of(claims)),
           "what is written is what was read");
     }
   }

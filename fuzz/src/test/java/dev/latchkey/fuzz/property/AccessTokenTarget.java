@@ -2,7 +2,7 @@ package dev.latchkey.fuzz.property;
 
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.key.SigningKeyPolicy;
-import dev.latchkey.engine.key.SigningKeys;
+import dev.latchkey.engine.key.SigningKeySets;
 import dev.latchkey.engine.lineage.CarriedHash;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionView;
@@ -12,6 +12,7 @@ import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.engine.token.AccessTokens;
 import dev.latchkey.engine.token.Lifetime;
 import dev.latchkey.engine.token.LineageClaims;
+import dev.latchkey.engine.token.TokenParties;
 import dev.latchkey.store.testkit.StandingClock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -23,15 +24,19 @@ import java.util.stream.Collectors;
 public final class AccessTokenTarget {
   private static final AccessTokens TOKENS =
       new AccessTokens(
-          new SigningKeys(
+          SigningKeySets.over(
               FixedKeys.store(),
               new SigningKeyPolicy(
                   SigningKeyPolicy.Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1)),
-              new StandingClock()));
+              new StandingClock()),
+          TokenParties.UNNAMED,
+          FixedKeys.countingFrom(0));
 
   private static final Map<AccessTokenVersion, String> SIGNED =
       Arrays.stream(AccessTokenVersion.values())
-          .collect(Collectors.toMap(version -> version, version -> TOKENS.sign(version, claims())));
+          .collect(
+              Collectors.toMap(
+                  version -> version, version -> TOKENS.sign(version, claims()).text()));
 
   private AccessTokenTarget() {}
 

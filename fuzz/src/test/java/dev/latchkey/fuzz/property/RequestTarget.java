@@ -4,11 +4,13 @@ import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.dialect.CdiRoutes;
 import dev.latchkey.server.http.Answer;
+import dev.latchkey.server.http.Area;
 import dev.latchkey.server.http.Query;
 import dev.latchkey.server.http.Request;
 import dev.latchkey.server.http.Route;
 import dev.latchkey.server.http.Router;
 import dev.latchkey.server.http.StoreFaultLog;
+import dev.latchkey.server.nativeapi.NativeRoutes;
 import dev.latchkey.server.operation.OperationRoutes;
 import dev.latchkey.server.operation.Readiness;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +67,8 @@ public final class RequestTarget {
                     .routes().stream(),
                 new CdiRoutes(engine, settings).routes().stream())
             .toList();
-    return new Router(routes, settings.apiKeys(), faults).answer(request(text));
+    List<Area> areas = List.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area());
+    return new Router(areas, settings.apiKeys(), faults).answer(request(text));
   }
 
   private static void check(String text, Answer answer) {

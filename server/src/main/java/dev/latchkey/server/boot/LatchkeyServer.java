@@ -7,10 +7,12 @@ import dev.latchkey.engine.lineage.RotationPolicy;
 import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.dialect.CdiRoutes;
+import dev.latchkey.server.http.Area;
 import dev.latchkey.server.http.Listener;
 import dev.latchkey.server.http.Route;
 import dev.latchkey.server.http.Router;
 import dev.latchkey.server.http.StoreFaultLog;
+import dev.latchkey.server.nativeapi.NativeRoutes;
 import dev.latchkey.server.operation.OperationRoutes;
 import dev.latchkey.server.operation.Readiness;
 import java.time.InstantSource;
@@ -48,7 +50,8 @@ public final class LatchkeyServer implements AutoCloseable {
                     .routes().stream(),
                 new CdiRoutes(engine, settings).routes().stream())
             .toList();
-    Router router = new Router(routes, settings.apiKeys(), storeFaults);
+    List<Area> areas = List.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area());
+    Router router = new Router(areas, settings.apiKeys(), storeFaults);
     try {
       Listener listener = Listener.start(settings.listen(), settings.limits(), router);
       return new LatchkeyServer(listener, Housekeeping.start(engine, storeFaults), stores);
@@ -87,6 +90,7 @@ public final class LatchkeyServer implements AutoCloseable {
         new SigningKeyPolicy(
             keys.rotating() ? SigningKeyPolicy.Kind.ROTATING : SigningKeyPolicy.Kind.STATIC,
             keys.updateInterval(),
-            sessions.accessTokenValidity()));
+            sessions.accessTokenValidity()),
+        settings.parties());
   }
 }

@@ -172,6 +172,24 @@ public final class Catalogue {
               "'access_token_signing_key_update_interval' must be between 1 and 720 hours inclusive."
                   + WHERE);
 
+  /** Who makes native access tokens. */
+  public static final ConfigKey<String> ACCESS_TOKEN_ISSUER =
+      ConfigKey.unset("access_token_issuer", TEXT)
+          .described(
+              "Latchkey",
+              "",
+              "The issuer (iss) that native access tokens name and must name, for example the address of your API. "
+                  + "When unset, they name none and none is looked for.");
+
+  /** Whom native access tokens are for. */
+  public static final ConfigKey<String> ACCESS_TOKEN_AUDIENCE =
+      ConfigKey.unset("access_token_audience", TEXT)
+          .described(
+              "Latchkey",
+              "",
+              "The audience (aud) that native access tokens name and must name. "
+                  + "When unset, they name none and none is looked for.");
+
   /** The keys that callers must show. */
   public static final ConfigKey<String> API_KEYS =
       ConfigKey.unset("api_keys", TEXT)
@@ -275,6 +293,8 @@ public final class Catalogue {
                   ACCESS_TOKEN_BLACKLISTING,
                   ACCESS_TOKEN_SIGNING_KEY_DYNAMIC,
                   ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL,
+                  ACCESS_TOKEN_ISSUER,
+                  ACCESS_TOKEN_AUDIENCE,
                   ACCESS_TOKEN_PATH,
                   REFRESH_API_PATH,
                   COOKIE_DOMAIN,

@@ -1,6 +1,7 @@
 package dev.latchkey.server.config;
 
 import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
+import dev.latchkey.engine.token.TokenParties;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param listen the address
  * @param sessions the lives of tokens and what is checked
  * @param signingKeys how access tokens' keys are replaced
+ * @param parties whom native access tokens name
  * @param cookies what backend SDKs shall put into cookies
  * @param apiKeys what callers must show
  * @param limits what a single client may cost
@@ -25,6 +27,7 @@ public record Settings(
     Listen listen,
     Sessions sessions,
     SigningKeys signingKeys,
+    TokenParties parties,
     Cookies cookies,
     ApiKeys apiKeys,
     Limits limits) {
@@ -117,6 +120,9 @@ public record Settings(
         new SigningKeys(
             values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_DYNAMIC),
             Duration.ofHours(values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL))),
+        new TokenParties(
+            values.find(Catalogue.ACCESS_TOKEN_ISSUER).orElse(null),
+            values.find(Catalogue.ACCESS_TOKEN_AUDIENCE).orElse(null)),
         cookies(values),
         values.find(Catalogue.API_KEYS).map(ApiKeys::parse).orElseGet(ApiKeys::none),
         limits(values));

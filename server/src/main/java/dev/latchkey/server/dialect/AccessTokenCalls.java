@@ -12,6 +12,7 @@ import dev.latchkey.engine.verify.VerifyOutcome;
 import dev.latchkey.engine.verify.VerifyRequest;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;

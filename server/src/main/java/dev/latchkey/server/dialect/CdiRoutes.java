@@ -3,6 +3,7 @@ package dev.latchkey.server.dialect;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Request;

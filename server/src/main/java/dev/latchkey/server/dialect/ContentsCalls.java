@@ -6,6 +6,7 @@ import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
+import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Request;
 import java.util.function.BiPredicate;
 import java.util.function.Function;

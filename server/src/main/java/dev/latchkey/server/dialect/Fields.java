@@ -3,11 +3,9 @@ package dev.latchkey.server.dialect;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.server.http.Answer;
+import dev.latchkey.server.http.JsonBody;
 import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Request;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,12 +32,12 @@ final class Fields {
    * @throws RefusedRequest when it is not a JSON object in UTF-8
    */
   static Fields of(Request request) {
-    try {
-      return new Fields(JsonObject.parseTree(decoded(request.body().read())));
-    } catch (CharacterCodingException | IllegalArgumentException notAnObject) {
-      throw new RefusedRequest(
-          Reason.REQUEST_BODY_INVALID, Answer.badRequest("Invalid Json Input"));
-    }
+    return JsonBody.of(request)
+        .map(Fields::new)
+        .orElseThrow(
+            () ->
+                new RefusedRequest(
+                    Reason.REQUEST_BODY_INVALID, Answer.badRequest("Invalid Json Input")));
   }
 
   /** A query parameter that must be there. */
@@ -119,11 +117,6 @@ final class Fields {
       inner = array.get(0);
     }
     return inner;
-  }
-
-  private static String decoded(byte[] bytes) throws CharacterCodingException {
-    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   static RefusedRequest refused(String message) {

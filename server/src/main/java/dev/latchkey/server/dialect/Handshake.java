@@ -2,6 +2,7 @@ package dev.latchkey.server.dialect;
 
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Request;
 import tools.jackson.databind.node.ObjectNode;
 

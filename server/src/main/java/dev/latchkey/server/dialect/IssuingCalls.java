@@ -13,6 +13,7 @@ import dev.latchkey.engine.refresh.RefreshRequest;
 import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;

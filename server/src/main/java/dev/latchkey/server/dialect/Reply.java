@@ -1,5 +1,6 @@
 package dev.latchkey.server.dialect;
 
+import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.Request;
 

@@ -3,6 +3,7 @@ package dev.latchkey.server.dialect;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
+import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Request;
 import java.util.List;
 import java.util.Optional;

@@ -7,8 +7,9 @@ import java.util.Map;
  * What is sent back.
  *
  * @param status the HTTP status code
- * @param contentType the content type, exact to the letter (facts: CDI sheet 1.6)
- * @param body the text, ending with exactly one newline
+ * @param contentType the content type, exact to the letter (facts: CDI sheet 1.6); empty when there
+ *     is no body
+ * @param body the text, ending with exactly one newline; empty when there is none
  * @param headers further headers, by name
  */
 public record Answer(int status, String contentType, String body, Map<String, String> headers) {

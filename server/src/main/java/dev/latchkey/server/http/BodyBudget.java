@@ -1,6 +1,5 @@
 package dev.latchkey.server.http;
 
-import dev.latchkey.engine.reason.Reason;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +49,7 @@ final class BodyBudget {
     } catch (InterruptedException interrupted) {
       throw new ClientGone(interrupted);
     }
-    throw new RefusedRequest(Reason.OVERLOADED, Answer.OVERLOADED);
+    throw new RefusedRequest(Refusal.OVERLOADED);
   }
 
   /** Gives back what {@link #take} returned. */

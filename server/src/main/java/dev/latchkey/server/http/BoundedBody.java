@@ -1,6 +1,5 @@
 package dev.latchkey.server.http;
 
-import dev.latchkey.engine.reason.Reason;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
@@ -53,14 +52,14 @@ final class BoundedBody implements Request.Body {
       return new byte[0];
     }
     if (request.headers().contentLength().orElse(0) > limit) {
-      throw new RefusedRequest(Reason.REQUEST_TOO_LARGE, Answer.BODY_TOO_LARGE);
+      throw new RefusedRequest(Refusal.BODY_TOO_LARGE);
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];
     for (int count = next(chunk); count >= 0; count = next(chunk)) {
       body.write(chunk, 0, count);
       if (body.size() > limit) {
-        throw new RefusedRequest(Reason.REQUEST_TOO_LARGE, Answer.BODY_TOO_LARGE);
+        throw new RefusedRequest(Refusal.BODY_TOO_LARGE);
       }
     }
     return body.toByteArray();

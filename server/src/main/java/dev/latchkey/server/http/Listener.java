@@ -177,7 +177,9 @@ public final class Listener {
       Answer answer, boolean close, ServerRequest request, ServerResponse response) {
     boolean bodiless = request.prologue().method().equals(Method.HEAD);
     response.status(Status.create(answer.status()));
-    response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+    if (!answer.contentType().isEmpty()) {
+      response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
+    }
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
     if (close) {
       response.header(HeaderValues.CONNECTION_CLOSE);

@@ -3,9 +3,11 @@ package dev.latchkey.server.http;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.server.config.ApiKeys;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -21,51 +23,82 @@ public final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
   private static final String BEARER = "bearer ";
 
+  private final List<Area> areas;
   private final Map<String, Route> routes;
   private final ApiKeys apiKeys;
   private final StoreFaultLog storeFaults;
 
-  /** A router over routes with different paths. */
-  public Router(List<Route> routes, ApiKeys apiKeys, StoreFaultLog storeFaults) {
+  /**
+   * A router over areas, whose routes have different paths. One of the areas contains all paths; of
+   * several that contain a path, the one with the longest prefix words its refusals.
+   */
+  public Router(List<Area> areas, ApiKeys apiKeys, StoreFaultLog storeFaults) {
+    this.areas =
+        areas.stream()
+            .sorted(Comparator.comparingInt((Area area) -> area.prefix().length()).reversed())
+            .toList();
     this.routes =
-        routes.stream().collect(Collectors.toUnmodifiableMap(Route::path, Function.identity()));
+        areas.stream()
+            .flatMap(area -> area.routes().stream())
+            .collect(Collectors.toUnmodifiableMap(Route::path, Function.identity()));
     this.apiKeys = apiKeys;
     this.storeFaults = storeFaults;
   }
 
   /** The answer to a request; throws only when the client is gone. */
   public Answer answer(Request request) {
-    Route route = routes.get(withoutTrailingSlash(request.path()));
+    String path = withoutTrailingSlash(request.path());
+    Area.Wording wording = wording(path);
+    Route route = routes.get(path);
     if (route == null) {
-      return refused(Reason.REQUEST_PATH_UNKNOWN, Answer.NOT_FOUND);
+      return refused(Refusal.PATH_UNKNOWN, wording);
     }
     if (route.access() == Route.Access.API_KEY && !mayEnter(request)) {
-      return refused(Reason.API_KEY_INVALID, Answer.INVALID_API_KEY);
+      return refused(Refusal.API_KEY_INVALID, wording);
     }
     Route.Handler handler = route.handlers().get(request.method());
     return handler == null
-        ? refused(Reason.REQUEST_METHOD_UNSUPPORTED, Answer.METHOD_NOT_SUPPORTED)
-        : answer(handler, request);
+        ? refused(
+            Reason.REQUEST_METHOD_UNSUPPORTED,
+            wording.answer(Refusal.METHOD_UNSUPPORTED, route.handlers().keySet()))
+        : answer(handler, request, wording);
   }
 
-  private Answer answer(Route.Handler handler, Request request) {
+  private Area.Wording wording(String path) {
+    return areas.stream()
+        .filter(area -> area.contains(path))
+        .findFirst()
+        .map(Area::wording)
+        .orElseThrow(() -> new IllegalStateException("no area for " + path));
+  }
+
+  private Answer answer(Route.Handler handler, Request request, Area.Wording wording) {
     try {
       return handler.answer(request);
     } catch (RefusedRequest refused) {
-      return refused(refused.reason(), refused.answer());
+      return refused(
+          refused.reason(),
+          refused
+              .refusal()
+              .map(refusal -> wording.answer(refusal, Set.of()))
+              .orElse(refused.answer()));
     } catch (ClientGone gone) {
       throw gone;
     } catch (StoreException broken) {
       storeFaults.tell("event=request_failed path=" + request.path(), broken);
-      return Answer.STORE_UNAVAILABLE;
+      return wording.answer(Refusal.STORE_UNAVAILABLE, Set.of());
     } catch (RuntimeException failure) {
       LOG.error(
           "event=request_failed reason={} path={}",
           Reason.INTERNAL_ERROR.code(),
           request.path(),
           failure);
-      return Answer.INTERNAL_ERROR;
+      return wording.answer(Refusal.INTERNAL_ERROR, Set.of());
     }
+  }
+
+  private static Answer refused(Refusal refusal, Area.Wording wording) {
+    return refused(refusal.reason(), wording.answer(refusal, Set.of()));
   }
 
   private static Answer refused(Reason reason, Answer answer) {

@@ -31,6 +31,9 @@ final class TestClient {
 
   /** What came back. */
   record Reply(int status, String contentType, String body) {
+    /** What came back, headers included: their first values, by name in small letters. */
+    record Whole(Reply reply, Map<String, String> headers) {}
+
     ObjectNode json() {
       return (ObjectNode) JSON.readTree(body);
     }
@@ -79,6 +82,10 @@ final class TestClient {
   }
 
   Reply send(String method, String target, byte[] body) {
+    return whole(method, target, body).reply();
+  }
+
+  Reply.Whole whole(String method, String target, byte[] body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + target))
             .method(method, BodyPublishers.ofByteArray(body));
@@ -86,7 +93,10 @@ final class TestClient {
     try {
       HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString());
       String type = response.headers().firstValue("content-type").orElse("");
-      return new Reply(response.statusCode(), type, response.body());
+      Map<String, String> received = new HashMap<>();
+      response.headers().map().forEach((name, values) -> received.put(name, values.getFirst()));
+      return new Reply.Whole(
+          new Reply(response.statusCode(), type, response.body()), Map.copyOf(received));
     } catch (IOException | InterruptedException failure) {
       throw new IllegalStateException(failure);
     }

@@ -28,7 +28,9 @@ class FramingTest {
     Route.Handler reads = request -> Answer.text(200, "read " + request.body().read().length);
     Router router =
         new Router(
-            List.of(new Route("/read", Route.Access.OPEN, Map.of("POST", reads))),
+            List.of(
+                Area.withTexts(
+                    List.of(new Route("/read", Route.Access.OPEN, Map.of("POST", reads))))),
             ApiKeys.none(),
             new StoreFaultLog(InstantSource.system()));
     listener =

@@ -28,7 +28,7 @@ class ListenerTest {
 
   private Router router() {
     return new Router(
-        List.of(
+        areas(
             route("/echo", request -> Answer.text(200, text(request.body().read()))),
             route(
                 "/query", request -> Answer.text(200, request.query().find("a").orElse("absent"))),
@@ -46,6 +46,10 @@ class ListenerTest {
                 })),
         ApiKeys.none(),
         new StoreFaultLog(InstantSource.system()));
+  }
+
+  private static List<Area> areas(Route... routes) {
+    return List.of(Area.withTexts(List.of(routes)));
   }
 
   @AfterEach

@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.event;
 
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.SessionHandle;
@@ -9,33 +9,37 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What happened, for the log.
+ * What happened, for the log: the same words in every protocol.
  *
  * @param name what happened, in the past tense
  * @param reason why something was refused
  * @param session which session it concerns
  */
-record Event(String name, Optional<Reason> reason, Optional<SessionHandle> session) {
+public record Event(String name, Optional<Reason> reason, Optional<SessionHandle> session) {
   private static final int HASH_CHARACTERS = 12;
 
-  static Event of(String name) {
+  /** Something that concerns no single session. */
+  public static Event of(String name) {
     return new Event(name, Optional.empty(), Optional.empty());
   }
 
-  static Event of(String name, SessionHandle session) {
+  /** Something that concerns a session. */
+  public static Event of(String name, SessionHandle session) {
     return new Event(name, Optional.empty(), Optional.of(session));
   }
 
-  static Event refused(String name, Reason reason) {
+  /** Something was refused, and of which session is not known or not to be believed. */
+  public static Event refused(String name, Reason reason) {
     return new Event(name, Optional.of(reason), Optional.empty());
   }
 
-  Event because(Reason why) {
+  /** The same, with a reason. */
+  public Event because(Reason why) {
     return new Event(name, Optional.of(why), session);
   }
 
   /** The beginning of the log line: {@code event=... reason=... session=...}. */
-  String line() {
+  public String line() {
     return "event="
         + name
         + reason.map(why -> " reason=" + why.code()).orElse("")

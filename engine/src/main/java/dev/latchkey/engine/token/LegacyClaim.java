@@ -1,7 +1,7 @@
 package dev.latchkey.engine.token;
 
 /** The claims of the legacy access tokens (facts, core interface 3.2). */
-enum Claim {
+enum LegacyClaim {
   SESSION_HANDLE("sessionHandle"),
   USER_ID("userId"),
   REFRESH_TOKEN_HASH("refreshTokenHash1"),
@@ -15,7 +15,7 @@ enum Claim {
 
   private final String wireName;
 
-  Claim(String wireName) {
+  LegacyClaim(String wireName) {
     this.wireName = wireName;
   }
 

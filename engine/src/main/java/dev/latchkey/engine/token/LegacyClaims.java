@@ -13,13 +13,13 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Claims of the legacy versions to JSON and back. Times are milliseconds since the epoch. */
-final class ClaimsCodec {
+final class LegacyClaims {
 
-  private ClaimsCodec() {}
+  private LegacyClaims() {}
 
-  static String write(AccessTokenVersion version, AccessTokenClaims claims) {
+  static String write(LegacyVersion version, AccessTokenClaims claims) {
     ObjectNode members = JsonNodeFactory.instance.objectNode();
-    for (Claim claim : version.order()) {
+    for (LegacyClaim claim : version.order()) {
       JsonNode value = value(claim, claims);
       if (value != null) {
         members.set(claim.wireName(), value);
@@ -30,23 +30,26 @@ final class ClaimsCodec {
 
   /** Reads the claims; empty when one that must be there is missing or of the wrong type. */
   static Optional<AccessTokenClaims> read(ObjectNode members) {
+    ClaimReader claims = new ClaimReader(members);
     try {
       return Optional.of(
           new AccessTokenClaims(
               new SessionView(
-                  new SessionHandle(text(members, Claim.SESSION_HANDLE)),
-                  new UserId(text(members, Claim.USER_ID)),
-                  object(members, Claim.USER_DATA)),
+                  new SessionHandle(claims.text(LegacyClaim.SESSION_HANDLE.wireName())),
+                  new UserId(claims.text(LegacyClaim.USER_ID.wireName())),
+                  claims.object(LegacyClaim.USER_DATA.wireName())),
               new LineageClaims(
-                  new CarriedHash(text(members, Claim.REFRESH_TOKEN_HASH)), parent(members)),
-              new Lifetime(time(members, Claim.TIME_CREATED), time(members, Claim.EXPIRY_TIME)),
-              optionalText(members, Claim.ANTI_CSRF_TOKEN)));
+                  new CarriedHash(claims.text(LegacyClaim.REFRESH_TOKEN_HASH.wireName())),
+                  claims.optionalHash(LegacyClaim.PARENT_REFRESH_TOKEN_HASH.wireName())),
+              new Lifetime(
+                  time(claims, LegacyClaim.TIME_CREATED), time(claims, LegacyClaim.EXPIRY_TIME)),
+              claims.optionalText(LegacyClaim.ANTI_CSRF_TOKEN.wireName())));
     } catch (IllegalArgumentException missingOrWrong) {
       return Optional.empty();
     }
   }
 
-  private static @Nullable JsonNode value(Claim claim, AccessTokenClaims claims) {
+  private static @Nullable JsonNode value(LegacyClaim claim, AccessTokenClaims claims) {
     JsonNodeFactory json = JsonNodeFactory.instance;
     SessionView session = claims.session();
     LineageClaims lineage = claims.lineage();
@@ -65,43 +68,7 @@ final class ClaimsCodec {
     };
   }
 
-  private static @Nullable CarriedHash parent(ObjectNode members) {
-    String hash = optionalText(members, Claim.PARENT_REFRESH_TOKEN_HASH);
-    return hash == null ? null : new CarriedHash(hash);
-  }
-
-  private static String text(ObjectNode members, Claim claim) {
-    String text = optionalText(members, claim);
-    if (text == null) {
-      throw new IllegalArgumentException(claim.wireName());
-    }
-    return text;
-  }
-
-  /** Returns null for a claim that is absent; some issuers write an absent claim as JSON null. */
-  private static @Nullable String optionalText(ObjectNode members, Claim claim) {
-    JsonNode value = members.get(claim.wireName());
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isString()) {
-      throw new IllegalArgumentException(claim.wireName());
-    }
-    return value.stringValue();
-  }
-
-  private static JsonObject object(ObjectNode members, Claim claim) {
-    if (members.get(claim.wireName()) instanceof ObjectNode object) {
-      return JsonObject.of(object);
-    }
-    throw new IllegalArgumentException(claim.wireName());
-  }
-
-  private static Instant time(ObjectNode members, Claim claim) {
-    JsonNode value = members.get(claim.wireName());
-    if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw new IllegalArgumentException(claim.wireName());
-    }
-    return Instant.ofEpochMilli(value.longValue());
+  private static Instant time(ClaimReader claims, LegacyClaim claim) {
+    return Instant.ofEpochMilli(claims.number(claim.wireName()));
   }
 }

@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

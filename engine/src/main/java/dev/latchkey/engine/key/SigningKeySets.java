@@ -1,0 +1,40 @@
+package dev.latchkey.engine.key;
+
+import dev.latchkey.engine.store.KeyStore;
+import java.time.InstantSource;
+
+/**
+ * The signing keys of all algorithms, replaced by one policy.
+ *
+ * @param rs256 for tokens of the SuperTokens dialects
+ * @param es256 for native tokens
+ */
+public record SigningKeySets(SigningKeys rs256, SigningKeys es256) {
+
+  /** Returns the view on a key store; nothing is read yet. */
+  public static SigningKeySets over(KeyStore store, SigningKeyPolicy policy, InstantSource clock) {
+    return new SigningKeySets(
+        new SigningKeys(SigningAlgorithm.RS256, store, policy, clock),
+        new SigningKeys(SigningAlgorithm.ES256, store, policy, clock));
+  }
+
+  /**
+   * Makes or reads the keys that sign now.
+   *
+   * @throws dev.latchkey.engine.store.StoreException when the store is broken
+   */
+  public void prepare() {
+    rs256.signer();
+    es256.signer();
+  }
+
+  /**
+   * Removes keys that verify nothing any more.
+   *
+   * @throws dev.latchkey.engine.store.StoreException when the store is broken
+   */
+  public void deleteRetired() {
+    rs256.deleteRetired();
+    es256.deleteRetired();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.latchkey.engine.token;
+
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.lineage.CarriedHash;
+import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionView;
+import dev.latchkey.engine.session.UserId;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Claims of the native version to JSON and back. Times are whole seconds since the epoch. */
+final class NativeClaims {
+
+  private NativeClaims() {}
+
+  static String write(AccessTokenClaims claims, TokenParties parties, String id) {
+    ObjectNode members = JsonNodeFactory.instance.objectNode();
+    for (NativeClaim claim : NativeClaim.values()) {
+      JsonNode value = value(claim, claims, parties, id);
+      if (value != null) {
+        members.set(claim.wireName(), value);
+      }
+    }
+    return JsonObject.of(members).text();
+  }
+
+  /** Reads the claims; empty when one that must be there is missing or of the wrong type. */
+  static Optional<AccessTokenClaims> read(ObjectNode members) {
+    ClaimReader claims = new ClaimReader(members);
+    try {
+      claims.text(NativeClaim.ID.wireName());
+      return Optional.of(
+          new AccessTokenClaims(
+              new SessionView(
+                  new SessionHandle(claims.text(NativeClaim.SESSION.wireName())),
+                  new UserId(claims.text(NativeClaim.SUBJECT.wireName())),
+                  claims.object(NativeClaim.PAYLOAD.wireName())),
+              new LineageClaims(
+                  new CarriedHash(claims.text(NativeClaim.REFRESH_TOKEN_HASH.wireName())),
+                  claims.optionalHash(NativeClaim.PARENT_REFRESH_TOKEN_HASH.wireName())),
+              new Lifetime(
+                  time(claims, NativeClaim.ISSUED_AT), time(claims, NativeClaim.EXPIRES_AT)),
+              claims.optionalText(NativeClaim.ANTI_CSRF_TOKEN.wireName())));
+    } catch (IllegalArgumentException missingOrWrong) {
+      return Optional.empty();
+    }
+  }
+
+  /** Tells why the claims are not meant for these parties; empty when they are. */
+  static Optional<Reason> foreign(ObjectNode members, TokenParties parties) {
+    if (!names(members, NativeClaim.ISSUER, parties.issuer())) {
+      return Optional.of(Reason.ACCESS_TOKEN_ISSUER_MISMATCH);
+    }
+    return names(members, NativeClaim.AUDIENCE, parties.audience())
+        ? Optional.empty()
+        : Optional.of(Reason.ACCESS_TOKEN_AUDIENCE_MISMATCH);
+  }
+
+  private static boolean names(ObjectNode members, NativeClaim claim, @Nullable String wanted) {
+    JsonNode value = members.get(claim.wireName());
+    return wanted == null
+        || (value != null && value.isString() && value.stringValue().equals(wanted));
+  }
+
+  private static @Nullable JsonNode value(
+      NativeClaim claim, AccessTokenClaims claims, TokenParties parties, String id) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    CarriedHash parent = claims.lineage().parent();
+    return switch (claim) {
+      case ISSUER -> text(parties.issuer());
+      case AUDIENCE -> text(parties.audience());
+      case SUBJECT -> text(claims.session().userId().text());
+      case SESSION -> text(claims.session().handle().text());
+      case ISSUED_AT -> json.numberNode(claims.lifetime().issuedAt().getEpochSecond());
+      case EXPIRES_AT -> json.numberNode(claims.lifetime().expiresAt().getEpochSecond());
+      case ID -> text(id);
+      case REFRESH_TOKEN_HASH -> text(claims.lineage().current().hex());
+      case PARENT_REFRESH_TOKEN_HASH -> text(parent == null ? null : parent.hex());
+      case ANTI_CSRF_TOKEN -> text(claims.antiCsrfToken());
+      case PAYLOAD -> claims.session().jwtPayload().toTree();
+    };
+  }
+
+  private static @Nullable JsonNode text(@Nullable String value) {
+    return value == null ? null : JsonNodeFactory.instance.stringNode(value);
+  }
+
+  private static Instant time(ClaimReader claims, NativeClaim claim) {
+    long seconds = claims.number(claim.wireName());
+    if (seconds < 0 || seconds > Instant.MAX.getEpochSecond()) {
+      throw new IllegalArgumentException(claim.wireName());
+    }
+    return Instant.ofEpochSecond(seconds);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.latchkey.engine.token;
+
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.SigningKey;
+import dev.latchkey.engine.key.SigningKeys;
+import dev.latchkey.engine.random.Randomness;
+import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.token.AccessTokens.Authentic;
+import dev.latchkey.engine.token.AccessTokens.Opened;
+import dev.latchkey.engine.token.AccessTokens.Refused;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The native version: a JWS in compact form, signed with ES256 (RFC 7515, RFC 7518).
+ *
+ * <p>The header is compared byte for byte but for the name of the key, so a token can ask for no
+ * other algorithm or type, and has no room for a key or an address of one ({@code jwk}, {@code
+ * jku}, {@code x5c}, {@code x5u}) or for an extension ({@code crit}).
+ */
+final class NativeCodec implements AccessTokenCodec {
+
+  private static final int ID_BYTES = 16;
+  private static final String HEADER_START = "{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"";
+  private static final String HEADER_END = "\"}";
+  private static final Pattern HEADER_FORM =
+      Pattern.compile(
+          Pattern.quote(HEADER_START) + "([A-Za-z0-9_-]{43})" + Pattern.quote(HEADER_END));
+
+  private final SigningKeys keys;
+  private final TokenParties parties;
+  private final Randomness randomness;
+
+  NativeCodec(SigningKeys keys, TokenParties parties, Randomness randomness) {
+    this.keys = keys;
+    this.parties = parties;
+    this.randomness = randomness;
+  }
+
+  @Override
+  public boolean recognises(String headerSegment) {
+    return keyId(headerSegment).isPresent();
+  }
+
+  @Override
+  public SignedAccessToken sign(AccessTokenClaims claims) {
+    SigningKey key = keys.signer();
+    Lifetime lifetime = wholeSeconds(claims.lifetime());
+    AccessTokenClaims written =
+        new AccessTokenClaims(claims.session(), claims.lineage(), lifetime, claims.antiCsrfToken());
+    String id = Base64Form.URL.encode(randomness.bytes(ID_BYTES));
+    String header = encode(HEADER_START + key.jwk().keyId() + HEADER_END);
+    String middle = encode(NativeClaims.write(written, parties, id));
+    String signature = Base64Form.URL.encode(key.sign(Segments.signed(header, middle)));
+    return new SignedAccessToken(String.join(".", header, middle, signature), lifetime);
+  }
+
+  @Override
+  public Opened open(Segments token) {
+    Optional<String> keyId = keyId(token.header());
+    Optional<byte[]> claims = Base64Form.URL.decode(token.claims());
+    Optional<byte[]> signature = Base64Form.URL.decode(token.signature());
+    if (keyId.isEmpty() || claims.isEmpty() || signature.isEmpty()) {
+      return new Refused(Reason.ACCESS_TOKEN_MALFORMED);
+    }
+    byte[] signed = token.signed();
+    return keys.verifier(keyId.get())
+        .filter(key -> key.verify(signed, signature.get()))
+        .map(key -> read(claims.get()))
+        .orElse(new Refused(Reason.ACCESS_TOKEN_SIGNATURE_INVALID));
+  }
+
+  private Opened read(byte[] claims) {
+    ObjectNode members;
+    try {
+      members = JsonObject.parseTree(new String(claims, StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException notJson) {
+      return new Refused(Reason.ACCESS_TOKEN_MALFORMED);
+    }
+    Optional<Reason> foreign = NativeClaims.foreign(members, parties);
+    if (foreign.isPresent()) {
+      return new Refused(foreign.get());
+    }
+    return NativeClaims.read(members)
+        .<Opened>map(read -> new Authentic(AccessTokenVersion.NATIVE, read))
+        .orElse(new Refused(Reason.ACCESS_TOKEN_CLAIM_MISSING));
+  }
+
+  /** Both ends cut off to the second before: a token never says more than the engine does. */
+  private static Lifetime wholeSeconds(Lifetime lifetime) {
+    return new Lifetime(wholeSecond(lifetime.issuedAt()), wholeSecond(lifetime.expiresAt()));
+  }
+
+  private static Instant wholeSecond(Instant time) {
+    return time.truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  private static Optional<String> keyId(String headerSegment) {
+    return Base64Form.URL
+        .decode(headerSegment)
+        .map(bytes -> HEADER_FORM.matcher(new String(bytes, StandardCharsets.ISO_8859_1)))
+        .filter(Matcher::matches)
+        .map(header -> header.group(1));
+  }
+
+  private static String encode(String text) {
+    return Base64Form.URL.encode(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

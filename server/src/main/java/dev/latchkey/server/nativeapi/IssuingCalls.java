@@ -1,0 +1,63 @@
+package dev.latchkey.server.nativeapi;
+
+import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.create.CreateRequest;
+import dev.latchkey.engine.issue.AntiCsrfCheck;
+import dev.latchkey.engine.issue.IssuedSession;
+import dev.latchkey.engine.issue.TokenStyle;
+import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.lineage.Contract;
+import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.refresh.RefreshOutcome;
+import dev.latchkey.engine.refresh.RefreshOutcome.ReuseDetected;
+import dev.latchkey.engine.refresh.RefreshRequest;
+import dev.latchkey.engine.session.Session.Contents;
+import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.token.AccessTokenVersion;
+import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Request;
+
+/** The calls that make tokens from nothing or from refresh tokens: login and refresh. */
+final class IssuingCalls {
+  private final SessionEngine engine;
+  private final TokenStyle style;
+
+  IssuingCalls(SessionEngine engine, Settings settings) {
+    this.engine = engine;
+    this.style = new TokenStyle(AccessTokenVersion.NATIVE, settings.sessions().antiCsrf());
+  }
+
+  Reply create(Request request) {
+    Fields fields = Fields.of(request);
+    UserId userId = new UserId(fields.text("userId"));
+    JsonObject jwtPayload = fields.optionalObject("jwtPayload").orElse(JsonObject.empty());
+    JsonObject sessionData = fields.optionalObject("sessionData").orElse(JsonObject.empty());
+    IssuedSession issued =
+        engine.create(new CreateRequest(userId, new Contents(jwtPayload, sessionData), style));
+    return new Reply(
+        Wire.created(Wire.issued(issued)), Event.of("session_created", issued.session().handle()));
+  }
+
+  Reply refresh(Request request) {
+    String refreshToken = Fields.of(request).text("refreshToken");
+    RefreshOutcome outcome =
+        engine.refresh(
+            new RefreshRequest(
+                refreshToken, Contract.CONFIRM_ON_USE, new AntiCsrfCheck.Skip(), style));
+    return switch (outcome) {
+      case RefreshOutcome.Refreshed(IssuedSession issued) ->
+          new Reply(
+              Wire.ok(Wire.issued(issued)),
+              Event.of("session_refreshed", issued.session().handle()));
+      case RefreshOutcome.Unauthorised(Reason reason) ->
+          new Reply(
+              Problem.of(Problem.Kind.UNAUTHORISED, reason),
+              Event.refused("refresh_refused", reason));
+      case ReuseDetected reuse ->
+          new Reply(
+              Problem.theft(reuse),
+              Event.of("reuse_detected", reuse.handle()).because(reuse.kind().reason()));
+    };
+  }
+}

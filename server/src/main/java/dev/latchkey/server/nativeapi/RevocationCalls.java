@@ -1,0 +1,47 @@
+package dev.latchkey.server.nativeapi;
+
+import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.UserId;
+import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Request;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Ends sessions: named ones, or those of a user. */
+final class RevocationCalls {
+  private final SessionEngine engine;
+
+  RevocationCalls(SessionEngine engine) {
+    this.engine = engine;
+  }
+
+  Reply revoke(Request request) {
+    Fields fields = Fields.of(request);
+    Optional<List<String>> handles = fields.optionalTexts("handles");
+    Optional<UserId> userId = fields.optionalText("userId").map(UserId::new);
+    if (handles.isPresent() == userId.isPresent()) {
+      throw Fields.refused("Exactly one of the members 'handles' and 'userId' must be there.");
+    }
+    List<SessionHandle> revoked =
+        userId
+            .map(engine::revokeAllOf)
+            .orElseGet(
+                () ->
+                    engine.revoke(handles.orElseThrow().stream().map(SessionHandle::new).toList()));
+    ObjectNode answer = Wire.object();
+    ArrayNode array = answer.putArray("revoked");
+    revoked.forEach(handle -> array.add(handle.text()));
+    return new Reply(Wire.ok(answer), event(revoked));
+  }
+
+  private static Event event(List<SessionHandle> revoked) {
+    return switch (revoked.size()) {
+      case 0 -> Event.of("no_session_revoked");
+      case 1 -> Event.of("session_revoked", revoked.getFirst());
+      default -> Event.of("sessions_revoked count=" + revoked.size());
+    };
+  }
+}

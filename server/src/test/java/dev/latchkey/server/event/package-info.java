@@ -1,0 +1,5 @@
+/** Tests of log events. */
+@NullMarked
+package dev.latchkey.server.event;
+
+import org.jspecify.annotations.NullMarked;

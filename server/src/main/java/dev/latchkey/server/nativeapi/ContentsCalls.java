@@ -56,7 +56,8 @@ final class ContentsCalls {
         : unknown("replacement_refused", handle);
   }
 
-  private static Reply unknown(String event, SessionHandle handle) {
+  /** There is no such session. */
+  static Reply unknown(String event, SessionHandle handle) {
     return new Reply(
         Problem.of(Problem.Kind.SESSION_NOT_FOUND, Reason.SESSION_ENDED),
         Event.of(event, handle).because(Reason.SESSION_ENDED));

@@ -55,10 +55,10 @@ final class Fields {
     return Optional.ofNullable(members.get(name)).map(value -> textOf(value, name, "a string"));
   }
 
-  /** A text of so many characters (Unicode code points) at most, that may be absent. */
+  /** A text of so many characters (UTF-16 units) at most, that may be absent. */
   Optional<String> optionalText(String name, int longest) {
     Optional<String> text = optionalText(name);
-    if (text.isPresent() && text.get().codePointCount(0, text.get().length()) > longest) {
+    if (text.isPresent() && text.get().length() > longest) {
       throw refused("The member '" + name + "' is longer than " + longest + " characters.");
     }
     return text;

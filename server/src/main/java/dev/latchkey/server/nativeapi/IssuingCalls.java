@@ -12,6 +12,7 @@ import dev.latchkey.engine.refresh.RefreshOutcome;
 import dev.latchkey.engine.refresh.RefreshOutcome.ReuseDetected;
 import dev.latchkey.engine.refresh.RefreshRequest;
 import dev.latchkey.engine.session.Session.Contents;
+import dev.latchkey.engine.session.Session.Device;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.server.config.Settings;
@@ -33,8 +34,9 @@ final class IssuingCalls {
     UserId userId = new UserId(fields.text("userId"));
     JsonObject jwtPayload = fields.optionalObject("jwtPayload").orElse(JsonObject.empty());
     JsonObject sessionData = fields.optionalObject("sessionData").orElse(JsonObject.empty());
-    IssuedSession issued =
-        engine.create(new CreateRequest(userId, new Contents(jwtPayload, sessionData), style));
+    Device device = fields.optionalFields("device").map(Devices::read).orElse(Device.UNKNOWN);
+    Contents contents = new Contents(jwtPayload, sessionData);
+    IssuedSession issued = engine.create(new CreateRequest(userId, contents, device, style));
     return new Reply(
         Wire.created(Wire.issued(issued)), Event.of("session_created", issued.session().handle()));
   }

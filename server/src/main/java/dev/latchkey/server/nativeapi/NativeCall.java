@@ -9,6 +9,8 @@ enum NativeCall {
   REFRESH("POST", "/sessions/refresh", Access.API_KEY),
   REGENERATE("POST", "/sessions/regenerate", Access.API_KEY),
   REVOKE("POST", "/sessions/revoke", Access.API_KEY),
+  LIST("GET", "/sessions", Access.API_KEY),
+  SESSION("GET", "/session", Access.API_KEY),
   SESSION_DATA("GET", "/session/data", Access.API_KEY),
   REPLACE_SESSION_DATA("PUT", "/session/data", Access.API_KEY),
   JWT_PAYLOAD("GET", "/session/jwt-payload", Access.API_KEY),

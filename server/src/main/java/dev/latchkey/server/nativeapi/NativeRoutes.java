@@ -18,6 +18,7 @@ public final class NativeRoutes {
   private final IssuingCalls issuing;
   private final AccessTokenCalls accessTokens;
   private final RevocationCalls revocation;
+  private final SessionCalls sessions;
   private final ContentsCalls contents;
   private final InstallationCalls installation;
 
@@ -26,6 +27,7 @@ public final class NativeRoutes {
     this.issuing = new IssuingCalls(engine, settings);
     this.accessTokens = new AccessTokenCalls(engine, settings);
     this.revocation = new RevocationCalls(engine);
+    this.sessions = new SessionCalls(engine);
     this.contents = new ContentsCalls(engine);
     this.installation = new InstallationCalls(engine, settings);
   }
@@ -53,6 +55,8 @@ public final class NativeRoutes {
       case VERIFY -> accessTokens::verify;
       case REGENERATE -> accessTokens::regenerate;
       case REVOKE -> revocation::revoke;
+      case LIST -> sessions::list;
+      case SESSION -> sessions::session;
       case SESSION_DATA -> contents::sessionData;
       case REPLACE_SESSION_DATA -> contents::replaceSessionData;
       case JWT_PAYLOAD -> contents::jwtPayload;

@@ -22,19 +22,28 @@ final class RevocationCalls {
     Fields fields = Fields.of(request);
     Optional<List<String>> handles = fields.optionalTexts("handles");
     Optional<UserId> userId = fields.optionalText("userId").map(UserId::new);
+    Optional<SessionHandle> kept = fields.optionalText("exceptHandle").map(SessionHandle::new);
     if (handles.isPresent() == userId.isPresent()) {
       throw Fields.refused("Exactly one of the members 'handles' and 'userId' must be there.");
     }
+    if (kept.isPresent() && userId.isEmpty()) {
+      throw Fields.refused("The member 'exceptHandle' goes with 'userId' only.");
+    }
     List<SessionHandle> revoked =
-        userId
-            .map(engine::revokeAllOf)
-            .orElseGet(
-                () ->
-                    engine.revoke(handles.orElseThrow().stream().map(SessionHandle::new).toList()));
+        userId.map(user -> revoke(user, kept)).orElseGet(() -> revoke(handles.orElseThrow()));
     ObjectNode answer = Wire.object();
     ArrayNode array = answer.putArray("revoked");
     revoked.forEach(handle -> array.add(handle.text()));
     return new Reply(Wire.ok(answer), event(revoked));
+  }
+
+  private List<SessionHandle> revoke(UserId userId, Optional<SessionHandle> kept) {
+    return kept.map(handle -> engine.revokeOthersOf(userId, handle))
+        .orElseGet(() -> engine.revokeAllOf(userId));
+  }
+
+  private List<SessionHandle> revoke(List<String> handles) {
+    return engine.revoke(handles.stream().map(SessionHandle::new).toList());
   }
 
   private static Event event(List<SessionHandle> revoked) {

@@ -10,10 +10,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.server.boot.Stores;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The life of a session over the native API, down to the real file. */
@@ -171,6 +173,53 @@ class NativeLifeTest {
   }
 
   @Test
+  void revoke_aUserExceptOneSession_keepsThatOne() {
+    String kept = handle(client.create("u"));
+    String other = handle(client.create("u"));
+
+    TestClient.Reply revoked =
+        client
+            .http()
+            .post("/v1/sessions/revoke", object().put("userId", "u").put("exceptHandle", kept));
+
+    assertThat(revoked.body()).isEqualTo("{\"revoked\":[\"" + other + "\"]}\n");
+    assertThat(handles("u")).containsExactly(kept);
+  }
+
+  @Test
+  void sessions_ofAUser_areListedOldestFirstWithTheirDevice() {
+    ObjectNode login = object().put("userId", "u");
+    login.putObject("device").put("label", "Firefox").put("ipAddress", "2001:db8::1");
+    TestClient.Reply created = client.http().post("/v1/sessions", login);
+    server.clock.move(Duration.ofSeconds(2));
+    String later = handle(client.create("u"));
+
+    JsonNode sessions = client.http().get("/v1/sessions?userId=u").json().path("sessions");
+
+    assertThat(handles("u")).containsExactly(handle(created), later);
+    assertThat(sessions.get(0).path("device").toString())
+        .isEqualTo("{\"label\":\"Firefox\",\"ipAddress\":\"2001:db8::1\"}");
+    assertThat(sessions.get(1).has("device")).isFalse();
+    assertThat(sessions.get(0).path("expiresAt"))
+        .isEqualTo(created.json().path("refreshToken").path("expiresAt"));
+  }
+
+  @Test
+  void session_read_tellsAllButTokens() {
+    String handle = handle(client.create("u"));
+
+    assertThat(client.http().get("/v1/session?handle=" + handle).members())
+        .containsExactly(
+            "createdAt",
+            "expiresAt",
+            "handle",
+            "jwtPayload",
+            "lastRefreshedAt",
+            "sessionData",
+            "userId");
+  }
+
+  @Test
   void contents_replaced_areAnsweredWithNothingAndRead() {
     String handle = handle(client.create("u"));
     String body = "{\"handle\":\"" + handle + "\",\"sessionData\":{\"n\":1.0}}";
@@ -200,6 +249,17 @@ class NativeLifeTest {
     assertThat(client.verify(legacy.token("accessToken")).status()).isEqualTo(200);
     String token = client.refresh(legacy.token("refreshToken")).token("accessToken");
     assertThat(segment(token, 0).path("typ").asString()).isEqualTo("at+jwt");
+  }
+
+  private List<String> handles(String userId) {
+    return client
+        .http()
+        .get("/v1/sessions?userId=" + userId)
+        .json()
+        .path("sessions")
+        .valueStream()
+        .map(session -> session.path("handle").asString())
+        .toList();
   }
 
   private String data(String handle) {

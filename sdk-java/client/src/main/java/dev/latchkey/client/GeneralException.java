@@ -9,7 +9,13 @@ public final class GeneralException extends SessionException {
 
   private static final long serialVersionUID = 1L;
 
-  /** A failure with its reason code, a text for developers without secrets, and its cause. */
+  /**
+   * A failure.
+   *
+   * @param reason the stable code
+   * @param message a text for developers, without secrets
+   * @param cause what was behind it; null when nothing was
+   */
   public GeneralException(String reason, String message, @Nullable Throwable cause) {
     super(reason, message, cause);
   }

@@ -18,9 +18,26 @@ import org.jspecify.annotations.Nullable;
 public interface Latchkey extends AutoCloseable {
 
   /**
+   * {@return sessions that servers keep}
+   *
+   * @param hosts where they are: {@code host:port}, or URLs with a base path, divided by semicolons
+   *     ({@link LatchkeyBuilder#hosts})
+   * @throws IllegalArgumentException when one cannot be used
+   */
+  static Latchkey connect(String hosts) {
+    return builder().hosts(hosts).build();
+  }
+
+  /** {@return what says how servers are used: API key, time-outs, what tokens must name} */
+  static LatchkeyBuilder builder() {
+    return new LatchkeyBuilder();
+  }
+
+  /**
    * Creates a session: after a login.
    *
    * @param login who logged in, and what goes into the session
+   * @return the tokens that the client receives
    */
   SessionTokens createNewSession(NewSession login);
 
@@ -30,6 +47,7 @@ public interface Latchkey extends AutoCloseable {
    * @param userId the application's own name for the user; may be empty
    * @param jwtPayload goes into every access token: JSON values, no secrets
    * @param sessionData stays on the server: JSON values
+   * @return the tokens that the client receives
    */
   default SessionTokens createNewSession(
       String userId, Map<String, ?> jwtPayload, Map<String, ?> sessionData) {
@@ -44,6 +62,7 @@ public interface Latchkey extends AutoCloseable {
    * @param antiCsrfToken what came beside it; null when nothing did
    * @param doAntiCsrfCheck whether the anti-CSRF token is checked, if the settings make any
    * @param idRefreshToken the marker cookie; null when there is none, which means no session
+   * @return the session, and another access token when the client is to use that from now on
    * @throws TryRefreshTokenException when the token is not good, but the refresh token may be
    * @throws UnauthorisedException when there is no session
    */
@@ -56,42 +75,73 @@ public interface Latchkey extends AutoCloseable {
   /**
    * Exchanges a refresh token for new tokens. Repeating a call whose answer was lost is safe.
    *
+   * @param refreshToken the token
+   * @return the tokens that the client receives; they replace all that it has
    * @throws UnauthorisedException when there is no session for this token
    * @throws TokenTheftDetectedException when an old refresh token was shown again
    */
   SessionTokens refreshSession(String refreshToken);
 
-  /** Revokes a session; tells whether there was one. */
+  /**
+   * Revokes a session.
+   *
+   * @param sessionHandle its name
+   * @return whether this call ended one; false too when an answer was lost and the call repeated
+   */
   boolean revokeSession(String sessionHandle);
 
-  /** Revokes sessions; returns the handles of exactly those that this call ended. */
+  /**
+   * Revokes sessions.
+   *
+   * @param sessionHandles their names; those of sessions that are not there are ignored
+   * @return the handles of exactly those that this call ended, without those that were ended when
+   *     an answer was lost and the call repeated
+   */
   List<String> revokeMultipleSessions(Collection<String> sessionHandles);
 
-  /** Revokes all sessions of a user; returns the handles of exactly those that this call ended. */
+  /**
+   * Revokes all sessions of a user.
+   *
+   * @param userId the user
+   * @return what {@link #revokeMultipleSessions} returns
+   */
   List<String> revokeAllSessionsForUser(String userId);
 
   /**
-   * Revokes all sessions of a user but one; returns the handles of exactly those that this call
-   * ended (OWASP ASVS 5.0, 7.4.3).
+   * Revokes all sessions of a user but one (OWASP ASVS 5.0, 7.4.3).
+   *
+   * @param userId the user
+   * @param keptSessionHandle the session that goes on
+   * @return what {@link #revokeMultipleSessions} returns
    */
   List<String> revokeOtherSessionsForUser(String userId, String keptSessionHandle);
 
-  /** Returns the handles of a user's sessions that have not ended, oldest first. */
+  /**
+   * {@return the handles of a user's sessions that have not ended, oldest first}
+   *
+   * @param userId the user
+   */
   List<String> getAllSessionHandlesForUser(String userId);
 
-  /** Returns what is known of a user's sessions that have not ended, oldest first. */
+  /**
+   * {@return what is known of a user's sessions that have not ended, oldest first}
+   *
+   * @param userId the user
+   */
   List<SessionDetails> getAllSessionsForUser(String userId);
 
   /**
-   * Returns what is known of a session.
+   * {@return what is known of a session}
    *
+   * @param sessionHandle its name
    * @throws UnauthorisedException when there is no such session
    */
   SessionDetails getSessionDetails(String sessionHandle);
 
   /**
-   * Returns the session data.
+   * {@return the session data}
    *
+   * @param sessionHandle its name
    * @throws UnauthorisedException when there is no such session
    */
   Map<String, Object> getSessionData(String sessionHandle);
@@ -99,13 +149,16 @@ public interface Latchkey extends AutoCloseable {
   /**
    * Replaces the session data as a whole.
    *
+   * @param sessionHandle the session's name
+   * @param newSessionData JSON values
    * @throws UnauthorisedException when there is no such session
    */
   void updateSessionData(String sessionHandle, Map<String, ?> newSessionData);
 
   /**
-   * Returns the JWT payload as it is on the server; access tokens may still carry an older one.
+   * {@return the JWT payload as it is on the server; access tokens may still carry an older one}
    *
+   * @param sessionHandle its name
    * @throws UnauthorisedException when there is no such session
    */
   Map<String, Object> getJwtPayload(String sessionHandle);
@@ -113,6 +166,8 @@ public interface Latchkey extends AutoCloseable {
   /**
    * Replaces the JWT payload as a whole; it reaches access tokens at the next refresh.
    *
+   * @param sessionHandle the session's name
+   * @param newJwtPayload JSON values, no secrets
    * @throws UnauthorisedException when there is no such session
    */
   void updateJwtPayload(String sessionHandle, Map<String, ?> newJwtPayload);
@@ -121,12 +176,13 @@ public interface Latchkey extends AutoCloseable {
    * Replaces the JWT payload as a whole, on the server and in the access token.
    *
    * @param accessToken the token in use; it may be over, then no new one is made
+   * @param newJwtPayload JSON values, no secrets
    * @return the session with its new payload, and the access token to use from now on
    * @throws UnauthorisedException when there is no such session
    */
   VerifiedSession regenerateSession(String accessToken, Map<String, ?> newJwtPayload);
 
-  /** Returns what this installation wants of its SDKs. Asked once, then kept for a while. */
+  /** {@return what this installation wants of its SDKs} Asked once, then kept for a while. */
   Settings settings();
 
   /** Lets go of connections and threads. Calls in flight may fail. */

@@ -13,18 +13,32 @@ import java.util.Map;
 public record NewSession(
     String userId, Map<String, ?> jwtPayload, Map<String, ?> sessionData, Device device) {
 
-  /** A login of a user, with nothing in the session. */
+  /**
+   * {@return a login of a user, with nothing in the session}
+   *
+   * @param userId the application's own name for the user; may be empty
+   */
   public static NewSession of(String userId) {
     return of(userId, Map.of(), Map.of());
   }
 
-  /** A login of a user from a device of which nothing is known. */
+  /**
+   * {@return a login of a user from a device of which nothing is known}
+   *
+   * @param userId the application's own name for the user; may be empty
+   * @param jwtPayload goes into every access token: JSON values, no secrets
+   * @param sessionData stays on the server: JSON values
+   */
   public static NewSession of(
       String userId, Map<String, ?> jwtPayload, Map<String, ?> sessionData) {
     return new NewSession(userId, jwtPayload, sessionData, Device.UNKNOWN);
   }
 
-  /** The same login from a device. */
+  /**
+   * {@return the same login from a device}
+   *
+   * @param device where the user logged in
+   */
   public NewSession from(Device device) {
     return new NewSession(userId, jwtPayload, sessionData, device);
   }

@@ -19,10 +19,6 @@ public enum SdkReason {
   CLIENT_CLOSED,
   /** The request carries no access token, but the marker of a session. */
   ACCESS_TOKEN_MISSING,
-  /** The access token names another issuer than the one expected, or none. */
-  ACCESS_TOKEN_ISSUER_MISMATCH,
-  /** The access token is meant for others than the audience expected. */
-  ACCESS_TOKEN_AUDIENCE_MISMATCH,
   /** The request carries no marker of a session. */
   ID_REFRESH_TOKEN_MISSING,
   /** The request to refresh carries no refresh token. */

@@ -18,7 +18,7 @@ public abstract sealed class SessionException extends RuntimeException
     this.reason = reason;
   }
 
-  /** Returns the stable reason code, one of those that {@code spec/reasons.md} lists. */
+  /** {@return the stable reason code, one of those that {@code spec/reasons.md} lists} */
   public final String reason() {
     return reason;
   }

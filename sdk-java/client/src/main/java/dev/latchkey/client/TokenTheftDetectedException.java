@@ -8,19 +8,25 @@ public final class TokenTheftDetectedException extends SessionException {
   private final String sessionHandle;
   private final String userId;
 
-  /** A detection with its reason code. */
+  /**
+   * A detection.
+   *
+   * @param reason the stable code
+   * @param sessionHandle the session
+   * @param userId its user
+   */
   public TokenTheftDetectedException(String reason, String sessionHandle, String userId) {
     super(reason, "token theft detected", null);
     this.sessionHandle = sessionHandle;
     this.userId = userId;
   }
 
-  /** Returns the session. */
+  /** {@return the handle of the session} */
   public String getSessionHandle() {
     return sessionHandle;
   }
 
-  /** Returns its user. */
+  /** {@return its user} */
   public String getUserId() {
     return userId;
   }

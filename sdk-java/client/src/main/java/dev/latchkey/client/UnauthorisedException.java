@@ -5,7 +5,12 @@ public final class UnauthorisedException extends SessionException {
 
   private static final long serialVersionUID = 1L;
 
-  /** A refusal with its reason code and a text for developers without secrets. */
+  /**
+   * A refusal.
+   *
+   * @param reason the stable code
+   * @param message a text for developers, without secrets
+   */
   public UnauthorisedException(String reason, String message) {
     super(reason, message, null);
   }

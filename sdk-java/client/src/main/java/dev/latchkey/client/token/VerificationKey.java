@@ -1,0 +1,69 @@
+package dev.latchkey.client.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.util.Base64URL;
+import java.text.ParseException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A public key on the curve P-256. Immutable. */
+final class VerificationKey {
+
+  private static final JWSHeader ES256 = new JWSHeader(JWSAlgorithm.ES256);
+
+  /** Two numbers of 32 bytes each (RFC 7518, 3.4), in base64url. */
+  private static final int SIGNATURE_LENGTH = 86;
+
+  private final ECKey key;
+  private final String id;
+  private final ECDSAVerifier verifier;
+
+  private VerificationKey(ECKey key, String id, ECDSAVerifier verifier) {
+    this.key = key;
+    this.id = id;
+    this.verifier = verifier;
+  }
+
+  /** {@return the key of a JWK (RFC 7517), or null when it is none that signs access tokens} */
+  static @Nullable VerificationKey of(Map<String, Object> jwk) {
+    try {
+      ECKey key = ECKey.parse(jwk).toPublicJWK();
+      String id = key.getKeyID();
+      boolean fits =
+          key.getCurve().equals(Curve.P_256)
+              && JWSAlgorithm.ES256.equals(key.getAlgorithm())
+              && KeyUse.SIGNATURE.equals(key.getKeyUse());
+      return fits && id != null
+          ? new VerificationKey(key, id, new ECDSAVerifier(key.toECPublicKey()))
+          : null;
+    } catch (ParseException | JOSEException | IllegalArgumentException | ClassCastException alien) {
+      return null;
+    }
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** Whether this key made the token's signature. */
+  boolean hasSigned(PresentedToken token) {
+    try {
+      return token.signature().length() == SIGNATURE_LENGTH
+          && verifier.verify(ES256, token.signedBytes(), new Base64URL(token.signature()));
+    } catch (JOSEException broken) {
+      // P-256 is in every JDK; without it nothing can be said about any token.
+      throw new IllegalStateException("this JDK cannot verify ES256 signatures", broken);
+    }
+  }
+
+  /** Whether it is the same key under the same id. */
+  boolean isSame(VerificationKey other) {
+    return key.equals(other.key);
+  }
+}

@@ -1,0 +1,131 @@
+package dev.latchkey.client.transport;
+
+import dev.latchkey.client.transport.TransportException.Fault;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a call to one server, once. Safe for use by several threads. */
+final class HttpSender implements AutoCloseable {
+
+  private static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
+
+  private final HttpClient client;
+  private final @Nullable String apiKey;
+  private final Duration requestTime;
+  private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
+
+  HttpSender(TransportSettings settings) {
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(settings.times().connect())
+            .build();
+    this.apiKey = settings.apiKey();
+    this.requestTime = settings.times().request();
+  }
+
+  /**
+   * Sends a call.
+   *
+   * @param remaining time until the caller's patience ends
+   * @throws TransportException when the answer is too large, the sender is closed, or the thread
+   *     was interrupted: then it stays so
+   */
+  @SuppressWarnings("CollectionUndefinedEquality") // the very same future is what is removed
+  Attempt send(ServerCall call, URI server, Duration remaining) {
+    Duration patience = remaining.compareTo(requestTime) < 0 ? remaining : requestTime;
+    CompletableFuture<HttpResponse<byte[]>> answer =
+        client.sendAsync(request(call, server), head -> new BoundedBody(MAXIMUM_ANSWER_BYTES));
+    inFlight.add(answer);
+    try {
+      return new Attempt.Answered(read(answer.get(patience.toNanos(), TimeUnit.NANOSECONDS)));
+    } catch (TimeoutException late) {
+      answer.cancel(true);
+      return new Attempt.Lost(late);
+    } catch (InterruptedException interrupted) {
+      answer.cancel(true);
+      Thread.currentThread().interrupt();
+      throw new TransportException(Fault.ANSWER_LOST, call + ": interrupted", interrupted);
+    } catch (CancellationException closed) {
+      throw new TransportException(Fault.CLOSED, call + ": the client was closed", closed);
+    } catch (ExecutionException failed) {
+      return failure(failed.getCause() == null ? failed : failed.getCause());
+    } finally {
+      inFlight.remove(answer);
+    }
+  }
+
+  private HttpRequest request(ServerCall call, URI server) {
+    String body = call.body();
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(server + call.target()))
+            .header("Accept", "application/json, application/problem+json")
+            .method(
+                call.method(),
+                body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (apiKey != null) {
+      request.header("api-key", apiKey);
+    }
+    return request.build();
+  }
+
+  private static ServerAnswer read(HttpResponse<byte[]> response) {
+    return new ServerAnswer(
+        response.statusCode(),
+        new ServerAnswer.Headers(
+            response.headers().firstValue("cache-control"),
+            response.headers().firstValue("retry-after")),
+        new String(response.body(), StandardCharsets.UTF_8));
+  }
+
+  /** Before there is a connection nothing was sent. */
+  private static Attempt failure(Throwable cause) {
+    for (Throwable link = cause; link != null; link = link.getCause()) {
+      if (link instanceof TransportException tooLarge) {
+        throw new TransportException(
+            tooLarge.fault(), String.valueOf(tooLarge.getMessage()), cause);
+      }
+    }
+    boolean notConnected =
+        cause instanceof ConnectException
+            || cause instanceof HttpConnectTimeoutException
+            || cause instanceof SSLHandshakeException;
+    return notConnected ? new Attempt.NotReached(cause) : new Attempt.Lost(cause);
+  }
+
+  @Override
+  public void close() {
+    inFlight.forEach(answer -> answer.cancel(true));
+    if (client instanceof AutoCloseable closeable) { // since JDK 21
+      closeQuietly(closeable);
+    }
+  }
+
+  private static void closeQuietly(AutoCloseable closeable) {
+    try {
+      closeable.close();
+    } catch (Exception alreadyClosed) {
+      throw new IllegalStateException("the HTTP client cannot be closed", alreadyClosed);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.latchkey.client.transport;
+
+import dev.latchkey.client.transport.TransportException.Fault;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Some servers of which any one may answer. Calls block; they hold no lock meanwhile, so virtual
+ * threads may make them. Safe for use by several threads.
+ */
+public final class Servers implements AutoCloseable {
+
+  private static final int ATTEMPTS_AT_LEAST = 3;
+  private static final int ATTEMPTS_AT_MOST = 8;
+
+  private final ServerChoice choice;
+  private final RetryRules rules;
+  private final HttpSender sender;
+  private final Duration total;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /**
+   * Servers to be called; nothing is sent yet.
+   *
+   * @param settings how
+   */
+  public Servers(TransportSettings settings) {
+    int count = settings.servers().size();
+    this.choice = new ServerChoice(settings.servers());
+    this.rules =
+        new RetryRules(count, Math.min(ATTEMPTS_AT_MOST, Math.max(ATTEMPTS_AT_LEAST, 2 * count)));
+    this.sender = new HttpSender(settings);
+    this.total = settings.times().total();
+  }
+
+  /**
+   * Sends a call to one server after the other until one answers.
+   *
+   * @param call the call
+   * @return the answer, whatever its status
+   * @throws TransportException when none came in time
+   */
+  public ServerAnswer send(ServerCall call) {
+    long begin = System.nanoTime();
+    List<Integer> order = choice.order(begin);
+    for (int made = 1; ; made++) {
+      Attempt attempt = attempt(call, order.get((made - 1) % order.size()), remaining(begin));
+      Optional<Duration> pause = rules.next(call, attempt, made, remaining(begin));
+      if (pause.isEmpty()) {
+        return answer(call, attempt);
+      }
+      await(pause.get(), call);
+    }
+  }
+
+  private Attempt attempt(ServerCall call, int server, Duration remaining) {
+    if (closed.getCount() == 0) {
+      throw closed(call);
+    }
+    Attempt attempt = sender.send(call, choice.server(server), remaining);
+    if (closed.getCount() == 0 && !(attempt instanceof Attempt.Answered)) {
+      throw closed(call);
+    }
+    if (attempt instanceof Attempt.NotReached) {
+      choice.notReached(server, System.nanoTime());
+    } else {
+      choice.reached(server);
+    }
+    return attempt;
+  }
+
+  private static ServerAnswer answer(ServerCall call, Attempt attempt) {
+    if (attempt instanceof Attempt.Answered answered) {
+      return answered.answer();
+    }
+    if (attempt instanceof Attempt.Lost lost) {
+      throw new TransportException(
+          Fault.ANSWER_LOST, call + ": the answer did not come", lost.cause());
+    }
+    Attempt.NotReached notReached = (Attempt.NotReached) attempt;
+    throw new TransportException(
+        Fault.NOT_REACHED, call + ": no server could be reached", notReached.cause());
+  }
+
+  private void await(Duration pause, ServerCall call) {
+    try {
+      if (closed.await(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw closed(call);
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new TransportException(Fault.ANSWER_LOST, call + ": interrupted", interrupted);
+    }
+  }
+
+  private static TransportException closed(ServerCall call) {
+    return new TransportException(Fault.CLOSED, call + ": the client is closed", null);
+  }
+
+  private Duration remaining(long begin) {
+    return total.minusNanos(System.nanoTime() - begin);
+  }
+
+  /** Lets go of all connections; calls in flight fail. */
+  @Override
+  public void close() {
+    closed.countDown();
+    sender.close();
+  }
+}

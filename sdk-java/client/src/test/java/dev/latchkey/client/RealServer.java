@@ -1,0 +1,67 @@
+package dev.latchkey.client;
+
+import dev.latchkey.server.boot.LatchkeyServer;
+import dev.latchkey.server.boot.Stores;
+import dev.latchkey.server.config.ConfigReader;
+import dev.latchkey.server.config.ConfigReader.Accepted;
+import dev.latchkey.server.config.ConfigReader.Sources;
+import dev.latchkey.server.config.Settings;
+import dev.latchkey.store.testkit.FailingKeyStore;
+import dev.latchkey.store.testkit.FailingSessionStore;
+import dev.latchkey.store.testkit.FaultPlan;
+import dev.latchkey.store.testkit.InMemoryKeyStore;
+import dev.latchkey.store.testkit.InMemorySessionStore;
+import dev.latchkey.store.testkit.StandingClock;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * A real server in this process, behind a proxy that counts, with a clock that stands and a store
+ * that can be broken.
+ */
+final class RealServer implements AutoCloseable {
+
+  final StandingClock clock = new StandingClock();
+  final FaultPlan faults = FaultPlan.none();
+  private final LatchkeyServer server;
+  final CountingProxy proxy;
+
+  /** Starts a server in memory; the arguments are config keys and their values, in turn. */
+  RealServer(String... config) {
+    Map<String, String> values = new HashMap<>(Map.of("host", "127.0.0.1", "port", "0"));
+    for (int i = 0; i < config.length; i += 2) {
+      values.put(config[i], config[i + 1]);
+    }
+    Stores stores =
+        new Stores(
+            new FailingSessionStore(new InMemorySessionStore(), faults),
+            new FailingKeyStore(new InMemoryKeyStore(), faults),
+            () -> {},
+            () -> {});
+    server = LatchkeyServer.start(settings(values), stores, clock);
+    proxy = new CountingProxy(server.port());
+  }
+
+  private static Settings settings(Map<String, String> config) {
+    Path home = Path.of("/nonexistent");
+    Sources sources = new Sources(home, home.resolve("config.yaml"), config, Map.of());
+    return ((Accepted) ConfigReader.read(sources)).settings();
+  }
+
+  /** A client of it that has the same time. */
+  Latchkey client() {
+    return builder().build();
+  }
+
+  /** A client of it that has the same time, to be told more. */
+  LatchkeyBuilder builder() {
+    return Latchkey.builder().hosts("127.0.0.1:" + proxy.port()).clock(clock);
+  }
+
+  @Override
+  public void close() {
+    proxy.close();
+    server.close();
+  }
+}

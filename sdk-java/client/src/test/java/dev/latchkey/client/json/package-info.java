@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.client.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.client.token;
+
+import org.jspecify.annotations.NullMarked;

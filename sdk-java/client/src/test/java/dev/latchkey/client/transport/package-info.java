@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.client.transport;
+
+import org.jspecify.annotations.NullMarked;

@@ -76,7 +76,11 @@ class ParsersTest {
   private static JavaClasses production() {
     return new ClassFileImporter()
         .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("dev.latchkey.engine", "dev.latchkey.server", "dev.latchkey.store.sql");
+        .importPackages(
+            "dev.latchkey.engine",
+            "dev.latchkey.server",
+            "dev.latchkey.store.sql",
+            "dev.latchkey.client.web");
   }
 
   private static boolean looksLikeAParser(JavaMethod method) {

@@ -1,5 +1,6 @@
 package dev.latchkey.fuzz;
 
+import dev.latchkey.client.web.CookiesTarget;
 import dev.latchkey.engine.key.StoredKeyTarget;
 import dev.latchkey.engine.token.ClaimsTarget;
 import dev.latchkey.fuzz.property.AccessTokenTarget;
@@ -30,6 +31,12 @@ enum Target {
       "LoneSurrogates.escaped"),
   STORED_KEY(StoredKeyTarget.class, "SigningKey.read", "KeyRing.of"),
   QUERY(QueryTarget.class, "Query.parse"),
+  COOKIES(
+      CookiesTarget.class,
+      "RequestCookies.parse",
+      "RequestCookies.decode",
+      "CrossSite.originOf",
+      "StaleCookies.removals"),
   REQUEST(
       RequestTarget.class,
       "Router.answer",

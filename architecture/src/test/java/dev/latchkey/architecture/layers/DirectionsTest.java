@@ -121,6 +121,28 @@ class DirectionsTest {
   }
 
   @Test
+  void sdk_dependencies_areNeitherServerNorFramework() {
+    noClasses()
+        .that()
+        .resideInAPackage("dev.latchkey.client..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ENGINE, STORES, SERVER, "jakarta..", "io.javalin..")
+        .check(Production.CLASSES);
+  }
+
+  @Test
+  void faces_dependencies_areTheSdkOnly() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("dev.latchkey.servlet..", "dev.latchkey.javalin..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ENGINE, STORES, SERVER)
+        .check(Production.CLASSES);
+  }
+
+  @Test
   void server_isUsed_byNothing() {
     noClasses()
         .that()

@@ -59,9 +59,13 @@ public final class ServletExchange implements WebExchange {
     return List.copyOf(response.getHeaders(name));
   }
 
+  /** Before Servlet 6.1 a container need not be able to remove a header: then it becomes empty. */
   @Override
   public void setResponseHeader(String name, List<String> values) {
     response.setHeader(name, values.isEmpty() ? null : values.get(0));
+    if (values.isEmpty() && response.containsHeader(name)) {
+      response.setHeader(name, "");
+    }
     values.stream().skip(1).forEach(value -> response.addHeader(name, value));
   }
 

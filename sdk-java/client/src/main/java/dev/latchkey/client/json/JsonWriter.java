@@ -54,6 +54,16 @@ public final class JsonWriter {
   }
 
   /**
+   * {@return the text of an object in ASCII: everything beyond it is escaped}
+   *
+   * @param object its members, in their order
+   * @throws IllegalArgumentException as {@link #write} does
+   */
+  public static String writeAscii(Map<String, ?> object) {
+    return text(ESCAPED, object);
+  }
+
+  /**
    * {@return whether a text holds half of a surrogate pair, and so has no form in UTF-8}
    *
    * @param text any text

@@ -6,6 +6,7 @@ import dev.latchkey.client.SessionException;
 import dev.latchkey.client.TokenTheftDetectedException;
 import dev.latchkey.client.TryRefreshTokenException;
 import dev.latchkey.client.UnauthorisedException;
+import dev.latchkey.client.json.JsonWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -73,6 +74,6 @@ final class Answers {
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("message", message);
     members.put("reason", reason);
-    return new Interception.Answer(status, AsciiJson.write(members));
+    return new Interception.Answer(status, JsonWriter.writeAscii(members));
   }
 }

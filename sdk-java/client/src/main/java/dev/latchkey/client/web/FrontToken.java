@@ -2,6 +2,7 @@ package dev.latchkey.client.web;
 
 import dev.latchkey.client.SessionView;
 import dev.latchkey.client.Token;
+import dev.latchkey.client.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ final class FrontToken {
     members.put("uid", session.userId());
     members.put("ate", accessToken.expiry().toEpochMilli());
     members.put("up", session.jwtPayload());
-    byte[] json = AsciiJson.write(members).getBytes(StandardCharsets.US_ASCII);
+    byte[] json = JsonWriter.writeAscii(members).getBytes(StandardCharsets.US_ASCII);
     return Base64.getEncoder().encodeToString(json);
   }
 }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Dependencies point inward: server to engine and store-sql, stores to engine, engine to nothing of
- * ours.
+ * ours. The Java client knows none of them; what runs the engine inside an application knows both
+ * sides and no server.
  */
 class DirectionsTest {
   /** Far below what there is; a rule that sees too few classes would prove nothing. */
@@ -31,6 +32,9 @@ class DirectionsTest {
   private static final String STORES = "dev.latchkey.store..";
   private static final String TESTKIT = "dev.latchkey.store.testkit..";
   private static final String SERVER = "dev.latchkey.server..";
+  private static final String CLIENT = "dev.latchkey.client..";
+  private static final String CLIENT_TESTKIT = "dev.latchkey.client.testkit..";
+  private static final String IN_PROCESS = "dev.latchkey.inprocess..";
 
   @Test
   void import_ofAllModules_seesEnoughClasses() {
@@ -99,10 +103,42 @@ class DirectionsTest {
   void testkit_isUsed_byTestsOnly() {
     noClasses()
         .that()
-        .resideOutsideOfPackage(TESTKIT)
+        .resideOutsideOfPackages(TESTKIT, CLIENT_TESTKIT)
         .should()
         .dependOnClassesThat()
-        .resideInAPackage(TESTKIT)
+        .resideInAnyPackage(TESTKIT, CLIENT_TESTKIT)
+        .check(Production.CLASSES);
+  }
+
+  @Test
+  void client_dependencies_areNothingOfOurs() {
+    noClasses()
+        .that()
+        .resideInAPackage(CLIENT)
+        .and()
+        .resideOutsideOfPackage(CLIENT_TESTKIT)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ENGINE, STORES, SERVER, IN_PROCESS)
+        .check(Production.CLASSES);
+  }
+
+  @Test
+  void inProcess_dependencies_areClientEngineAndStore() {
+    classes()
+        .that()
+        .resideInAPackage(IN_PROCESS)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            IN_PROCESS,
+            CLIENT,
+            ENGINE,
+            "dev.latchkey.store.sql..",
+            "java..",
+            "javax.sql..",
+            "org.jspecify..",
+            "org.slf4j..")
         .check(Production.CLASSES);
   }
 

@@ -164,8 +164,13 @@ public final class LatchkeyBuilder {
     return this;
   }
 
-  /** Takes the time from elsewhere. */
-  LatchkeyBuilder clock(InstantSource clock) {
+  /**
+   * What time it is. Default: the system's clock; for tests.
+   *
+   * @param clock tells the time
+   * @return this
+   */
+  public LatchkeyBuilder clock(InstantSource clock) {
     this.clock = clock;
     return this;
   }

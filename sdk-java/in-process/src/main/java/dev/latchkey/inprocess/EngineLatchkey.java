@@ -1,0 +1,276 @@
+package dev.latchkey.inprocess;
+
+import dev.latchkey.client.Device;
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.NewSession;
+import dev.latchkey.client.SdkReason;
+import dev.latchkey.client.SessionDetails;
+import dev.latchkey.client.SessionTokens;
+import dev.latchkey.client.Settings;
+import dev.latchkey.client.TokenTheftDetectedException;
+import dev.latchkey.client.VerifiedSession;
+import dev.latchkey.engine.EngineSettings;
+import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.create.CreateRequest;
+import dev.latchkey.engine.issue.AntiCsrfCheck;
+import dev.latchkey.engine.issue.IssuedSession;
+import dev.latchkey.engine.issue.IssuedToken;
+import dev.latchkey.engine.issue.TokenStyle;
+import dev.latchkey.engine.lineage.Contract;
+import dev.latchkey.engine.lineage.RotationPolicy;
+import dev.latchkey.engine.random.Randomness;
+import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.refresh.RefreshOutcome;
+import dev.latchkey.engine.refresh.RefreshRequest;
+import dev.latchkey.engine.regenerate.RegenerateOutcome;
+import dev.latchkey.engine.regenerate.RegenerateRequest;
+import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionView;
+import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.store.StoreException;
+import dev.latchkey.engine.token.AccessTokenVersion;
+import dev.latchkey.engine.token.TokenParties;
+import dev.latchkey.engine.verify.VerifyOutcome;
+import dev.latchkey.engine.verify.VerifyRequest;
+import dev.latchkey.store.sql.SqlStore;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sessions that an engine in this process keeps. */
+final class EngineLatchkey implements Latchkey {
+
+  private final SqlStore store;
+  private final SessionEngine engine;
+  private final Settings settings;
+  private final TokenStyle style;
+  private final Answers answers;
+  private final Housekeeping housekeeping;
+  private final Calls calls = new Calls();
+
+  private EngineLatchkey(SqlStore store, InProcessBuilder builder) {
+    this.store = store;
+    this.settings = builder.settings();
+    this.engine =
+        new SessionEngine(
+            store.sessions(),
+            store.keys(),
+            engineSettings(builder),
+            builder.clock(),
+            Randomness.secure());
+    this.style =
+        new TokenStyle(
+            AccessTokenVersion.NATIVE,
+            switch (settings.checks().antiCsrf()) {
+              case ON -> TokenStyle.AntiCsrf.ON;
+              case OFF -> TokenStyle.AntiCsrf.OFF;
+            });
+    this.answers = new Answers(settings.cookies());
+    this.housekeeping = Housekeeping.start(engine);
+  }
+
+  static Latchkey open(InProcessBuilder builder) {
+    try {
+      return new EngineLatchkey(builder.place().open(builder.tables(), builder.timeout()), builder);
+    } catch (StoreException broken) {
+      throw Calls.unavailable(broken);
+    }
+  }
+
+  private static EngineSettings engineSettings(InProcessBuilder builder) {
+    Settings settings = builder.settings();
+    return new EngineSettings(
+        new RotationPolicy(
+            settings.lifetimes().gracePeriod(),
+            settings.lifetimes().refreshToken(),
+            RotationPolicy.LateShow.TOLERANT),
+        builder.signingKeys(),
+        new TokenParties(settings.checks().issuer(), settings.checks().audience()));
+  }
+
+  @Override
+  public SessionTokens createNewSession(NewSession login) {
+    return calls.answer(
+        () -> {
+          Session.Contents contents =
+              new Session.Contents(
+                  Contents.written(login.jwtPayload()), Contents.written(login.sessionData()));
+          return answers.issued(
+              engine.create(
+                  new CreateRequest(
+                      new UserId(login.userId()), contents, device(login.device()), style)));
+        });
+  }
+
+  private static Session.Device device(Device device) {
+    return new Session.Device(device.label(), device.ipAddress(), device.userAgent());
+  }
+
+  @Override
+  public VerifiedSession getSession(
+      String accessToken,
+      @Nullable String antiCsrfToken,
+      boolean doAntiCsrfCheck,
+      @Nullable String idRefreshToken) {
+    if (idRefreshToken == null) {
+      throw Calls.unauthorised(SdkReason.ID_REFRESH_TOKEN_MISSING.code());
+    }
+    if (accessToken.isEmpty()) {
+      throw Calls.tryRefreshToken(SdkReason.ACCESS_TOKEN_MISSING.code());
+    }
+    AntiCsrfCheck check =
+        doAntiCsrfCheck && settings.checks().antiCsrf() == Settings.AntiCsrf.ON
+            ? new AntiCsrfCheck.Require(antiCsrfToken)
+            : new AntiCsrfCheck.Skip();
+    VerifyRequest request = new VerifyRequest(accessToken, check, storeCheck());
+    return calls.answer(() -> verified(engine.verify(request)));
+  }
+
+  private VerifyRequest.StoreCheck storeCheck() {
+    return switch (settings.checks().storeCheck()) {
+      case WHEN_NEEDED -> VerifyRequest.StoreCheck.WHEN_NEEDED;
+      case ALWAYS -> VerifyRequest.StoreCheck.ALWAYS;
+    };
+  }
+
+  private VerifiedSession verified(VerifyOutcome outcome) {
+    return switch (outcome) {
+      case VerifyOutcome.Verified(SessionView session, @Nullable IssuedToken replacement) ->
+          answers.verified(session, replacement);
+      case VerifyOutcome.TryRefreshToken(Reason reason) ->
+          throw Calls.tryRefreshToken(reason.code());
+      case VerifyOutcome.Unauthorised(Reason reason) -> throw Calls.unauthorised(reason.code());
+    };
+  }
+
+  @Override
+  public SessionTokens refreshSession(String refreshToken) {
+    RefreshRequest request =
+        new RefreshRequest(refreshToken, Contract.CONFIRM_ON_USE, new AntiCsrfCheck.Skip(), style);
+    return calls.answer(() -> refreshed(engine.refresh(request)));
+  }
+
+  private SessionTokens refreshed(RefreshOutcome outcome) {
+    return switch (outcome) {
+      case RefreshOutcome.Refreshed(IssuedSession issued) -> answers.issued(issued);
+      case RefreshOutcome.Unauthorised(Reason reason) -> throw Calls.unauthorised(reason.code());
+      case RefreshOutcome.ReuseDetected reuse ->
+          throw new TokenTheftDetectedException(
+              reuse.kind().reason().code(), reuse.handle().text(), reuse.userId().text());
+    };
+  }
+
+  @Override
+  public boolean revokeSession(String sessionHandle) {
+    return !revokeMultipleSessions(List.of(sessionHandle)).isEmpty();
+  }
+
+  @Override
+  public List<String> revokeMultipleSessions(Collection<String> sessionHandles) {
+    List<SessionHandle> handles = sessionHandles.stream().map(SessionHandle::new).toList();
+    return calls.answer(() -> texts(engine.revoke(handles)));
+  }
+
+  @Override
+  public List<String> revokeAllSessionsForUser(String userId) {
+    return calls.answer(() -> texts(engine.revokeAllOf(new UserId(userId))));
+  }
+
+  @Override
+  public List<String> revokeOtherSessionsForUser(String userId, String keptSessionHandle) {
+    SessionHandle kept = new SessionHandle(keptSessionHandle);
+    return calls.answer(() -> texts(engine.revokeOthersOf(new UserId(userId), kept)));
+  }
+
+  @Override
+  public List<String> getAllSessionHandlesForUser(String userId) {
+    return calls.answer(() -> texts(engine.listOf(new UserId(userId))));
+  }
+
+  private static List<String> texts(List<SessionHandle> handles) {
+    return handles.stream().map(SessionHandle::text).toList();
+  }
+
+  @Override
+  public List<SessionDetails> getAllSessionsForUser(String userId) {
+    return calls.answer(
+        () -> engine.summariesOf(new UserId(userId)).stream().map(Answers::details).toList());
+  }
+
+  @Override
+  public SessionDetails getSessionDetails(String sessionHandle) {
+    return calls.answer(() -> Answers.details(found(sessionHandle).summary()));
+  }
+
+  @Override
+  public Map<String, Object> getSessionData(String sessionHandle) {
+    return calls.answer(() -> Contents.read(found(sessionHandle).contents().sessionData()));
+  }
+
+  @Override
+  public void updateSessionData(String sessionHandle, Map<String, ?> newSessionData) {
+    SessionHandle handle = new SessionHandle(sessionHandle);
+    requireThere(
+        calls.answer(() -> engine.replaceSessionData(handle, Contents.written(newSessionData))));
+  }
+
+  @Override
+  public Map<String, Object> getJwtPayload(String sessionHandle) {
+    return calls.answer(() -> Contents.read(found(sessionHandle).contents().jwtPayload()));
+  }
+
+  @Override
+  public void updateJwtPayload(String sessionHandle, Map<String, ?> newJwtPayload) {
+    SessionHandle handle = new SessionHandle(sessionHandle);
+    requireThere(
+        calls.answer(() -> engine.replaceJwtPayload(handle, Contents.written(newJwtPayload))));
+  }
+
+  private Session found(String sessionHandle) {
+    return engine
+        .find(new SessionHandle(sessionHandle))
+        .orElseThrow(() -> Calls.unauthorised(Reason.SESSION_ENDED.code()));
+  }
+
+  private static void requireThere(boolean there) {
+    if (!there) {
+      throw Calls.unauthorised(Reason.SESSION_ENDED.code());
+    }
+  }
+
+  @Override
+  public VerifiedSession regenerateSession(String accessToken, Map<String, ?> newJwtPayload) {
+    return calls.answer(
+        () ->
+            regenerated(
+                engine.regenerate(
+                    new RegenerateRequest(accessToken, Contents.written(newJwtPayload)))));
+  }
+
+  private VerifiedSession regenerated(RegenerateOutcome outcome) {
+    return switch (outcome) {
+      case RegenerateOutcome.Regenerated(SessionView session, @Nullable IssuedToken token) ->
+          answers.verified(session, token);
+      case RegenerateOutcome.Unauthorised(Reason reason) -> throw Calls.unauthorised(reason.code());
+    };
+  }
+
+  @Override
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Finishes the writes that were accepted, then lets go of the store and its threads. */
+  @Override
+  public void close() {
+    calls.close();
+    housekeeping.close();
+    try {
+      store.close();
+    } catch (StoreException broken) {
+      throw Calls.unavailable(broken);
+    }
+  }
+}

@@ -1,0 +1,248 @@
+package dev.latchkey.inprocess;
+
+import dev.latchkey.client.CookieAttributes;
+import dev.latchkey.client.CookieAttributes.SameSite;
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.Settings;
+import dev.latchkey.client.Settings.AntiCsrf;
+import dev.latchkey.client.Settings.Checks;
+import dev.latchkey.client.Settings.Cookies;
+import dev.latchkey.client.Settings.Lifetimes;
+import dev.latchkey.client.Settings.StoreCheck;
+import dev.latchkey.engine.key.SigningKeyPolicy;
+import dev.latchkey.store.sql.TableNames;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says how sessions inside this process are to be; every setting has the server's default. For one
+ * thread; what it opens does not change with it. Processes and servers that share a database must
+ * agree about everything but the cookies, or each will do as it was told.
+ */
+public final class InProcessBuilder {
+
+  private final Place place;
+  private Duration accessTokenValidity = Duration.ofHours(1);
+  private Duration refreshTokenValidity = Duration.ofDays(100);
+  private Duration gracePeriod = Duration.ofSeconds(30);
+  private AntiCsrf antiCsrf = AntiCsrf.OFF;
+  private StoreCheck storeCheck = StoreCheck.WHEN_NEEDED;
+  private @Nullable String issuer;
+  private @Nullable String audience;
+  private SigningKeyPolicy.Kind keyKind = SigningKeyPolicy.Kind.ROTATING;
+  private Duration keyInterval = Duration.ofHours(24);
+  private String accessTokenPath = "/";
+  private String refreshPath = "/session/refresh";
+  private @Nullable String cookieDomain;
+  private boolean cookieSecure;
+  private SameSite cookieSameSite = SameSite.LAX;
+  private int sessionExpiredStatusCode = 401;
+  private TableNames tables = TableNames.DEFAULT;
+  private Duration timeout = Duration.ofSeconds(5);
+  private InstantSource clock = Clock.systemUTC();
+
+  InProcessBuilder(Place place) {
+    this.place = place;
+  }
+
+  /**
+   * How long an access token is good. Default 1 h.
+   *
+   * @param validity 1 s to 86,400,000 s; less than the validity of the refresh token
+   */
+  public InProcessBuilder accessTokenValidity(Duration validity) {
+    accessTokenValidity =
+        Range.of("accessTokenValidity", validity, Duration.ofSeconds(1), Duration.ofDays(1000));
+    return this;
+  }
+
+  /**
+   * How long a session lives that is not refreshed. Default 100 days.
+   *
+   * @param validity at most 1000 years; more than the validity of the access token
+   */
+  public InProcessBuilder refreshTokenValidity(Duration validity) {
+    refreshTokenValidity =
+        Range.of("refreshTokenValidity", validity, Duration.ofSeconds(1), Duration.ofDays(365_000));
+    return this;
+  }
+
+  /**
+   * How long the previous refresh token may be shown again without being taken for theft: parallel
+   * tabs, retries and lost replies need it. Default 30 s.
+   *
+   * @param period 0 to 300 s; 0 means that every such repeat is theft
+   */
+  public InProcessBuilder gracePeriod(Duration period) {
+    gracePeriod = Range.of("gracePeriod", period, Duration.ZERO, Duration.ofMinutes(5));
+    return this;
+  }
+
+  /** Whether access tokens are bound to an anti-CSRF token. Default off. */
+  public InProcessBuilder antiCsrf(AntiCsrf wish) {
+    antiCsrf = wish;
+    return this;
+  }
+
+  /** When a verification looks at the session's row. Default when it is needed. */
+  public InProcessBuilder storeCheck(StoreCheck wish) {
+    storeCheck = wish;
+    return this;
+  }
+
+  /** What access tokens say in {@code iss}, and must say. Default nothing. */
+  public InProcessBuilder issuer(String name) {
+    issuer = name;
+    return this;
+  }
+
+  /** What access tokens say in {@code aud}, and must say. Default nothing. */
+  public InProcessBuilder audience(String name) {
+    audience = name;
+    return this;
+  }
+
+  /**
+   * How often the key that signs access tokens is replaced. Default 24 h.
+   *
+   * @param interval 1 h to 720 h
+   */
+  public InProcessBuilder signingKeyInterval(Duration interval) {
+    keyInterval =
+        Range.of("signingKeyInterval", interval, Duration.ofHours(1), Duration.ofHours(720));
+    keyKind = SigningKeyPolicy.Kind.ROTATING;
+    return this;
+  }
+
+  /** Keeps one key for ever instead of replacing it. */
+  public InProcessBuilder staticSigningKey() {
+    keyKind = SigningKeyPolicy.Kind.STATIC;
+    return this;
+  }
+
+  /** The path of the access token's cookie and of the marker cookie. Default {@code /}. */
+  public InProcessBuilder accessTokenPath(String path) {
+    accessTokenPath = path;
+    return this;
+  }
+
+  /**
+   * The path of the application's API that refreshes sessions, which is that of the refresh token's
+   * cookie. Default {@code /session/refresh}.
+   */
+  public InProcessBuilder refreshPath(String path) {
+    refreshPath = path;
+    return this;
+  }
+
+  /** The domain of the cookies. Default: the host that set them. */
+  public InProcessBuilder cookieDomain(String domain) {
+    cookieDomain = domain;
+    return this;
+  }
+
+  /** Whether cookies are sent over https only. Default false: set it where there is https. */
+  public InProcessBuilder cookieSecure(boolean secure) {
+    cookieSecure = secure;
+    return this;
+  }
+
+  /** Whether cookies are sent with requests that other sites start. Default lax. */
+  public InProcessBuilder cookieSameSite(SameSite sameSite) {
+    cookieSameSite = sameSite;
+    return this;
+  }
+
+  /**
+   * What an API answers when a session has ended or must be refreshed. Default 401.
+   *
+   * @param status 400 to 599
+   */
+  public InProcessBuilder sessionExpiredStatusCode(int status) {
+    if (status < 400 || status > 599) {
+      throw new IllegalArgumentException("sessionExpiredStatusCode must be 400 to 599: " + status);
+    }
+    sessionExpiredStatusCode = status;
+    return this;
+  }
+
+  /** How the tables are called. Default {@link TableNames#DEFAULT}. */
+  public InProcessBuilder tables(TableNames names) {
+    tables = names;
+    return this;
+  }
+
+  /**
+   * How long a call waits for a connection, and then for the database, before it counts as out of
+   * reach. Default 5 s. Without meaning for a file of its own.
+   *
+   * @param patience 250 ms to 5 min
+   */
+  public InProcessBuilder timeout(Duration patience) {
+    timeout = Range.of("timeout", patience, Duration.ofMillis(250), Duration.ofMinutes(5));
+    return this;
+  }
+
+  /** What time it is. Default the system's clock; for tests. */
+  public InProcessBuilder clock(InstantSource source) {
+    clock = source;
+    return this;
+  }
+
+  /**
+   * Opens the store, makes or updates its tables, and starts the thread that cleans up.
+   *
+   * @throws IllegalArgumentException when settings contradict each other, or the database is of a
+   *     product that is not supported
+   * @throws GeneralException when the store is broken or out of reach
+   */
+  public Latchkey open() {
+    checkAgreements();
+    return EngineLatchkey.open(this);
+  }
+
+  private void checkAgreements() {
+    if (refreshTokenValidity.compareTo(accessTokenValidity) <= 0) {
+      throw new IllegalArgumentException(
+          "refreshTokenValidity must be longer than accessTokenValidity");
+    }
+    if (cookieSameSite == SameSite.NONE && antiCsrf == AntiCsrf.OFF) {
+      throw new IllegalArgumentException("cookieSameSite NONE needs antiCsrf ON");
+    }
+  }
+
+  Place place() {
+    return place;
+  }
+
+  TableNames tables() {
+    return tables;
+  }
+
+  Duration timeout() {
+    return timeout;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  SigningKeyPolicy signingKeys() {
+    return new SigningKeyPolicy(keyKind, keyInterval, accessTokenValidity);
+  }
+
+  Settings settings() {
+    return new Settings(
+        new Cookies(cookie(accessTokenPath), cookie(refreshPath)),
+        new Checks(antiCsrf, storeCheck, issuer, audience),
+        new Lifetimes(accessTokenValidity, refreshTokenValidity, gracePeriod),
+        sessionExpiredStatusCode);
+  }
+
+  private CookieAttributes cookie(String path) {
+    return new CookieAttributes(path, cookieDomain, cookieSecure, cookieSameSite);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.latchkey.inprocess;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.client.testkit.Installation;
+import dev.latchkey.client.testkit.LatchkeyContract;
+import dev.latchkey.client.testkit.Wishes;
+import dev.latchkey.store.testkit.StandingClock;
+
+/** The contract in this process, over a pool of one connection to the application's database. */
+class PostgreSqlTest extends LatchkeyContract {
+
+  @Override
+  protected Installation open(StandingClock clock, Wishes wishes) {
+    ApplicationDatabase database = new ApplicationDatabase();
+    HikariDataSource pool = database.pool(1);
+    return new Installation(
+        InProcess.over(pool)
+            .tables(database.tables())
+            .timeout(ApplicationDatabase.TIMEOUT)
+            .clock(clock)
+            .antiCsrf(wishes.antiCsrf())
+            .storeCheck(wishes.storeCheck())
+            .open(),
+        pool::close);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.inprocess;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,17 +39,23 @@ final class TestServer implements AutoCloseable {
 
   /** Starts a server in memory; the arguments are config keys and their values, in turn. */
   static TestServer with(String... config) {
+    return on(inMemory(), config);
+  }
+
+  /** A new store in memory. */
+  static Stores inMemory() {
+    return new Stores(new InMemorySessionStore(), new InMemoryKeyStore(), () -> {}, () -> {});
+  }
+
+  /**
+   * Starts a server on an open store, which stays open when the server is closed; after it config
+   * keys and their values, in turn.
+   */
+  static TestServer on(Stores stores, String... config) {
     Map<String, String> values = new HashMap<>(Map.of("host", "127.0.0.1", "port", "0"));
     for (int i = 0; i < config.length; i += 2) {
       values.put(config[i], config[i + 1]);
     }
-    return new TestServer(
-        values, new Stores(new InMemorySessionStore(), new InMemoryKeyStore(), () -> {}, () -> {}));
-  }
-
-  /** Starts a server on an open store, which stays open when the server is closed. */
-  static TestServer on(Stores stores) {
-    Map<String, String> values = Map.of("host", "127.0.0.1", "port", "0");
     return new TestServer(values, stores);
   }
 

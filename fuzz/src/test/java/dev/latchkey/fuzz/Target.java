@@ -21,7 +21,7 @@ import java.util.List;
 /** Everything that is fuzzed, with the parsers that each target is there for. */
 enum Target {
   ACCESS_TOKEN(AccessTokenTarget.class, "AccessTokens.open", "Segments.of", "Base64Form.decode"),
-  CLAIMS(ClaimsTarget.class, "LegacyClaims.read"),
+  CLAIMS(ClaimsTarget.class, "LegacyClaims.read", "NativeClaims.read"),
   REFRESH_TOKEN(RefreshTokenTarget.class, "RefreshTokens.authenticate"),
   JSON_OBJECT(
       JsonObjectTarget.class,
@@ -40,6 +40,7 @@ enum Target {
   REQUEST(
       RequestTarget.class,
       "Router.answer",
+      "JsonBody.of",
       "Fields.of",
       "CdiVersion.of",
       "ApiKeys.accept",

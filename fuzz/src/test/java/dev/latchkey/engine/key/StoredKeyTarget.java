@@ -17,22 +17,30 @@ public final class StoredKeyTarget {
   public static List<String> seeds() {
     return List.of(
         "signing-rotating/1\n" + FixedKeys.signingKey(),
-        "signing-static/1\n" + FixedKeys.signingKey());
+        "signing-static/1\n" + FixedKeys.signingKey(),
+        "signing-es256-rotating/1\n" + FixedKeys.es256Key(),
+        "signing-es256-static/1\n" + FixedKeys.es256Key());
   }
 
   /** One input. */
   public static void fuzzerTestOneInput(byte[] input) {
     String[] parts = Texts.any(input).split("\n", 2);
     String material = parts.length > 1 ? parts[1] : "";
+    for (SigningAlgorithm algorithm : SigningAlgorithm.values()) {
+      check(algorithm, parts[0], material);
+    }
+  }
+
+  private static void check(SigningAlgorithm algorithm, String slot, String material) {
     try {
-      KeyRing.of(
-          SigningAlgorithm.RS256, List.of(new StoredKey(parts[0], material, FixedKeys.CREATED)));
-      SigningKey key = SigningKey.read(SigningAlgorithm.RS256, material, FixedKeys.CREATED);
+      KeyRing.of(algorithm, List.of(new StoredKey(slot, material, FixedKeys.CREATED)));
+      SigningKey key = SigningKey.read(algorithm, material, FixedKeys.CREATED);
       Property.holds(
-          SigningKey.read(SigningAlgorithm.RS256, key.material(), FixedKeys.CREATED)
+          SigningKey.read(algorithm, key.material(), FixedKeys.CREATED)
               .material()
               .equals(key.material()),
           "what is written is what was read");
+      Property.holds(key.jwk().keyId().length() == 43, "a key has a name");
     } catch (IllegalArgumentException refused) {
       String message = String.valueOf(refused.getMessage());
       Property.holds(

@@ -22,6 +22,14 @@ public final class ClaimsTarget {
       return;
     }
     LegacyClaims.read(members).ifPresent(ClaimsTarget::comesBack);
+    NativeClaims.read(members).ifPresent(ClaimsTarget::comesBackNatively);
+  }
+
+  private static void comesBackNatively(AccessTokenClaims claims) {
+    String written = NativeClaims.write(claims, TokenParties.UNNAMED, "id");
+    Property.holds(
+        NativeClaims.read(JsonObject.parseTree(written)).equals(Optional.of(claims)),
+        "what is written natively is what was read");
   }
 
   private static void comesBack(AccessTokenClaims claims) {

@@ -20,25 +20,36 @@ public final class FixedKeys {
   /** When the keys were made. */
   public static final Instant CREATED = Instant.parse("2026-01-01T00:00:00Z");
 
-  private static final Path VECTORS = Path.of("..", "spec", "vectors", "supertokens-tokens.json");
+  private static final Path VECTORS = Path.of("..", "spec", "vectors");
 
   private FixedKeys() {}
 
-  /** A store that holds the signing key of the vectors and a refresh secret. */
+  /** A store that holds the signing keys of the vectors and a refresh secret. */
   public static KeyStore store() {
     KeyStore store = new InMemoryKeyStore();
     store.insertIfAbsent(new StoredKey("signing-static/1", signingKey(), CREATED));
+    store.insertIfAbsent(new StoredKey("signing-es256-static/1", es256Key(), CREATED));
     store.insertIfAbsent(
         new StoredKey(
             "refresh-secret/1", Base64.getEncoder().encodeToString(new byte[32]), CREATED));
     return store;
   }
 
-  /** The stored form of the signing key of the vectors. */
+  /** The stored form of the RSA key of the vectors. */
   public static String signingKey() {
+    return vectors("supertokens-tokens.json")
+        .required("keyValueRow_access_token_signing_key")
+        .stringValue();
+  }
+
+  /** The stored form of the key of the vectors of native tokens. */
+  public static String es256Key() {
+    return vectors("native-tokens.json").required("storedKey").required("material").stringValue();
+  }
+
+  private static ObjectNode vectors(String file) {
     try {
-      ObjectNode vectors = JsonObject.parseTree(Files.readString(VECTORS));
-      return vectors.required("keyValueRow_access_token_signing_key").stringValue();
+      return JsonObject.parseTree(Files.readString(VECTORS.resolve(file)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

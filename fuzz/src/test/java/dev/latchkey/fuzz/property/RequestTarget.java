@@ -1,6 +1,7 @@
 package dev.latchkey.fuzz.property;
 
 import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.dialect.CdiRoutes;
 import dev.latchkey.server.http.Answer;
@@ -42,6 +43,8 @@ public final class RequestTarget {
       Set.of(
           "OK", "UNAUTHORISED", "TRY_REFRESH_TOKEN", "TOKEN_THEFT_DETECTED", "NOT ALLOWED", "UP");
 
+  private static final String NATIVE_SUCCESS = "application/json";
+
   private RequestTarget() {}
 
   /** One input. */
@@ -51,7 +54,8 @@ public final class RequestTarget {
     Answer guarded = answer(text, GUARDED);
     check(text, guarded);
     Property.holds(
-        text.contains(Property.SECRET) || !guarded.body().contains("\"OK\""),
+        text.contains(Property.SECRET)
+            || !(guarded.body().contains("\"OK\"") || isNativeSuccess(guarded)),
         "without an API key nothing is done");
     Property.holds(!guarded.body().contains(Property.SECRET), "no answer tells an API key");
   }
@@ -79,18 +83,40 @@ public final class RequestTarget {
             || answer.body().startsWith("cdi-version "),
         "a body is one line");
     Property.holds(Texts.survivesUtf8(answer.body()), "a body has a form in UTF-8");
-    if (answer.contentType().startsWith("application/json")) {
-      ObjectNode json = dev.latchkey.engine.json.JsonObject.parseTree(answer.body());
-      Property.holds(
-          json.has("versions") || WORDS.contains(json.path("status").asString("")),
-          "the status is a known word");
-    }
+    checkDocument(answer);
     for (String line : logged) {
       Property.holds(!line.contains(Property.SECRET), "no log line tells an API key");
       Property.holds(!line.contains(WORLD.filledIn("$REFRESH")), "nor a refresh token");
       Property.holds(!line.contains(WORLD.filledIn("$HANDLE")), "nor a handle");
       Property.holds(line.indexOf('\n') < 0 || text.isEmpty(), "a line is one line: " + line);
     }
+  }
+
+  private static void checkDocument(Answer answer) {
+    switch (answer.contentType()) {
+      case "application/json; charset=UTF-8" -> {
+        ObjectNode json = JsonObject.parseTree(answer.body());
+        Property.holds(
+            json.has("versions") || WORDS.contains(json.path("status").asString("")),
+            "the status is a known word");
+      }
+      case "application/problem+json" -> {
+        ObjectNode json = JsonObject.parseTree(answer.body());
+        Property.holds(
+            json.path("type").asString("").startsWith("urn:latchkey:problem:")
+                && json.path("status").asInt(0) == answer.status(),
+            "a problem says which it is");
+      }
+      case NATIVE_SUCCESS, "application/jwk-set+json" -> {
+        JsonObject.parseTree(answer.body());
+        Property.holds(answer.status() < 300, "a document that is no problem is a success");
+      }
+      default -> Property.holds(answer.status() != 201, "tokens come in documents");
+    }
+  }
+
+  private static boolean isNativeSuccess(Answer answer) {
+    return answer.contentType().equals(NATIVE_SUCCESS) || answer.status() == 204;
   }
 
   private static Request request(String text) {

@@ -23,8 +23,8 @@ import java.util.Map;
 
 /**
  * A server's state with one session that was refreshed once, the same for every input. {@code
- * $ACCESS}, {@code $REFRESH}, {@code $OLD} and {@code $HANDLE} in an input stand for its tokens and
- * its handle.
+ * $ACCESS}, {@code $NATIVE}, {@code $REFRESH}, {@code $OLD} and {@code $HANDLE} in an input stand
+ * for its tokens and its handle.
  */
 final class World {
   private static final EngineSettings SETTINGS =
@@ -35,6 +35,9 @@ final class World {
               SigningKeyPolicy.Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1)));
   private static final TokenStyle STYLE =
       new TokenStyle(AccessTokenVersion.V2, TokenStyle.AntiCsrf.ON);
+
+  private static final TokenStyle NATIVE_STYLE =
+      new TokenStyle(AccessTokenVersion.NATIVE, TokenStyle.AntiCsrf.ON);
 
   /** Beyond what the session was made with: chance never makes the same handle again. */
   private static final int FRESH = 100;
@@ -52,22 +55,25 @@ final class World {
     IssuedSession created =
         engine.create(
             new CreateRequest(new UserId("user"), new Session.Contents(data, data), STYLE));
-    IssuedSession refreshed = refresh(engine, created.refreshToken().text());
+    IssuedSession refreshed = refresh(engine, created.refreshToken().text(), STYLE);
     clock.move(Duration.ofMinutes(1));
-    IssuedSession confirmed = refresh(engine, refreshed.refreshToken().text());
+    String current = refreshed.refreshToken().text();
+    IssuedSession confirmed = refresh(engine, current, STYLE);
+    IssuedSession again = refresh(engine, current, NATIVE_STYLE);
     this.session = store.find(created.session().handle()).orElseThrow();
     this.tokens =
         Map.of(
             "$ACCESS", confirmed.accessToken().text(),
+            "$NATIVE", again.accessToken().text(),
             "$REFRESH", confirmed.refreshToken().text(),
             "$OLD", created.refreshToken().text(),
             "$HANDLE", created.session().handle().text());
   }
 
-  private static IssuedSession refresh(SessionEngine engine, String token) {
+  private static IssuedSession refresh(SessionEngine engine, String token, TokenStyle style) {
     RefreshOutcome outcome =
         engine.refresh(
-            new RefreshRequest(token, Contract.CONFIRM_ON_USE, new AntiCsrfCheck.Skip(), STYLE));
+            new RefreshRequest(token, Contract.CONFIRM_ON_USE, new AntiCsrfCheck.Skip(), style));
     if (outcome instanceof RefreshOutcome.Refreshed(IssuedSession issued)) {
       return issued;
     }

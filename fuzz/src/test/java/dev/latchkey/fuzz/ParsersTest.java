@@ -38,6 +38,7 @@ class ParsersTest {
           "SqlAccess.read",
           "RefreshSecret.authenticate",
           "Event.of",
+          "Problem.of",
           "ConfigKey.of",
           "SqlStore.open",
           "SqliteStore.open");

@@ -47,6 +47,15 @@ public final class FixedKeys {
     return vectors("native-tokens.json").required("storedKey").required("material").stringValue();
   }
 
+  /** A token of these vectors that is good and names nobody. */
+  public static String nativeToken() {
+    return vectors("native-tokens.json")
+        .required("accepted")
+        .required(0)
+        .required("token")
+        .stringValue();
+  }
+
   private static ObjectNode vectors(String file) {
     try {
       return JsonObject.parseTree(Files.readString(VECTORS.resolve(file)));

@@ -160,7 +160,8 @@ class DirectionsTest {
   void faces_dependencies_areTheSdkOnly() {
     noClasses()
         .that()
-        .resideInAnyPackage("dev.latchkey.servlet..", "dev.latchkey.javalin..")
+        .resideInAnyPackage(
+            "dev.latchkey.servlet..", "dev.latchkey.javalin..", "dev.latchkey.spring..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ENGINE, STORES, SERVER, IN_PROCESS)

@@ -32,7 +32,9 @@ public enum SdkReason {
   /** Cookies were to be set when the head of the response was on its way. */
   RESPONSE_COMMITTED,
   /** The request was started by another site. */
-  CROSS_SITE_REQUEST;
+  CROSS_SITE_REQUEST,
+  /** The session is good, but its user may not do this. */
+  ACCESS_DENIED;
 
   private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -1,0 +1,5 @@
+/** The example of the README, compiled and run. */
+@NullMarked
+package dev.latchkey.spring.readme;
+
+import org.jspecify.annotations.NullMarked;

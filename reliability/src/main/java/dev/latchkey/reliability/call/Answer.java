@@ -30,7 +30,15 @@ public sealed interface Answer {
   record Theft() implements Answer {}
 
   /** The server says that it cannot help now; retryAfter as it came. */
-  record Unavailable(int status, Optional<String> retryAfter) implements Answer {}
+  record Unavailable(int status, Optional<String> retryAfter) implements Answer {
+
+    private static final int SERVICE_UNAVAILABLE = 503;
+
+    /** Tells whether it is the answer that is promised: 503 and when to try again. */
+    public boolean isPolite() {
+      return status == SERVICE_UNAVAILABLE && retryAfter.isPresent();
+    }
+  }
 
   /** The server found the request itself wrong: the mistake is ours. */
   record Refused(int status, String body) implements Answer {}
@@ -53,6 +61,11 @@ public sealed interface Answer {
       case Refused refused -> false;
       case Lost lost -> false;
     };
+  }
+
+  /** Tells whether nobody knows if the request was done, or will be. */
+  default boolean isUnclear() {
+    return this instanceof Lost || this instanceof Unavailable;
   }
 
   /** Tells whether a user would be logged out by it. */

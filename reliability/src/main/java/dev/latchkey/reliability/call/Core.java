@@ -1,17 +1,16 @@
 package dev.latchkey.reliability.call;
 
 import dev.latchkey.reliability.proxy.Fault;
-import dev.latchkey.reliability.proxy.ScriptedFaults;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,38 +18,45 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Calls to a server as backend SDKs make them (CDI 2.3), through a proxy, each with its fault. A
- * call is given up after the patience, as a client that keeps the rules does, and what comes later
- * is not read. Safe for use by several threads at once.
+ * Calls to servers as backend SDKs make them (CDI 2.3), through proxies, each with its fault, and
+ * each to the next server in turn. A call is given up after the patience, as a client that keeps
+ * the rules does, and what comes later is not read. Safe for use by several threads at once.
  */
 public final class Core implements AutoCloseable {
 
   /** What a call found out when it was given up. */
   public static final String TOO_LATE = "no answer in time";
 
+  private static final int HTTP_OK = 200;
+
   /** Nothing depends on how long a login takes. */
   private static final Duration LOGIN_PATIENCE = Duration.ofSeconds(30);
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final int port;
-  private final ScriptedFaults faults;
+  private final List<Entrance> entrances;
   private final Duration patience;
+  private final int callsAtOnce;
   private final Semaphore atOnce;
-  private final ConcurrentLinkedDeque<Line> idle = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger calls = new AtomicInteger();
 
   /**
-   * Calls to a port.
+   * Calls to servers that share a store.
    *
-   * @param faults where the proxy behind that port looks up what to do
+   * @param entrances one for each server
    * @param patience how long an answer is waited for
    * @param callsAtOnce how many calls may be under way
    */
-  public Core(int port, ScriptedFaults faults, Duration patience, int callsAtOnce) {
-    this.port = port;
-    this.faults = faults;
+  public Core(List<Entrance> entrances, Duration patience, int callsAtOnce) {
+    this.entrances = List.copyOf(entrances);
     this.patience = patience;
+    this.callsAtOnce = callsAtOnce;
     this.atOnce = new Semaphore(callsAtOnce);
+  }
+
+  /** The same calls, all of them to one of the servers. */
+  public Core only(int server) {
+    return new Core(List.of(entrances.get(server)), patience, callsAtOnce);
   }
 
   /** How long an answer is waited for. */
@@ -114,11 +120,21 @@ public final class Core implements AutoCloseable {
     try {
       Request request = new Request("POST", "/handshake", JSON.createObjectNode(), patience);
       return Optional.of(send(request, new Fault.None()))
-          .filter(reply -> reply.status() == 200)
+          .filter(reply -> reply.status() == HTTP_OK)
           .map(reply -> JSON.readTree(reply.body()).path("jwtSigningPublicKey").asString())
           .map(AccessToken::publicKey);
     } catch (IOException gone) {
       return Optional.empty();
+    }
+  }
+
+  /** Tells whether the server lives; nothing else is needed for that, no database either. */
+  public boolean isAlive() {
+    try {
+      Request request = new Request("GET", "/health/live", null, LOGIN_PATIENCE);
+      return send(request, new Fault.None()).status() == HTTP_OK;
+    } catch (IOException gone) {
+      return false;
     }
   }
 
@@ -146,22 +162,8 @@ public final class Core implements AutoCloseable {
   }
 
   private Line.Reply send(Request request, Fault fault) throws IOException {
-    long deadline = System.nanoTime() + request.patience().toNanos();
-    Line pooled = idle.pollFirst();
-    Line line = pooled == null ? new Line(port, (int) patience.toMillis()) : pooled;
-    try {
-      faults.order(line.localPort(), fault);
-      Line.Reply reply = line.ask(request.bytes(), deadline);
-      if (reply.headers().getOrDefault("connection", "").equalsIgnoreCase("close")) {
-        line.close();
-      } else {
-        idle.addFirst(line);
-      }
-      return reply;
-    } catch (IOException | RuntimeException broken) {
-      line.close();
-      throw broken;
-    }
+    int turn = Math.floorMod(calls.getAndIncrement(), entrances.size());
+    return entrances.get(turn).ask(request.bytes(), fault, request.patience());
   }
 
   private static Answer answer(Line.Reply reply) {
@@ -169,7 +171,7 @@ public final class Core implements AutoCloseable {
       return new Answer.Unavailable(
           reply.status(), Optional.ofNullable(reply.headers().get("retry-after")));
     }
-    if (reply.status() != 200) {
+    if (reply.status() != HTTP_OK) {
       return new Answer.Refused(reply.status(), reply.body());
     }
     JsonNode json = JSON.readTree(reply.body());
@@ -211,20 +213,14 @@ public final class Core implements AutoCloseable {
   }
 
   /** Ends the connections that wait for the next call. */
-  public void hangUp() {
-    for (Line line = idle.pollFirst(); line != null; line = idle.pollFirst()) {
-      line.close();
-    }
-  }
-
   @Override
   public void close() {
-    hangUp();
+    entrances.forEach(Entrance::close);
   }
 
   /** For messages: no tokens. */
   @Override
   public String toString() {
-    return "Core" + Map.of("port", port, "patience", patience);
+    return "Core[" + entrances + ", " + patience + "]";
   }
 }

@@ -69,7 +69,7 @@ public record ExpiryIsRespected(Duration validity) implements Check {
   private Instant latestEnd(List<Event> events) {
     return events.stream()
         .filter(event -> event.call() != Call.READ_DATA)
-        .filter(event -> event.answer().isServed() || event.answer() instanceof Answer.Lost)
+        .filter(event -> event.answer().isServed() || event.answer().isUnclear())
         .map(event -> event.returned().plus(validity).plus(PRECISION))
         .max(Instant::compareTo)
         .orElse(Instant.MAX);

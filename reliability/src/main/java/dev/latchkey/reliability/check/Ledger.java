@@ -4,16 +4,28 @@ import dev.latchkey.reliability.call.Answer;
 import dev.latchkey.reliability.history.Call;
 import dev.latchkey.reliability.history.Event;
 import dev.latchkey.reliability.history.History;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What was acknowledged stays, whatever is killed: a session that was created is there, data that
  * were replaced are at least as new, a revoked session is gone, and a refresh token that was handed
  * out is good for the next refresh. Asked of a history in which a client keeps one jar and does one
  * thing after the other; the shown text of {@link Call#REPLACE_DATA} is the number written.
+ *
+ * @param lateness what may become of a replacement that was not acknowledged
  */
-public record Ledger() implements Check {
+public record Ledger(Lateness lateness) implements Check {
+
+  /** What may become of a replacement that was not acknowledged. */
+  public enum Lateness {
+    /** It happens before what is asked later, or not at all. */
+    NONE,
+    /** It may happen at any time: the network between server and database may still have it. */
+    POSSIBLE
+  }
 
   @Override
   public String promise() {
@@ -22,16 +34,21 @@ public record Ledger() implements Check {
 
   @Override
   public Optional<String> broken(History history) {
-    Book book = new Book();
+    Book book = new Book(lateness);
     List<Event> events = history.events();
     return events.stream().flatMap(event -> book.enter(event).stream()).findFirst();
   }
 
   private static final class Book {
+    private final Lateness lateness;
+    private final Set<Long> unclear = new HashSet<>();
     private long acknowledged;
-    private long attempted;
     private boolean isRevoked;
     private boolean mayBeRevoked;
+
+    Book(Lateness lateness) {
+      this.lateness = lateness;
+    }
 
     Optional<String> enter(Event event) {
       return switch (event.call()) {
@@ -54,23 +71,31 @@ public record Ledger() implements Check {
 
     private Optional<String> read(Event event) {
       if (event.answer() instanceof Answer.Data(long number)
-          && (number < acknowledged || number > attempted)) {
+          && number != acknowledged
+          && !unclear.contains(number)) {
         return Optional.of(
             "data were lost: %d was acknowledged, %d is there".formatted(acknowledged, number));
       }
       if (event.answer() instanceof Answer.Data(long number)) {
-        acknowledged = number; // what was seen once has happened
+        settle(number); // what was seen once has happened
       }
       return alive(event);
     }
 
     private Optional<String> replaced(Event event) {
       Optional<String> broken = alive(event);
-      attempted = Long.parseLong(event.shown());
+      long number = Long.parseLong(event.shown());
       if (event.answer() instanceof Answer.Done) {
-        acknowledged = attempted;
+        settle(number);
+      } else if (event.answer().isUnclear()) {
+        unclear.add(number);
       }
       return broken;
+    }
+
+    private void settle(long number) {
+      acknowledged = number;
+      unclear.removeIf(other -> other == number || (lateness == Lateness.NONE && other < number));
     }
 
     private Optional<String> revoked(Event event) {

@@ -37,7 +37,7 @@ public record NoFalseTheft() implements Check {
   }
 
   /** The latest end that answers had told before. */
-  private static Instant told(Event event, List<Event> events) {
+  static Instant told(Event event, List<Event> events) {
     return events.stream()
         .filter(before -> before.returned().isBefore(event.returned()))
         .flatMap(

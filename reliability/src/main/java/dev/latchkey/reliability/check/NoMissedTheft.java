@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * P2: two holders of one jar who take turns, each more than a grace period after the other has done
  * anything, are found after a number of changes of refresher; the next one is refused. A turn that
- * begins sooner starts the count anew.
+ * begins sooner starts the count anew. The holder is the first word of a name: tabs are one.
  *
  * @param mostChanges how many may go unnoticed
  * @param grace the grace period
@@ -59,17 +59,21 @@ public record NoMissedTheft(int mostChanges, Duration grace) implements Check {
         changes = 0;
         refresher = null;
       }
-      lastActive.merge(event.who(), event.returned(), (a, b) -> a.isAfter(b) ? a : b);
+      lastActive.merge(holder(event), event.returned(), (a, b) -> a.isAfter(b) ? a : b);
       if (event.call() == Call.REFRESH && event.answer() instanceof Answer.Issued) {
-        changes += refresher == null || Objects.equals(refresher, event.who()) ? 0 : 1;
-        refresher = event.who();
+        changes += refresher == null || Objects.equals(refresher, holder(event)) ? 0 : 1;
+        refresher = holder(event);
         most = Math.max(most, changes);
       }
     }
 
+    private static String holder(Event event) {
+      return event.who().split(" ", 2)[0];
+    }
+
     private boolean isApart(Event event) {
       return lastActive.entrySet().stream()
-          .filter(other -> !other.getKey().equals(event.who()))
+          .filter(other -> !other.getKey().equals(holder(event)))
           .allMatch(other -> event.invoked().isAfter(other.getValue().plus(grace)));
     }
   }

@@ -26,8 +26,6 @@ public record OutageIsNoLogout(Instant away, Instant back, Duration slowness) im
   /** What begins later than this after the return is served. */
   private static final Duration RECOVERY = Duration.ofSeconds(5);
 
-  private static final int SERVICE_UNAVAILABLE = 503;
-
   @Override
   public String promise() {
     return "a database that is away is no logout";
@@ -65,8 +63,6 @@ public record OutageIsNoLogout(Instant away, Instant back, Duration slowness) im
   }
 
   private static boolean isUnavailable(Answer answer) {
-    return answer instanceof Answer.Unavailable(int status, Optional<String> retryAfter)
-        && status == SERVICE_UNAVAILABLE
-        && retryAfter.isPresent();
+    return answer instanceof Answer.Unavailable unavailable && unavailable.isPolite();
   }
 }

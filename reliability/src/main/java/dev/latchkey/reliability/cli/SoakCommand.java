@@ -1,8 +1,9 @@
 package dev.latchkey.reliability.cli;
 
 /**
- * Plays the long runs and prints what was run: {@code [refreshes=N] [attacks=N] [revokes=N]
- * [expiries=N] [kills=N] [crashes=N] [outage=SECONDS] [minutes=N] [seed=N]}. Exit codes: 0 every
+ * Plays the long runs and prints what was run: {@code [refreshes=N] [attacks=N] [thieves=N]
+ * [revokes=N] [expiries=N] [kills=N] [crashes=N] [outage=SECONDS] [messages=N] [expired=N]
+ * [rushes=N] [store=sqlite|postgresql] [servers=N] [minutes=N] [seed=N]}. Exit codes: 0 every
  * promise was kept; 1 one was broken; 64 wrong arguments.
  */
 public final class SoakCommand {

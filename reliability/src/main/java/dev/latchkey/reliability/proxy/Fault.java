@@ -32,8 +32,17 @@ public sealed interface Fault {
   /** The request is swallowed, and the connection stays open without an answer. */
   record Silence() implements Fault {}
 
+  /** The request is done, its answer is swallowed, and the connection stays open. */
+  record SwallowAnswer() implements Fault {}
+
+  /**
+   * The request is done. Instead of an answer the connection ends in this direction only; what the
+   * client goes on sending is taken.
+   */
+  record HalfClose() implements Fault {}
+
   /** Tells whether a client that waits in vain has to blame this. */
   default boolean isSilent() {
-    return this instanceof Silence;
+    return this instanceof Silence || this instanceof SwallowAnswer;
   }
 }

@@ -96,10 +96,14 @@ final class Link implements AutoCloseable {
   }
 
   private boolean answer(boolean isFirst, byte[] bytes, OutputStream out) throws IOException {
-    if (proxy.isSilent()) {
+    if (proxy.isSilent() || client.isOutputShutdown()) {
       return true;
     }
     switch (fault) {
+      case Fault.SwallowAnswer() -> {
+        return true;
+      }
+      case Fault.HalfClose() -> client.shutdownOutput();
       case Fault.LoseAnswer() -> {
         return false;
       }
@@ -117,7 +121,7 @@ final class Link implements AutoCloseable {
   }
 
   private boolean send(OutputStream out, byte[] bytes, int length) throws IOException {
-    if (!proxy.isSilent() && !fault.isSilent()) {
+    if (!proxy.isSilent() && !(fault instanceof Fault.Silence)) {
       out.write(bytes, 0, length);
     }
     return true;

@@ -41,12 +41,12 @@ public record AttackRun(TestBed bed, Odds odds) implements Crowd.Run {
     Tab owner = new Tab("owner", jar.get(), bed.core(), history, new Tab.Network(odds, random));
     Tab thief = new Tab("thief", steal(owner, random), bed.core(), history, owner.network());
     chase(owner, thief, random);
-    judge(history, new Verdicts(seed, bed.longestExchange(), tally));
+    judge(history, new Verdicts(seed, bed, tally));
   }
 
   private void judge(History history, Verdicts verdicts) {
     if (verdicts.isWithinAssumptions(history)) {
-      NoMissedTheft promise = NoMissedTheft.promised(bed.grace());
+      NoMissedTheft promise = NoMissedTheft.promised(bed.apart());
       verdicts.ask(promise, history);
       Tally tally = verdicts.tally();
       tally.add(history);
@@ -85,7 +85,7 @@ public record AttackRun(TestBed bed, Odds odds) implements Crowd.Run {
     boolean ownersTurn = random.nextBoolean();
     boolean isOver = false;
     for (int turn = 0; turn < MOST_TURNS && !isOver; turn++) {
-      Pause.of(bed.grace().plus(MARGIN).plus(upTo(bed.grace().dividedBy(10), random)));
+      Pause.of(bed.apart().plus(MARGIN).plus(upTo(bed.grace().dividedBy(10), random)));
       for (int action = 1 + random.nextInt(MOST_ACTIONS); action > 0 && !isOver; action--) {
         isOver = act(ownersTurn ? owner : thief, random).endsTheSession();
         Pause.of(upTo(bed.grace().dividedBy(20), random));

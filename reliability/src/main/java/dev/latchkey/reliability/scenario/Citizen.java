@@ -2,12 +2,16 @@ package dev.latchkey.reliability.scenario;
 
 import dev.latchkey.reliability.call.Answer;
 import dev.latchkey.reliability.call.Core;
+import dev.latchkey.reliability.check.ExpectedAnswers;
 import dev.latchkey.reliability.check.Ledger;
+import dev.latchkey.reliability.check.Ledger.Lateness;
 import dev.latchkey.reliability.history.Call;
 import dev.latchkey.reliability.history.History;
+import dev.latchkey.reliability.history.Stopwatch;
 import dev.latchkey.reliability.proxy.Fault;
 import dev.latchkey.reliability.proxy.Odds;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,22 +20,25 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * One user and the backend, doing one thing after the other while servers are killed, and noting
- * what was acknowledged: logs in, refreshes, uses tokens, reads and replaces session data, revokes.
- * After each kill everything acknowledged is asked for. One thread.
+ * One user and the backend, doing one thing after the other while something breaks, and noting what
+ * was acknowledged: logs in, refreshes, uses tokens, reads and replaces session data, revokes. On
+ * each occasion everything acknowledged is asked for. One thread.
  */
 final class Citizen {
 
   private static final Duration AWAY = Duration.ofMillis(20);
+  private static final Duration LONGEST_ABSENCE = Duration.ofMinutes(15);
+  private static final ExpectedAnswers POLITE = new ExpectedAnswers(true);
   private static final int MOST_EVENTS = 400;
 
   private final Core core;
+  private final Ledger ledger;
   private final Random random;
   private final Tally tally;
   private final long seed;
   private final KillRun.Events events;
   private final List<Tab> revoked = new ArrayList<>();
-  private int killsSeen;
+  private int occasionsSeen;
   private long number;
 
   /**
@@ -39,8 +46,9 @@ final class Citizen {
    *
    * @param events what happens around it
    */
-  Citizen(Core core, long seed, Tally tally, KillRun.Events events) {
-    this.core = core;
+  Citizen(TestBed bed, long seed, Tally tally, KillRun.Events events) {
+    this.core = bed.core();
+    this.ledger = new Ledger(bed.mayBeUnavailable() ? Lateness.POSSIBLE : Lateness.NONE);
     this.random = new Random(seed);
     this.tally = tally;
     this.seed = seed;
@@ -70,10 +78,10 @@ final class Citizen {
     number = 0;
     boolean isAlive = true;
     while (goesOn.getAsBoolean() && isAlive && tab.history().events().size() < MOST_EVENTS) {
-      if (events.kills().get() != killsSeen) {
+      if (events.occasions().get() != occasionsSeen) {
         isAlive = audit(tab);
       }
-      if (isAlive && isUnclear(act(tab))) {
+      if (isAlive && act(tab).isUnclear()) {
         insist(() -> read(tab)); // whoever tried to revoke meanwhile would know less afterwards
       }
       isAlive &= !isRevoked(tab);
@@ -141,7 +149,7 @@ final class Citizen {
 
   /** Asks for all that was acknowledged, until the server answers; false when it was not there. */
   private boolean audit(Tab tab) {
-    killsSeen = events.kills().get();
+    occasionsSeen = events.occasions().get();
     insist(() -> read(tab));
     boolean isAlive = !insist(tab::refresh).endsTheSession();
     tally.add("audits of a session", 1);
@@ -150,13 +158,13 @@ final class Citizen {
     return isAlive;
   }
 
-  private static boolean isUnclear(Answer answer) {
-    return answer instanceof Answer.Lost || answer instanceof Answer.Unavailable;
-  }
-
   private static Answer insist(Supplier<Answer> call) {
+    Instant end = Stopwatch.now().plus(LONGEST_ABSENCE);
     Answer answer = call.get();
-    while (isUnclear(answer)) {
+    while (answer.isUnclear()) {
+      if (Stopwatch.now().isAfter(end)) {
+        throw new IllegalStateException("still no answer: " + answer);
+      }
       Pause.of(AWAY);
       answer = call.get();
     }
@@ -172,12 +180,20 @@ final class Citizen {
   }
 
   private void judge(Tab tab) {
-    new Ledger()
+    tally.add("times told to try again later", unavailable(tab.history()));
+    ledger
         .broken(tab.history())
+        .or(() -> POLITE.broken(tab.history()))
         .ifPresent(
             what ->
                 tally.broke(
                     "%s: %s (seed %d)\n%s"
-                        .formatted(new Ledger().promise(), what, seed, tab.history().story())));
+                        .formatted(ledger.promise(), what, seed, tab.history().story())));
+  }
+
+  private static long unavailable(History history) {
+    return history.events().stream()
+        .filter(event -> event.answer() instanceof Answer.Unavailable)
+        .count();
   }
 }

@@ -16,10 +16,10 @@ import java.util.Random;
  *
  * @param bed the server
  * @param validity how long a session lives without being used
+ * @param pauses how often the client comes back at most
  */
-public record ExpiryRun(TestBed bed, Duration validity) implements Crowd.Run {
+public record ExpiryRun(TestBed bed, Duration validity, int pauses) implements Crowd.Run {
 
-  private static final int MOST_PAUSES = 8;
   private static final int NEAR_MILLISECONDS = 60;
 
   @Override
@@ -33,7 +33,7 @@ public record ExpiryRun(TestBed bed, Duration validity) implements Crowd.Run {
     }
     Tab.Network network = new Tab.Network(Odds.lostAnswers(bed.grace().dividedBy(4)), random);
     live(new Tab("tab 1", jar.get(), bed.core(), history, network), random);
-    Verdicts verdicts = new Verdicts(seed, bed.longestExchange(), tally);
+    Verdicts verdicts = new Verdicts(seed, bed, tally);
     if (verdicts.isWithinAssumptions(history)) {
       verdicts.ask(new ExpiryIsRespected(validity), history);
       verdicts.ask(new NoFalseTheft(), history);
@@ -44,7 +44,7 @@ public record ExpiryRun(TestBed bed, Duration validity) implements Crowd.Run {
   }
 
   private void live(Tab tab, Random random) {
-    for (int pause = 0; pause < MOST_PAUSES && !isOver(tab.history()); pause++) {
+    for (int pause = 0; pause < pauses && !isOver(tab.history()); pause++) {
       if (random.nextInt(3) == 0) {
         tab.verify();
       } else {

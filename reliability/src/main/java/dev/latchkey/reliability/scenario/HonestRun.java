@@ -33,6 +33,7 @@ public record HonestRun(TestBed bed, Odds odds, int rounds) implements Crowd.Run
   private static final int MOST_ACTIONS = 3;
   private static final int SESSIONS_FOR_ONE_PROBE = 20;
   private static final int TOKENS_IN_A_PROBE = 3;
+  private static final int MOST_SHOWS = 20;
 
   /** A run under a poor network. */
   public static HonestRun on(TestBed bed, int rounds) {
@@ -53,7 +54,7 @@ public record HonestRun(TestBed bed, Odds odds, int rounds) implements Crowd.Run
             .mapToObj(number -> tab(number, seed, jar.get(), history))
             .<Runnable>map(tab -> () -> live(tab, starts))
             .toList());
-    Verdicts verdicts = new Verdicts(seed, bed.longestExchange(), tally);
+    Verdicts verdicts = new Verdicts(seed, bed, tally);
     if (verdicts.isWithinAssumptions(history)) {
       verdicts.ask(new NoFalseTheft(), history);
       tally.add(history);
@@ -105,11 +106,11 @@ public record HonestRun(TestBed bed, Odds odds, int rounds) implements Crowd.Run
     }
   }
 
-  /** A refresh whose answer is lost is often tried again at once. */
+  /** A refresh without a clear answer is often tried again at once. */
   private static void act(Tab tab, Random random) {
     if (random.nextInt(4) == 0) {
       tab.use();
-    } else if (tab.refresh() instanceof Answer.Lost && random.nextBoolean()) {
+    } else if (tab.refresh().isUnclear() && random.nextBoolean()) {
       tab.refresh();
     }
   }
@@ -129,7 +130,7 @@ public record HonestRun(TestBed bed, Odds odds, int rounds) implements Crowd.Run
     History shows = new History();
     for (String round : List.of(OneLine.FIRST_ROUND, OneLine.SECOND_ROUND)) {
       Collections.shuffle(some, random);
-      some.forEach(token -> show(round, token, shows));
+      some.forEach(token -> insist(round, token, shows));
     }
     if (verdicts.isWithinAssumptions(shows)) {
       verdicts.ask(new OneLine(), shows);
@@ -137,8 +138,15 @@ public record HonestRun(TestBed bed, Odds odds, int rounds) implements Crowd.Run
     }
   }
 
+  private void insist(String round, String token, History shows) {
+    Event event = show(round, token, shows);
+    for (int tries = MOST_SHOWS; tries > 1 && event.answer().isUnclear(); tries--) {
+      event = show(round, token, shows);
+    }
+  }
+
   private Event show(String round, String token, History shows) {
-    Pause.of(bed.grace().plusMillis(20));
+    Pause.of(bed.apart().plusMillis(20));
     Fault none = new Fault.None();
     return bed.core()
         .inTurn(

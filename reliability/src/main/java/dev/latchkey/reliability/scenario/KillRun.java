@@ -23,10 +23,15 @@ public record KillRun(TestBed bed, Victim victim, int users) {
   /**
    * What has happened so far.
    *
-   * @param kills how often something was killed
+   * @param occasions how often there was an occasion to look whether all is there
    * @param effects how many effects were acknowledged
    */
-  record Events(AtomicInteger kills, AtomicLong effects) {}
+  record Events(AtomicInteger occasions, AtomicLong effects) {
+
+    Events() {
+      this(new AtomicInteger(), new AtomicLong());
+    }
+  }
 
   /** Something that can be killed and comes back. */
   public interface Victim {
@@ -38,26 +43,33 @@ public record KillRun(TestBed bed, Victim victim, int users) {
   }
 
   /**
-   * Kills the server itself. It is stopped once in order first: then the JDK keeps what makes the
-   * next starts faster.
+   * Kills the servers themselves, one after the other. Each is stopped once in order first: then
+   * the JDK keeps what makes the next starts faster.
    */
-  public static KillRun ofServer(TestBed bed, int users) {
-    bed.stop();
-    bed.restart();
-    return new KillRun(
-        bed,
-        new Victim() {
-          @Override
-          public void kill() {
-            bed.kill();
-          }
+  public static KillRun ofServers(TestBed bed, int users) {
+    for (int server = 0; server < bed.servers(); server++) {
+      bed.stop(server);
+      bed.restart(server);
+    }
+    return new KillRun(bed, new EachInTurn(bed, new AtomicInteger()), users);
+  }
 
-          @Override
-          public void comeBack() {
-            bed.restart();
-          }
-        },
-        users);
+  private record EachInTurn(TestBed bed, AtomicInteger kills) implements Victim {
+
+    private int server() {
+      return kills.get() % bed.servers();
+    }
+
+    @Override
+    public void kill() {
+      bed.kill(server());
+    }
+
+    @Override
+    public void comeBack() {
+      bed.restart(server());
+      kills.incrementAndGet();
+    }
   }
 
   /**
@@ -66,14 +78,14 @@ public record KillRun(TestBed bed, Victim victim, int users) {
    * @param box no kill comes after this time
    */
   public void play(int kills, Duration box, long seed, Tally tally) {
-    Events events = new Events(new AtomicInteger(), new AtomicLong());
+    Events events = new Events();
     long end = System.nanoTime() + box.toNanos();
     Random random = new Random(seed);
     Thread killer =
         Thread.ofVirtual()
             .start(
                 () -> {
-                  while (events.kills().get() < kills
+                  while (events.occasions().get() < kills
                       && System.nanoTime() < end
                       && tally.broken().isEmpty()) {
                     kill(events, random, tally);
@@ -83,8 +95,7 @@ public record KillRun(TestBed bed, Victim victim, int users) {
         IntStream.range(0, users)
             .<Runnable>mapToObj(
                 number ->
-                    () ->
-                        new Citizen(bed.core(), seed + number, tally, events).live(killer::isAlive))
+                    () -> new Citizen(bed, seed + number, tally, events).live(killer::isAlive))
             .toList());
   }
 
@@ -101,6 +112,6 @@ public record KillRun(TestBed bed, Victim victim, int users) {
     victim.comeBack();
     tally.add("milliseconds away in all", (System.nanoTime() - start) / 1_000_000);
     tally.add("kills", 1);
-    events.kills().incrementAndGet();
+    events.occasions().incrementAndGet();
   }
 }

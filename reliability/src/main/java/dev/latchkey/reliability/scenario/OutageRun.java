@@ -1,5 +1,6 @@
 package dev.latchkey.reliability.scenario;
 
+import dev.latchkey.reliability.call.Core;
 import dev.latchkey.reliability.check.OutageIsNoLogout;
 import dev.latchkey.reliability.history.Call;
 import dev.latchkey.reliability.history.Event;
@@ -41,14 +42,17 @@ public record OutageRun(PostgreSqlBed stand, Absence absence, Duration length) {
   public void play(long seed, Tally tally) {
     PublicKey key = stand.bed().core().handshake().orElseThrow();
     List<User> users = IntStream.range(0, USERS).mapToObj(number -> user(seed + number)).toList();
-    Duration slowness = slowness(users);
+    Duration before = slowness(users);
+    Control control = new Control(stand.bed().core());
     leave();
     Instant away = Stopwatch.now();
+    Thread controlling = Thread.ofVirtual().start(control::measure);
     Together.run(
         users.stream().<Runnable>map(user -> () -> endure(user, key, away, tally)).toList());
     stand.link().comeBack();
     Instant back = Stopwatch.now();
     Together.run(users.stream().<Runnable>map(user -> () -> recover(user, back)).toList());
+    Duration slowness = before.plus(control.end(controlling));
     users.forEach(user -> judge(user, new OutageIsNoLogout(away, back, slowness), tally));
     tally.add("milliseconds until all were served again", slowest(users, back).toMillis());
     tally.add("milliseconds of the slowest answer meanwhile", slowestBetween(users, away, back));
@@ -70,6 +74,34 @@ public record OutageRun(PostgreSqlBed stand, Absence absence, Duration length) {
         .orElseThrow();
   }
 
+  /** Asks the server for something that needs no database, all the time. */
+  private static final class Control {
+    private final Core core;
+    private volatile boolean isOver;
+    private Duration slowest = Duration.ZERO;
+
+    Control(Core core) {
+      this.core = core;
+    }
+
+    void measure() {
+      while (!isOver) {
+        Instant start = Stopwatch.now();
+        core.isAlive();
+        Duration took = Duration.between(start, Stopwatch.now());
+        slowest = took.compareTo(slowest) > 0 ? took : slowest;
+        Pause.of(BETWEEN);
+      }
+    }
+
+    /** How long it took at most: what a busy machine adds to all. */
+    Duration end(Thread measuring) {
+      isOver = true;
+      Together.join(measuring);
+      return slowest;
+    }
+  }
+
   private void leave() {
     switch (absence) {
       case GONE -> stand.link().goAway();
@@ -86,7 +118,7 @@ public record OutageRun(PostgreSqlBed stand, Absence absence, Duration length) {
   }
 
   private Tab tab(String who, long seed, History history) {
-    Jar jar = Login.on(stand.bed().core(), history, "user-" + seed).orElseThrow();
+    Jar jar = Login.insist(stand.bed().core(), history, "user-" + seed);
     Tab.Network calm = new Tab.Network(Odds.calm(), new Random(seed));
     return new Tab(who, jar, stand.bed().core(), history, calm);
   }

@@ -3,46 +3,37 @@ package dev.latchkey.reliability.scenario;
 import dev.latchkey.reliability.proxy.FaultPlan;
 import dev.latchkey.reliability.proxy.FaultProxy;
 import dev.latchkey.testdatabases.PostgreSqlServer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 
-/** A server on a real PostgreSQL of its own, with a proxy between the two as well. */
+/** A server on a real PostgreSQL of its own, which can go away and crash. */
 public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
 
-  private static final int MOST_TRIES = 20;
-
-  private final PostgreSqlServer database;
-  private final FaultProxy link;
+  private final OwnDatabase own;
   private final TestBed bed;
 
-  private PostgreSqlBed(PostgreSqlServer database, FaultProxy link, TestBed bed) {
-    this.database = database;
-    this.link = link;
+  private PostgreSqlBed(OwnDatabase own, TestBed bed) {
+    this.own = own;
     this.bed = bed;
   }
 
-  private static String uri(FaultProxy link) {
-    String password = URLEncoder.encode(PostgreSqlServer.PASSWORD, StandardCharsets.UTF_8);
-    return "postgresql://%s:%s@127.0.0.1:%d/%s"
-        .formatted(
-            PostgreSqlServer.USER,
-            password.replace("+", "%20"),
-            link.port(),
-            PostgreSqlServer.DATABASE);
-  }
+  /** A database process of its own, with a proxy before it. */
+  private record OwnDatabase(PostgreSqlServer database, FaultProxy link) implements Storage {
 
-  /** On a busy machine a database may take longer to answer than a server waits for it. */
-  private static TestBed start(Duration grace, Map<String, String> config, int tries) {
-    try {
-      return TestBed.start(grace, config);
-    } catch (IllegalStateException notStarted) {
-      if (tries == 1) {
-        throw notStarted;
-      }
-      return start(grace, config, tries - 1);
+    static OwnDatabase start() {
+      PostgreSqlServer database = PostgreSqlServer.start();
+      return new OwnDatabase(database, FaultProxy.to(database.port(), FaultPlan.NONE));
+    }
+
+    @Override
+    public Map<String, String> config() {
+      return Map.of("postgresql_connection_uri", PostgreSqlStorage.uri(link.port()));
+    }
+
+    @Override
+    public void close() {
+      link.close();
+      database.close();
     }
   }
 
@@ -53,17 +44,8 @@ public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
    * @param more configuration of the server
    */
   public static PostgreSqlBed start(Duration grace, Map<String, String> more) {
-    PostgreSqlServer database = PostgreSqlServer.start();
-    FaultProxy link = FaultProxy.to(database.port(), FaultPlan.NONE);
-    Map<String, String> config = new HashMap<>(more);
-    config.put("postgresql_connection_uri", uri(link));
-    try {
-      return new PostgreSqlBed(database, link, start(grace, config, MOST_TRIES));
-    } catch (RuntimeException notStarted) {
-      link.close();
-      database.close();
-      throw notStarted;
-    }
+    OwnDatabase own = OwnDatabase.start();
+    return new PostgreSqlBed(own, TestBed.start(new TestBed.Layout(own, 1), grace, more));
   }
 
   /** The server. */
@@ -73,25 +55,23 @@ public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
 
   /** The proxy between the server and its database. */
   public FaultProxy link() {
-    return link;
+    return own.link();
   }
 
   /** Stops the database as a crash would: "immediate shutdown". */
   @Override
   public void kill() {
-    database.crash();
+    own.database().crash();
   }
 
   /** Lets the database recover; the server finds it by itself. */
   @Override
   public void comeBack() {
-    database.resume();
+    own.database().resume();
   }
 
   @Override
   public void close() {
     bed.close();
-    link.close();
-    database.close();
   }
 }

@@ -60,8 +60,7 @@ public record RevocationRun(TestBed bed, Verification verification, Odds odds)
             () -> race(() -> data(tab), random, revoked),
             () -> revoke(tab, revoked)));
     showAll(tab);
-    new Verdicts(seed, bed.longestExchange(), tally)
-        .ask(new RevocationIsFinal(verification), history);
+    new Verdicts(seed, bed, tally).ask(new RevocationIsFinal(verification), history);
     tally.add(history);
     tally.add("revokes", 1);
   }
@@ -90,7 +89,7 @@ public record RevocationRun(TestBed bed, Verification verification, Odds odds)
   private void revoke(Tab tab, CountDownLatch revoked) {
     Pause.of(Duration.ofNanos(tab.network().random().nextLong(LATEST_REVOKE.toNanos())));
     Answer answer = new Answer.Lost("not yet sent");
-    while (answer instanceof Answer.Lost) {
+    while (answer.isUnclear()) {
       answer = call(tab, Call.REVOKE, tab.jar().handle(), bed.core()::revoke);
     }
     revoked.countDown();

@@ -10,6 +10,14 @@ final class Together {
 
   private Together() {}
 
+  static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   static void run(List<Runnable> tasks) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       CompletableFuture.allOf(

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.reliability.call.AccessToken;
 import dev.latchkey.reliability.call.Answer;
 import dev.latchkey.reliability.call.Tokens;
+import dev.latchkey.reliability.check.OneAtATime.Removal;
 import dev.latchkey.reliability.check.RevocationIsFinal.Verification;
 import dev.latchkey.reliability.history.Call;
 import dev.latchkey.reliability.history.Event;
 import dev.latchkey.reliability.proxy.Fault;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,75 @@ class ChecksTest {
     assertThat(story.brokenFor(new NoFalseTheft())).isEmpty();
     story.then(50, "tab 2", Call.REFRESH, "R1", new Answer.Theft());
     assertThat(story.brokenFor(new NoFalseTheft())).get().asString().contains("Theft");
+  }
+
+  @Test
+  void theft_toldBeforeTheThiefHasSentAnything_isReported() {
+    TheftIsToldRightly check = new TheftIsToldRightly("thief");
+    Story after =
+        new Story()
+            .refreshed(0, "thief", "R1", "R2")
+            .then(20, "owner 1", Call.REFRESH, "R1", new Answer.Theft());
+    Story before =
+        new Story()
+            .then(0, "owner 1", Call.REFRESH, "R1", new Answer.Theft())
+            .refreshed(20, "thief", "R1", "R2");
+
+    assertThat(after.brokenFor(check)).isEmpty();
+    assertThat(before.brokenFor(check)).get().asString().contains("before the thief");
+  }
+
+  @Test
+  void logout_besideAThief_isReported() {
+    Story story =
+        new Story()
+            .refreshed(0, "owner 1", "R1", "R2")
+            .refreshed(20, "thief", "R1", "R2")
+            .then(40, "owner 2", Call.REFRESH, "R2", loggedOut());
+
+    assertThat(story.brokenFor(new TheftIsToldRightly("thief")))
+        .get()
+        .asString()
+        .contains("nobody revoked");
+  }
+
+  @Test
+  void tabs_ofOneOwner_areOneHolder() {
+    Story story = new Story();
+    for (int turn = 0; turn < 8; turn++) {
+      story.refreshed(turn * 2000L, "owner " + turn % 3, "R", "R'");
+    }
+
+    assertThat(story.brokenFor(NoMissedTheft.promised(GRACE))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("rudeAnswers")
+  void answer_thatNobodyExpects_isReported(Answer answer) {
+    Story polite = new Story().then(0, "user", Call.REFRESH, "R1", UNAVAILABLE);
+    Story rude = new Story().then(0, "user", Call.REFRESH, "R1", answer);
+
+    assertThat(polite.brokenFor(new ExpectedAnswers(true))).isEmpty();
+    assertThat(polite.brokenFor(new ExpectedAnswers(false))).isPresent();
+    assertThat(rude.brokenFor(new ExpectedAnswers(true))).isPresent();
+  }
+
+  static Stream<Answer> rudeAnswers() {
+    return Stream.of(
+        new Answer.Unavailable(500, Optional.of("1")),
+        new Answer.Unavailable(503, Optional.empty()),
+        new Answer.Refused(400, "?"));
+  }
+
+  @Test
+  void removals_thatOverlap_areReported() {
+    Instant begin = Story.BEGIN;
+    Removal one = new Removal(begin, begin.plusMillis(10), 200);
+    Removal next = new Removal(begin.plusMillis(10), begin.plusMillis(20), 200);
+    Removal within = new Removal(begin.plusMillis(19), begin.plusMillis(30), 200);
+
+    assertThat(new OneAtATime().broken(List.of(next, one))).isEmpty();
+    assertThat(new OneAtATime().broken(List.of(within, one, next))).isPresent();
   }
 
   @Test
@@ -212,6 +284,6 @@ class ChecksTest {
 
     assertThat(story.brokenFor(new NoFalseTheft())).isEmpty();
     assertThat(story.brokenFor(new OneLine())).isEmpty();
-    assertThat(story.brokenFor(new Ledger())).isEmpty();
+    assertThat(story.brokenFor(new Ledger(Ledger.Lateness.NONE))).isEmpty();
   }
 }

@@ -4,11 +4,13 @@ import static dev.latchkey.reliability.check.Story.loggedOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.reliability.call.Answer;
+import dev.latchkey.reliability.check.Ledger.Lateness;
 import dev.latchkey.reliability.history.Call;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-  private static final Ledger LEDGER = new Ledger();
+  private static final Ledger LEDGER = new Ledger(Lateness.NONE);
+  private static final Ledger LATE = new Ledger(Lateness.POSSIBLE);
   private static final Answer LOST = new Answer.Lost("connection ended");
 
   private static Story replaced(long number, Answer answer) {
@@ -52,6 +54,27 @@ class LedgerTest {
         .isEmpty();
     assertThat(replaced(1, LOST).then(20, "u", Call.READ_DATA, "h", new Answer.Data(2)).history())
         .satisfies(history -> assertThat(LEDGER.broken(history)).isPresent());
+  }
+
+  @Test
+  void data_thatWereNotAcknowledged_mayComeLateWhereMessagesAreLate() {
+    Story story =
+        replaced(1, LOST)
+            .then(20, "backend", Call.REPLACE_DATA, "2", new Answer.Done())
+            .then(40, "user", Call.READ_DATA, "handle", new Answer.Data(1));
+
+    assertThat(story.brokenFor(LEDGER)).get().asString().contains("data were lost");
+    assertThat(story.brokenFor(LATE)).isEmpty();
+    story.then(60, "user", Call.READ_DATA, "handle", new Answer.Data(2));
+    assertThat(story.brokenFor(LATE)).get().asString().contains("data were lost");
+  }
+
+  @Test
+  void data_thatWereAcknowledged_areMissedWhereMessagesAreLate() {
+    Story story = replaced(1, new Answer.Done());
+
+    story.then(20, "user", Call.READ_DATA, "handle", new Answer.Data(0));
+    assertThat(story.brokenFor(LATE)).get().asString().contains("data were lost");
   }
 
   @Test

@@ -26,6 +26,21 @@ class OrdersTest {
     assertThat(orders.seed()).isEqualTo(3);
   }
 
+  @Test
+  void store_andServers_areTakenOver() {
+    Orders orders = Orders.parse("attacks=5", "store=postgresql", "servers=3");
+
+    assertThat(orders.shop()).isEqualTo(new Orders.Shop(true, 3));
+    assertThat(orders.amounts()).containsOnlyKeys(Part.ATTACKS);
+    assertThat(Orders.parse("attacks=5").shop()).isEqualTo(new Orders.Shop(false, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"store=mysql", "store=", "servers=0", "servers=2", "servers=9"})
+  void stores_thatCannotBe_areRefused(String word) {
+    assertThatIllegalArgumentException().isThrownBy(() -> Orders.parse("kills=1", word));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"kill=7", "kills", "kills=", "kills=-1", "=3"})
   void otherWords_areRefused(String word) {

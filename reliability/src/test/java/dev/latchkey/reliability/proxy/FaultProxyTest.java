@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class FaultProxyTest {
+  private static final int PATIENCE_MILLISECONDS = 30_000;
   private static final Duration A_WHILE = Duration.ofMillis(150);
 
   private final Echo echo = new Echo();
@@ -30,7 +31,7 @@ class FaultProxyTest {
   /** What arrives of the answer to a request that suffers a fault; empty when nothing does. */
   private String ask(Socket client, Fault fault) throws IOException {
     faults.order(client.getLocalPort(), fault);
-    client.setSoTimeout(5000);
+    client.setSoTimeout(PATIENCE_MILLISECONDS);
     client.getOutputStream().write("question".getBytes(StandardCharsets.US_ASCII));
     byte[] answer = new byte[1024];
     int read = client.getInputStream().read(answer);
@@ -88,14 +89,14 @@ class FaultProxyTest {
     try (Socket client = connect()) {
       assertThat(ask(client, new Fault.Repeat())).isEqualTo("question");
       assertThat(ask(client, new Fault.None())).isEqualTo("question");
-      awaitThreeArrivals();
+      awaitArrivals(3);
       assertThat(echo.received).containsOnly("question").hasSize(3);
     }
   }
 
-  private void awaitThreeArrivals() {
-    long end = System.nanoTime() + Duration.ofSeconds(5).toNanos();
-    while (echo.received.size() < 3 && System.nanoTime() < end) {
+  private void awaitArrivals(int count) {
+    long end = System.nanoTime() + PATIENCE_MILLISECONDS * 1_000_000L;
+    while (echo.received.size() < count && System.nanoTime() < end) {
       Thread.onSpinWait();
     }
   }
@@ -124,13 +125,51 @@ class FaultProxyTest {
   }
 
   @Test
+  void swallowedAnswer_isDoneAndTheConnectionStaysOpen() throws IOException {
+    try (Socket client = connect()) {
+      faults.order(client.getLocalPort(), new Fault.SwallowAnswer());
+      client.setSoTimeout((int) A_WHILE.toMillis());
+      client.getOutputStream().write("question".getBytes(StandardCharsets.US_ASCII));
+      assertThatThrownBy(() -> client.getInputStream().read())
+          .isInstanceOf(SocketTimeoutException.class);
+      awaitArrivals(1);
+      assertThat(echo.received).containsExactly("question");
+    }
+  }
+
+  @Test
+  void halfClose_isDoneAndEndsOneDirectionOnly() throws IOException {
+    try (Socket client = connect()) {
+      assertThat(ask(client, new Fault.HalfClose())).isEmpty();
+      assertThat(echo.received).containsExactly("question");
+
+      client.getOutputStream().write("more".getBytes(StandardCharsets.US_ASCII));
+      awaitArrivals(2);
+      assertThat(echo.received).containsExactly("question", "more");
+    }
+  }
+
+  @Test
+  void randomFaults_strikeOnlyOnceTheyAreSetAndAreCounted() {
+    RandomFaults random = new RandomFaults(1);
+    IntStream.range(0, 100)
+        .forEach(exchange -> assertThat(random.next(1)).isInstanceOf(Fault.None.class));
+
+    random.set(Odds.poorDatabaseLink(Duration.ofSeconds(1)));
+    IntStream.range(0, 20_000).forEach(exchange -> random.next(1));
+
+    assertThat(random.struck()).hasSize(9);
+    assertThat(random.struck().get("HalfClose")).isBetween(80, 160);
+  }
+
+  @Test
   void target_thatIsAway_endsOldAndNewConnectionsUntilItComesBack() throws IOException {
     try (Socket old = connect()) {
       ask(old, new Fault.None());
       proxy.goAway();
       assertThat(old.getInputStream().read()).isEqualTo(-1);
       try (Socket another = connect()) {
-        another.setSoTimeout(5000);
+        another.setSoTimeout(PATIENCE_MILLISECONDS);
         assertThat(another.getInputStream().read()).isEqualTo(-1);
       }
       proxy.comeBack();

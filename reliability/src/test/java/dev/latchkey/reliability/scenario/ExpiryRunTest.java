@@ -8,13 +8,17 @@ import org.junit.jupiter.api.Test;
 
 /** Options: {@code -Dlatchkey.expiries=N -Dlatchkey.seed=S}. */
 class ExpiryRunTest {
+  private static final int PAUSES = 8;
   private static final Duration VALIDITY = Duration.ofSeconds(3);
   private static final Map<String, String> SHORT_SESSIONS =
       Map.of("access_token_validity", "2", "refresh_token_validity", "0.05");
 
   private static Tally play(Duration claimed) {
     return Patience.play(
-        Duration.ofSeconds(1), Sizes.EXPIRIES, SHORT_SESSIONS, bed -> new ExpiryRun(bed, claimed));
+        Duration.ofSeconds(1),
+        Sizes.EXPIRIES,
+        SHORT_SESSIONS,
+        bed -> new ExpiryRun(bed, claimed, PAUSES));
   }
 
   @Test

@@ -22,7 +22,7 @@ class KillRunTest {
     try (TestBed bed = TestBed.start(GRACE, Map.of())) {
       Tally tally = new Tally();
 
-      KillRun.ofServer(bed, USERS).play(Sizes.KILLS, Sizes.BOX, Sizes.SEED, tally);
+      KillRun.ofServers(bed, USERS).play(Sizes.KILLS, Sizes.BOX, Sizes.SEED, tally);
 
       assertThat(tally.broken()).as("%s", tally.lines()).isEmpty();
       assertThat(tally.count("kills")).isEqualTo(Sizes.KILLS);
@@ -35,9 +35,9 @@ class KillRunTest {
   @Test
   void server_thatForgets_isReported() {
     try (TestBed bed = TestBed.start(GRACE, Map.of())) {
-      bed.stop();
+      bed.stop(0);
       Amnesia amnesia = new Amnesia(bed);
-      bed.restart();
+      bed.restart(0);
       Tally tally = new Tally();
 
       new KillRun(bed, amnesia, USERS).play(Sizes.KILLS, Sizes.BOX, Sizes.SEED, tally);
@@ -57,14 +57,14 @@ class KillRunTest {
 
     Amnesia(TestBed bed) {
       this.bed = bed;
-      this.store = bed.scratch().folder().resolve("data").resolve("latchkey.db");
-      this.beginning = bed.scratch().folder().resolve("beginning.db");
+      this.store = bed.scratch(0).folder().resolve("data").resolve("latchkey.db");
+      this.beginning = bed.scratch(0).folder().resolve("beginning.db");
       copy(store, beginning);
     }
 
     @Override
     public void kill() {
-      bed.kill();
+      bed.kill(0);
     }
 
     @Override
@@ -77,7 +77,7 @@ class KillRunTest {
         throw new UncheckedIOException(failure);
       }
       copy(beginning, store);
-      bed.restart();
+      bed.restart(0);
     }
 
     private static void copy(Path from, Path to) {

@@ -11,6 +11,11 @@ final class Sizes {
   static final int EXPIRIES = Integer.getInteger("latchkey.expiries", 40);
   static final int KILLS = Integer.getInteger("latchkey.kills", 3);
   static final int CRASHES = Integer.getInteger("latchkey.crashes", 2);
+  static final int BROKEN = 12;
+  static final int SHARED = Integer.getInteger("latchkey.shared", 40);
+  static final int THIEVES = Integer.getInteger("latchkey.thieves", 30);
+  static final int MESSAGES = Integer.getInteger("latchkey.messages", 32);
+  static final int EXPIRED = Integer.getInteger("latchkey.expired", 2000);
   static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("latchkey.outage", 3));
   static final int AT_ONCE = 100;
   static final Duration BOX = Duration.ofMinutes(Integer.getInteger("latchkey.minutes", 10));

@@ -14,23 +14,29 @@ import org.slf4j.LoggerFactory;
 /** Removes from time to time what is over: sessions, in small batches, and signing keys. */
 final class Housekeeping implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger("latchkey");
-  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   private final SessionEngine engine;
   private final StoreFaultLog storeFaults;
+  private final Duration interval;
   private final ScheduledExecutorService schedule =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("housekeeping").factory());
 
-  private Housekeeping(SessionEngine engine, StoreFaultLog storeFaults) {
+  private Housekeeping(SessionEngine engine, StoreFaultLog storeFaults, Duration interval) {
     this.engine = engine;
     this.storeFaults = storeFaults;
+    this.interval = interval;
   }
 
-  static Housekeeping start(SessionEngine engine, StoreFaultLog storeFaults) {
-    Housekeeping housekeeping = new Housekeeping(engine, storeFaults);
+  /**
+   * Starts it.
+   *
+   * @param interval how long it rests first, and after all that was over is removed
+   */
+  static Housekeeping start(SessionEngine engine, StoreFaultLog storeFaults, Duration interval) {
+    Housekeeping housekeeping = new Housekeeping(engine, storeFaults, interval);
     housekeeping.schedule.execute(housekeeping::prepare);
-    housekeeping.schedule(PAUSE);
+    housekeeping.schedule(interval);
     return housekeeping;
   }
 
@@ -51,7 +57,7 @@ final class Housekeeping implements AutoCloseable {
    * @return how long to leave the store to others before the next time
    */
   Duration tidy() {
-    AtomicReference<Duration> pause = new AtomicReference<>(PAUSE);
+    AtomicReference<Duration> pause = new AtomicReference<>(interval);
     attempt(
         () -> {
           long start = System.nanoTime();

@@ -54,7 +54,8 @@ public final class LatchkeyServer implements AutoCloseable {
     Router router = new Router(areas, settings.apiKeys(), storeFaults);
     try {
       Listener listener = Listener.start(settings.listen(), settings.limits(), router);
-      return new LatchkeyServer(listener, Housekeeping.start(engine, storeFaults), stores);
+      return new LatchkeyServer(
+          listener, Housekeeping.start(engine, storeFaults, settings.cleanUpInterval()), stores);
     } catch (RuntimeException failure) {
       stores.closing().run();
       throw failure;

@@ -279,6 +279,17 @@ public final class Catalogue {
               seconds -> seconds >= 0 && seconds <= 3600,
               "'shutdown_timeout' must be between 0 and 3600 seconds inclusive." + WHERE);
 
+  /** How often what is over is removed. */
+  public static final ConfigKey<Integer> CLEAN_UP_INTERVAL =
+      ConfigKey.of("clean_up_interval", INTEGER, 600)
+          .described(
+              "Latchkey",
+              "seconds",
+              "How long after the start, and then after each clean-up, expired sessions and retired keys are removed.")
+          .must(
+              seconds -> seconds >= 1 && seconds <= 86_400,
+              "'clean_up_interval' must be between 1 and 86400 seconds inclusive." + WHERE);
+
   /** All keys, in the order of the template. */
   public static final List<ConfigKey<?>> KEYS =
       Stream.of(
@@ -312,7 +323,8 @@ public final class Catalogue {
                   MAX_REQUEST_HEADER_SIZE,
                   MAX_CONNECTIONS,
                   REQUEST_TIMEOUT,
-                  SHUTDOWN_TIMEOUT))
+                  SHUTDOWN_TIMEOUT,
+                  CLEAN_UP_INTERVAL))
           .<ConfigKey<?>>flatMap(List::stream)
           .toList();
 

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param cookies what backend SDKs shall put into cookies
  * @param apiKeys what callers must show
  * @param limits what a single client may cost
+ * @param cleanUpInterval how long nothing is removed after the start, and after each clean-up
  */
 public record Settings(
     Places places,
@@ -30,7 +31,8 @@ public record Settings(
     TokenParties parties,
     Cookies cookies,
     ApiKeys apiKeys,
-    Limits limits) {
+    Limits limits,
+    Duration cleanUpInterval) {
 
   /**
    * Where files are, all absolute.
@@ -125,7 +127,8 @@ public record Settings(
             values.find(Catalogue.ACCESS_TOKEN_AUDIENCE).orElse(null)),
         cookies(values),
         values.find(Catalogue.API_KEYS).map(ApiKeys::parse).orElseGet(ApiKeys::none),
-        limits(values));
+        limits(values),
+        Duration.ofSeconds(values.require(Catalogue.CLEAN_UP_INTERVAL)));
   }
 
   static Places places(ConfigValues values, Path home, Path configFile) {

@@ -27,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
+  private static final Duration INTERVAL = Duration.ofMinutes(10);
+
   private final FaultPlan faults = FaultPlan.none();
   private final StandingClock clock = new StandingClock();
   private final InMemorySessionStore sessions = new InMemorySessionStore();
@@ -42,7 +44,8 @@ class HousekeepingTest {
                   SigningKeyPolicy.Kind.ROTATING, Duration.ofHours(1), Duration.ofMinutes(1))),
           clock,
           Randomness.secure());
-  private final Housekeeping housekeeping = Housekeeping.start(engine, new StoreFaultLog(clock));
+  private final Housekeeping housekeeping =
+      Housekeeping.start(engine, new StoreFaultLog(clock), INTERVAL);
 
   @AfterEach
   void close() {
@@ -71,8 +74,8 @@ class HousekeepingTest {
     }
     clock.move(Duration.ofHours(3));
 
-    assertThat(housekeeping.tidy()).isLessThan(Duration.ofMinutes(10));
-    assertThat(housekeeping.tidy()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(housekeeping.tidy()).isLessThan(INTERVAL);
+    assertThat(housekeeping.tidy()).isEqualTo(INTERVAL);
     assertThat(engine.listOf(new UserId("u"))).isEmpty();
   }
 

@@ -158,6 +158,7 @@ class ConfigReaderTest {
           max_request_header_size: 1023 | 'max_request_header_size' must be between 1024 and 1048576 bytes inclusive. The config file can be found here: <path>
           max_connections: 0 | 'max_connections' must be between 1 and 1000000 inclusive. The config file can be found here: <path>
           request_timeout: 0 | 'request_timeout' must be between 1 and 3600 seconds inclusive. The config file can be found here: <path>
+          clean_up_interval: 0 | 'clean_up_interval' must be between 1 and 86400 seconds inclusive. The config file can be found here: <path>
           shutdown_timeout: 3601 | 'shutdown_timeout' must be between 0 and 3600 seconds inclusive. The config file can be found here: <path>
           """)
   void value_outOfRule_isRefusedWithItsText(String line, String problem) throws IOException {

@@ -43,7 +43,8 @@ final class Soak {
       Map.of("access_token_validity", "2", "refresh_token_validity", "0.05");
   private static final Map<String, String> LONG_LIVES = Map.of("access_token_validity", "3600");
   private static final Map<String, String> PATIENT = Map.of("database_timeout", "10");
-  private static final Map<String, String> OFTEN = Map.of("clean_up_interval", "1", "database_timeout", "10");
+  private static final Map<String, String> OFTEN =
+      Map.of("clean_up_interval", "1", "database_timeout", "10");
   private static final Map<String, String> ONE_CONNECTION =
       Map.of("postgresql_connection_pool_size", "1");
   private static final Map<String, String> CHECKED = Map.of("access_token_blacklisting", "true");
@@ -237,7 +238,7 @@ final class Soak {
   private void rushes(long amount, Tally tally) {
     long end = System.nanoTime() + orders.box().toNanos();
     try (TestBed bed =
-        TestBed.start(Layout.postgreSql(1), Duration.ofSeconds(300), ONE_CONNECTION)) {
+        TestBed.start(Layout.postgreSql(1), Duration.ofMinutes(5), ONE_CONNECTION)) {
       RushRun rush = new RushRun(bed, CALLERS);
       for (long left = amount; left > 0 && System.nanoTime() < end; left--) {
         rush.play(orders.seed() + left, tally);

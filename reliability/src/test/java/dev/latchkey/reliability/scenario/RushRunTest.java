@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** A server that has one connection to its database. */
 class RushRunTest {
-  private static final Duration GRACE = Duration.ofSeconds(300);
+  private static final Duration GRACE = Duration.ofMinutes(5);
   private static final int CALLERS = 200;
   private static final double USUAL_TIMEOUT = 1.5;
   private static final int MOST_TRIES = 5;

@@ -23,12 +23,7 @@ class SharedDatabaseTest {
   private static final Map<String, String> PATIENT = Map.of("database_timeout", "30");
   private static final Map<String, String> SHORT_SESSIONS =
       Map.of(
-          "access_token_validity",
-          "2",
-          "refresh_token_validity",
-          "0.05",
-          "database_timeout",
-          "30");
+          "access_token_validity", "2", "refresh_token_validity", "0.05", "database_timeout", "30");
 
   private static Patience.On servers(Map<String, String> config) {
     return new Patience.On(() -> Layout.postgreSql(SERVERS), config);
@@ -37,8 +32,7 @@ class SharedDatabaseTest {
   /** P1 and P3, P2, P4, and the ledger; whoever revokes does it on another server. */
   @Test
   void clients_thatHitServersInTurn_keepTheirSessionsAndTheirThievesAreFound() {
-    Tally tally =
-        servers(PATIENT).play(GRACE, Sizes.SHARED, bed -> MixedRun.poor(bed, 3, ACTIONS));
+    Tally tally = servers(PATIENT).play(GRACE, Sizes.SHARED, bed -> MixedRun.poor(bed, 3, ACTIONS));
 
     assertThat(tally.broken()).as("%s", tally.lines()).isEmpty();
     assertThat(tally.count("sessions")).isPositive();

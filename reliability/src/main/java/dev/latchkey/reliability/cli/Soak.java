@@ -237,8 +237,7 @@ final class Soak {
   /** Callers at once over one connection. */
   private void rushes(long amount, Tally tally) {
     long end = System.nanoTime() + orders.box().toNanos();
-    try (TestBed bed =
-        TestBed.start(Layout.postgreSql(1), Duration.ofMinutes(5), ONE_CONNECTION)) {
+    try (TestBed bed = TestBed.start(Layout.postgreSql(1), Duration.ofMinutes(5), ONE_CONNECTION)) {
       RushRun rush = new RushRun(bed, CALLERS);
       for (long left = amount; left > 0 && System.nanoTime() < end; left--) {
         rush.play(orders.seed() + left, tally);

@@ -32,9 +32,10 @@ public final class ServerProcess implements AutoCloseable {
   private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
   static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    Runtime.getRuntime().addShutdownHook(new Thread(ServerProcess::endAll));
   }
+
+  private static volatile boolean isEnding;
 
   private final Process process;
   private final int port;
@@ -57,10 +58,18 @@ public final class ServerProcess implements AutoCloseable {
               .redirectError(home.resolve("stderr.log").toFile())
               .start();
       RUNNING.add(process);
+      if (isEnding) {
+        process.destroyForcibly();
+      }
       return new ServerProcess(process, awaitPort(process, home));
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private static void endAll() {
+    isEnding = true;
+    RUNNING.forEach(Process::destroyForcibly);
   }
 
   private static List<String> command(Path home, Map<String, String> config) {

@@ -96,9 +96,7 @@ class MariaDbCrashTest {
   }
 
   private static boolean isAdvanced(SqlStore store, Session session) {
-    return store
-        .sessions()
-        .find(session.handle())
+    return Patience.untilAnswered(() -> store.sessions().find(session.handle()))
         .filter(found -> !found.lineage().equals(session.lineage()))
         .isPresent();
   }

@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits for what happens in other threads, with a bound. */
 final class Patience {
 
-  private static final Duration LIMIT = Duration.ofSeconds(30);
+  private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Patience() {}
 

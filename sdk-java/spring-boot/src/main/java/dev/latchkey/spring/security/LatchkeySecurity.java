@@ -69,7 +69,7 @@ public final class LatchkeySecurity extends AbstractHttpConfigurer<LatchkeySecur
   public void init(HttpSecurity http) {
     CsrfConfigurer<HttpSecurity> csrf = http.getConfigurer(CsrfConfigurer.class);
     if (csrf != null) {
-      csrf.ignoringRequestMatchers(refusals(http)::keepOffOtherSites);
+      csrf.ignoringRequestMatchers(refusals(http)::needsNoCsrfToken);
     }
     LogoutConfigurer<HttpSecurity> logout = http.getConfigurer(LogoutConfigurer.class);
     if (logout != null) {

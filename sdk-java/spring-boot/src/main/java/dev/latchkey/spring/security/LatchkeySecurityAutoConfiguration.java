@@ -30,8 +30,8 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Sessions in Spring Security. An application without a {@link SecurityFilterChain} gets one that
- * asks for a session everywhere but at the public paths, at the actuator's health, and for pages
- * that say what went wrong; it would get Spring Boot's form with a generated password otherwise.
+ * asks for a session everywhere but at the public paths and at the actuator's health; it would get
+ * Spring Boot's form with a generated password otherwise.
  */
 @AutoConfiguration(
     after = LatchkeyWebAutoConfiguration.class,
@@ -58,6 +58,8 @@ public final class LatchkeySecurityAutoConfiguration {
   @Configuration(proxyBeanMethods = false)
   @ConditionalOnMissingBean(SecurityFilterChain.class)
   static final class DefaultChain {
+    /** What a request that was let in leads to: a view, a page that says what went wrong. */
+    private static final DispatcherType[] INSIDE = {DispatcherType.FORWARD, DispatcherType.ERROR};
 
     /** {@return the chain} */
     @Bean
@@ -70,7 +72,7 @@ public final class LatchkeySecurityAutoConfiguration {
       return http.with(LatchkeySecurity.sessions(), withDefaults())
           .authorizeHttpRequests(
               requests -> {
-                requests.dispatcherTypeMatchers(DispatcherType.ERROR).permitAll();
+                requests.dispatcherTypeMatchers(INSIDE).permitAll();
                 requests.requestMatchers(publicPaths).permitAll();
                 endpoints.forEach(each -> requests.requestMatchers(each.matcher()).permitAll());
                 requests.anyRequest().authenticated();

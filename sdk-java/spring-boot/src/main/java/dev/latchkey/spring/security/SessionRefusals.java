@@ -34,7 +34,7 @@ final class SessionRefusals implements AuthenticationEntryPoint, AccessDeniedHan
    * Whether Spring Security may leave its own CSRF token out: when our cookies authenticate the
    * request, which then had its anti-CSRF token, or when nothing says that another site sent it.
    */
-  boolean keepOffOtherSites(HttpServletRequest request) {
+  boolean needsNoCsrfToken(HttpServletRequest request) {
     RequestVerification verification = RequestVerification.of(request);
     return verification instanceof RequestVerification.Verified
         || (check == CrossSiteCheck.ON && verification instanceof RequestVerification.Failed);

@@ -1,8 +1,10 @@
 package dev.latchkey.spring.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.spring.Browser;
+import dev.latchkey.spring.LatchkeySetupException;
 import dev.latchkey.spring.RealServer;
 import dev.latchkey.spring.RunningApplication;
 import java.io.IOException;
@@ -12,8 +14,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What the README shows is {@link Application}, and that runs. Without Spring Security. */
+@ExtendWith(OutputCaptureExtension.class)
 @Tag("plain")
 class ReadmePlainTest {
   private static final Path EXAMPLE =
@@ -63,6 +69,17 @@ class ReadmePlainTest {
 
       assertThat(browser.get("/hello").body()).isEqualTo("Hello ann");
     }
+  }
+
+  @Test
+  void example_withoutItsProperty_saysWhatToDo(CapturedOutput output) {
+    assertThatThrownBy(() -> new RunningApplication(Application.class).close())
+        .hasRootCauseInstanceOf(LatchkeySetupException.class);
+    assertThat(output)
+        .contains("APPLICATION FAILED TO START")
+        .contains("set latchkey.hosts")
+        .contains("a DataSource")
+        .contains("set latchkey.file");
   }
 
   private static String property() throws IOException {

@@ -25,7 +25,7 @@ class DefaultChainTest {
       new RunningApplication(
           Application.class,
           "latchkey.hosts=" + SERVER.hosts(),
-          "latchkey.security.public-paths=/login,/public,/broken",
+          "latchkey.security.public-paths=/,/login,/public,/broken",
           "latchkey.security.roles-member=roles");
 
   private final Browser browser = APPLICATION.browser();
@@ -78,6 +78,12 @@ class DefaultChainTest {
   void publicPath_needsNoSession_andShowsItsOwnErrors() {
     assertThat(browser.get("/public").body()).isEqualTo("public");
     assertThat(browser.get("/broken").statusCode()).isEqualTo(500);
+  }
+
+  @Test
+  void publicPath_mayLeadToAPageThatIsNotPublic() {
+    assertThat(browser.get("/").body()).contains("welcome page");
+    assertThat(browser.get("/index.html").statusCode()).isEqualTo(401);
   }
 
   @Test

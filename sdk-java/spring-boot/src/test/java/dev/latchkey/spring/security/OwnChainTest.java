@@ -9,6 +9,7 @@ import dev.latchkey.spring.RunningApplication;
 import dev.latchkey.spring.SessionController;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -48,7 +49,7 @@ class OwnChainTest {
                   requests
                       .requestMatchers("/boss")
                       .hasAuthority("boss")
-                      .requestMatchers("/staff")
+                      .requestMatchers("/staff/**")
                       .hasAuthority("user:ann")
                       .anyRequest()
                       .permitAll())
@@ -68,6 +69,11 @@ class OwnChainTest {
       return userId;
     }
 
+    @GetMapping("/staff/later")
+    Callable<String> later(@AuthenticationPrincipal String userId) {
+      return () -> userId + " later";
+    }
+
     @PostMapping("/open")
     String open() {
       return "open";
@@ -85,6 +91,7 @@ class OwnChainTest {
     browser.post("/login");
 
     assertThat(browser.get("/staff").body()).isEqualTo("ann");
+    assertThat(browser.get("/staff/later").body()).isEqualTo("ann later");
   }
 
   @Test

@@ -26,6 +26,7 @@ class PackagesTest {
         "dev.latchkey.engine",
         "dev.latchkey.store.sql",
         "dev.latchkey.server",
+        "dev.latchkey.client",
         "dev.latchkey.model",
         "dev.latchkey.reliability"
       })

@@ -229,20 +229,30 @@ public final class WebSessions {
     if (method.equals("OPTIONS") || method.equals("TRACE")) {
       return new Interception.GoOn(null);
     }
-    if (method.equals("POST")) {
-      ApiPaths paths = ApiPaths.of(latchkey.settings(), options.apis());
-      if (paths.refreshes(exchange.path())) {
-        refreshSession(exchange);
-        return Answers.REFRESHED;
-      }
-      if (paths.signsOut(exchange.path())) {
-        signOut(exchange);
-        return Answers.SIGNED_OUT;
-      }
+    ApiPaths paths = method.equals("POST") ? paths(protection) : null;
+    if (paths != null && paths.refreshes(exchange.path())) {
+      refreshSession(exchange);
+      return Answers.REFRESHED;
+    }
+    if (paths != null && paths.signsOut(exchange.path())) {
+      signOut(exchange);
+      return Answers.SIGNED_OUT;
     }
     return protection == Protection.NONE
         ? new Interception.GoOn(null)
         : new Interception.GoOn(getSession(exchange, protection.checksAntiCsrf(method)));
+  }
+
+  /** Null when they cannot be had: what needs no session goes on without a server. */
+  private @Nullable ApiPaths paths(Protection protection) {
+    try {
+      return ApiPaths.of(latchkey.settings(), options.apis());
+    } catch (GeneralException unknown) {
+      if (protection == Protection.NONE) {
+        return null;
+      }
+      throw unknown;
+    }
   }
 
   /**

@@ -41,6 +41,8 @@ class CrossSiteTest {
     assertThat(refuses("Origin", "https://api.app.example.com:8443")).isTrue();
     assertThat(refuses("Origin", "https://app.example.com")).isTrue();
     assertThat(refuses("Origin", "https://api.app.example.com.evil.example")).isTrue();
+    assertThat(refuses("Origin", "https://www.example.com.evil.example")).isTrue();
+    assertThat(refuses("Origin", "http://www.example.com")).isTrue();
     assertThat(refuses("Origin", "null")).isTrue();
     assertThat(refuses("Origin", "")).isTrue();
   }

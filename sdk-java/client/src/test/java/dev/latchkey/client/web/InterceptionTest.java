@@ -199,6 +199,24 @@ class InterceptionTest {
   }
 
   @Test
+  void settings_outOfReach_leaveAloneWhatNeedsNoSession() {
+    latchkey.withoutSettings();
+    PlainExchange post = login.then("POST", "/newsletter");
+
+    assertThat(sessions.intercept(post, Protection.NONE)).isEqualTo(new GoOn(null));
+    assertThat(sessions.intercept(post, Protection.SESSION))
+        .isEqualTo(
+            new Answer(500, "{\"message\":\"internal error\",\"reason\":\"no_server_reachable\"}"));
+  }
+
+  @Test
+  void settings_outOfReachAtTheStart_areAskedForLater() {
+    latchkey.withoutSettings();
+
+    assertThat(WebSessions.of(latchkey).latchkey()).isSameAs(latchkey);
+  }
+
+  @Test
   void options_getTheHeadersOfBrowserSdks() {
     PlainExchange preflight = PlainExchange.of("OPTIONS", "/account");
     preflight.setResponseHeader("Access-Control-Allow-Headers", List.of("content-type"));

@@ -37,6 +37,7 @@ final class MemoryLatchkey implements Latchkey {
   private final Map<String, Kept> sessions = new HashMap<>();
   private Settings settings = settings(EVERYWHERE, AT_REFRESH);
   private boolean down;
+  private boolean settingsKnown = true;
 
   private static final class Kept {
     final NewSession login;
@@ -64,6 +65,11 @@ final class MemoryLatchkey implements Latchkey {
 
   MemoryLatchkey down() {
     down = true;
+    return this;
+  }
+
+  MemoryLatchkey withoutSettings() {
+    settingsKnown = false;
     return this;
   }
 
@@ -202,6 +208,9 @@ final class MemoryLatchkey implements Latchkey {
 
   @Override
   public Settings settings() {
+    if (!settingsKnown) {
+      throw new GeneralException("no_server_reachable", "down", null);
+    }
     return settings;
   }
 

@@ -11,6 +11,7 @@ public abstract sealed class SessionException extends RuntimeException
 
   private static final long serialVersionUID = 1L;
 
+  /** The stable code. */
   private final String reason;
 
   SessionException(String reason, String message, @Nullable Throwable cause) {

@@ -5,7 +5,10 @@ public final class TokenTheftDetectedException extends SessionException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The session. */
   private final String sessionHandle;
+
+  /** Its user. */
   private final String userId;
 
   /**

@@ -5,13 +5,18 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Some servers of which any one may answer. Calls block; they hold no lock meanwhile, so virtual
- * threads may make them. Safe for use by several threads.
+ * threads may make them, however many: 64 for each server are in work at once, the others wait for
+ * their turn as long as their patience lasts. Safe for use by several threads.
  */
 public final class Servers implements AutoCloseable {
+
+  /** More at once gain nothing, and too many connections are refused. */
+  private static final int CALLS_AT_ONCE = 64;
 
   private static final int ATTEMPTS_AT_LEAST = 3;
   private static final int ATTEMPTS_AT_MOST = 8;
@@ -20,6 +25,7 @@ public final class Servers implements AutoCloseable {
   private final RetryRules rules;
   private final HttpSender sender;
   private final Duration total;
+  private final Semaphore lines;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
@@ -33,6 +39,7 @@ public final class Servers implements AutoCloseable {
     this.rules =
         new RetryRules(count, Math.min(ATTEMPTS_AT_MOST, Math.max(ATTEMPTS_AT_LEAST, 2 * count)));
     this.sender = new HttpSender(settings);
+    this.lines = new Semaphore(CALLS_AT_ONCE * count, true);
     this.total = settings.times().total();
   }
 
@@ -60,7 +67,7 @@ public final class Servers implements AutoCloseable {
     if (closed.getCount() == 0) {
       throw closed(call);
     }
-    Attempt attempt = sender.send(call, choice.server(server), remaining);
+    Attempt attempt = inTurn(call, server, remaining);
     if (closed.getCount() == 0 && !(attempt instanceof Attempt.Answered)) {
       throw closed(call);
     }
@@ -70,6 +77,24 @@ public final class Servers implements AutoCloseable {
       choice.reached(server);
     }
     return attempt;
+  }
+
+  private Attempt inTurn(ServerCall call, int server, Duration remaining) {
+    long begin = System.nanoTime();
+    try {
+      if (!lines.tryAcquire(remaining.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new TransportException(
+            Fault.NOT_REACHED, call + ": too many calls are in work at once", null);
+      }
+    } catch (InterruptedException interrupted) {
+      throw interrupted(call, interrupted);
+    }
+    try {
+      Duration rest = remaining.minusNanos(System.nanoTime() - begin);
+      return sender.send(call, choice.server(server), rest);
+    } finally {
+      lines.release();
+    }
   }
 
   private static ServerAnswer answer(ServerCall call, Attempt attempt) {
@@ -91,9 +116,13 @@ public final class Servers implements AutoCloseable {
         throw closed(call);
       }
     } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new TransportException(Fault.ANSWER_LOST, call + ": interrupted", interrupted);
+      throw interrupted(call, interrupted);
     }
+  }
+
+  private static TransportException interrupted(ServerCall call, InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new TransportException(Fault.ANSWER_LOST, call + ": interrupted", cause);
   }
 
   private static TransportException closed(ServerCall call) {

@@ -7,6 +7,7 @@ public final class TransportException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** What happened to the call. */
   private final Fault fault;
 
   /** What happened to the call. */

@@ -32,12 +32,14 @@ model: ## search all histories of the rule of rotation (less, more: SIZE=small, 
 soak: ## play the long runs of docs/reliability.md (some: ORDER="kills=100 minutes=10")
 	@scripts/soak $(ORDER)
 
-benchmark: ## measure group commit, and what cleaning up costs those who refresh (SUBJECT=postgresql ROWS=1000000)
+benchmark: ## measure group commit, cleaning up, and verifying in the Java SDK (SUBJECT=postgresql ROWS=1000000)
 	@$(MAVEN) -q package -pl benchmark -am -DskipTests -Dspotless.check.skip=true -Dcheckstyle.skip=true
 	@"$$(scripts/find-jdk)/bin/java" --enable-native-access=ALL-UNNAMED -cp "benchmark/target/classes:benchmark/target/lib/*" \
 	  dev.latchkey.benchmark.stores.CleanUpBenchmark $(or $(SUBJECT),all) $(or $(ROWS),1000000)
 	@"$$(scripts/find-jdk)/bin/java" -cp "benchmark/target/classes:benchmark/target/lib/*" \
 	  dev.latchkey.benchmark.stores.CommitBenchmark $(or $(SUBJECT),all)
+	@"$$(scripts/find-jdk)/bin/java" -cp "benchmark/target/classes:benchmark/target/lib/*" \
+	  dev.latchkey.benchmark.verification.VerifyBenchmark
 
 fuzz: ## try new inputs on every parser (seconds for each: DURATION=60; one of them: TARGET=request)
 	@$(MAVEN) test -pl fuzz -am -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true -Dcheckstyle.skip=true \

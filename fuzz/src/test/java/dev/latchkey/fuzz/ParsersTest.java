@@ -81,6 +81,9 @@ class ParsersTest {
             "dev.latchkey.engine",
             "dev.latchkey.server",
             "dev.latchkey.store.sql",
+            "dev.latchkey.client.json",
+            "dev.latchkey.client.token",
+            "dev.latchkey.client.transport",
             "dev.latchkey.client.web");
   }
 

@@ -12,6 +12,9 @@ import dev.latchkey.fuzz.property.ListenerTarget;
 import dev.latchkey.fuzz.property.QueryTarget;
 import dev.latchkey.fuzz.property.RefreshTokenTarget;
 import dev.latchkey.fuzz.property.RequestTarget;
+import dev.latchkey.fuzz.property.SdkJsonTarget;
+import dev.latchkey.fuzz.property.SdkTokenTarget;
+import dev.latchkey.fuzz.property.ServerAddressesTarget;
 import dev.latchkey.server.cli.CommandLineTarget;
 import dev.latchkey.server.instance.StartedFileTarget;
 import dev.latchkey.store.sql.SessionRowTarget;
@@ -59,7 +62,10 @@ enum Target {
   COMMAND_LINE(CommandLineTarget.class, "Commands.execute", "ServerOptions.sources"),
   STARTED_FILE(StartedFileTarget.class, "Instance.parse"),
   SESSION_ROW(SessionRowTarget.class, "SessionRow.read", "SessionRow.handle"),
-  STORED_TEXT(StoredTextTarget.class, "StoredText.toName", "StoredText.ofName");
+  STORED_TEXT(StoredTextTarget.class, "StoredText.toName", "StoredText.ofName"),
+  SDK_TOKEN(SdkTokenTarget.class, "PresentedToken.parse", "AccessToken.read"),
+  SDK_JSON(SdkJsonTarget.class, "JsonReader.readObject", "VerificationKeys.read"),
+  SERVER_ADDRESSES(ServerAddressesTarget.class, "ServerAddresses.parse");
 
   private final Class<?> type;
 

@@ -78,6 +78,27 @@ class DirectionsTest {
   }
 
   @Test
+  void client_dependencies_areJdkAndFiveLibraries() {
+    classes()
+        .that()
+        .resideInAPackage(CLIENT)
+        .and()
+        .resideOutsideOfPackage(CLIENT_TESTKIT)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            CLIENT,
+            "java..",
+            "javax.net.ssl..",
+            "org.jspecify..",
+            "tools.jackson.core..",
+            "com.nimbusds.jose..",
+            "com.github.benmanes.caffeine..",
+            "org.slf4j..")
+        .check(Production.CLASSES);
+  }
+
+  @Test
   void engine_dependencies_areNeitherSqlNorHttp() {
     noClasses()
         .that()

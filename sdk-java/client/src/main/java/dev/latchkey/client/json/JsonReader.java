@@ -39,7 +39,7 @@ public final class JsonReader {
    *
    * @param text JSON text holding one object and nothing after it
    * @throws IllegalArgumentException when it is anything else, too deep, or has two members of one
-   *     name; the message quotes nothing of it
+   *     name or one whose name holds half of a surrogate pair; the message quotes nothing of it
    */
   public static Map<String, Object> readObject(String text) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
@@ -57,7 +57,7 @@ public final class JsonReader {
     Map<String, Object> members = new LinkedHashMap<>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       parser.nextToken();
-      require(!members.containsKey(name));
+      require(!members.containsKey(name) && !JsonWriter.hasLoneSurrogate(name));
       put(members, name, value(parser));
     }
     return Collections.unmodifiableMap(members);

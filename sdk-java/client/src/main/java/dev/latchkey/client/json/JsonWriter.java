@@ -17,8 +17,9 @@ import tools.jackson.core.json.JsonWriteFeature;
  * Writes plain Java values as JSON (RFC 8259): maps with texts as keys, collections and other
  * iterables, arrays, {@code String}, {@code Boolean}, the number types of the JDK, null.
  *
- * <p>Every text survives: half of a surrogate pair, which has no form in UTF-8, is escaped. Safe
- * for use by several threads.
+ * <p>Every text survives as a value: half of a surrogate pair, which has no form in UTF-8, is
+ * escaped; as a name it is refused, since not every reader takes it. Safe for use by several
+ * threads.
  */
 public final class JsonWriter {
 
@@ -91,6 +92,10 @@ public final class JsonWriter {
           if (!(name instanceof String text)) {
             throw new IllegalArgumentException(
                 "JSON has no member names of the type " + typeOf(name));
+          }
+          if (hasLoneSurrogate(text)) {
+            throw new IllegalArgumentException(
+                "the name of a JSON member holds half of a surrogate pair");
           }
           generator.writeName(text);
           writeValue(generator, value);

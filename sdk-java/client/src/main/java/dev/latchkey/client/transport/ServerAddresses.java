@@ -52,7 +52,7 @@ public final class ServerAddresses {
     }
     boolean hasScheme = entry.contains("://");
     URI given = uri(hasScheme ? entry : "http://" + entry, entry);
-    String scheme = given.getScheme().toLowerCase(Locale.ROOT);
+    String scheme = String.valueOf(given.getScheme()).toLowerCase(Locale.ROOT);
     int port = given.getPort() == -1 && !hasScheme ? DEFAULT_PORT : given.getPort();
     boolean usable =
         Set.of("http", "https").contains(scheme)

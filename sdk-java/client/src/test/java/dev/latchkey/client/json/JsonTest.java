@@ -125,6 +125,15 @@ class JsonTest {
         .withMessageContaining("java.lang.Integer");
   }
 
+  @Test
+  void name_withHalfOfASurrogatePair_isNeitherWrittenNorRead() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> JsonWriter.write(Map.of("a\ud800", 1)))
+        .withMessageContaining("surrogate");
+    assertThatIllegalArgumentException().isThrownBy(() -> read("{\"a\ud800\":1}"));
+    assertThatIllegalArgumentException().isThrownBy(() -> read("{\"a\\ud800\":1}"));
+  }
+
   private static Map<String, Object> read(String text) {
     return JsonReader.readObject(text);
   }

@@ -48,6 +48,7 @@ class ServerAddressesTest {
         "host?query",
         "host#fragment",
         "a b",
+        "#http://host",
         "file:///etc/passwd",
         "under_score:3567"
       })

@@ -21,7 +21,7 @@ final class SignedTokens {
 
   private static final String CLAIMS =
       """
-      {"sub":"user-%d","sid":"7d0cbd0e-6f3e-4a9f-9d46-0c4c7a5d1b11","iat":%d,"exp":%d,\
+      {"sub":"user-USER","sid":"7d0cbd0e-6f3e-4a9f-9d46-0c4c7a5d1b11","iat":NOW,"exp":LATER,\
       "jti":"BwcHBwcHBwcHBwcHBwcHBw",\
       "rt_hash":"1b6df60a49797eed769e62e6c9521c2f9dfaacf95bf33a958df04bb34e028616",\
       "payload":{"role":"admin","name":"A Name","features":["a","b","c"]}}\
@@ -46,6 +46,13 @@ final class SignedTokens {
     return IntStream.range(0, count).mapToObj(this::signed).toList();
   }
 
+  private static String claims(int user, long now) {
+    return CLAIMS
+        .replace("USER", String.valueOf(user))
+        .replace("NOW", String.valueOf(now))
+        .replace("LATER", String.valueOf(now + 86_400));
+  }
+
   private String signed(int user) {
     long now = Instant.now().getEpochSecond();
     JWSHeader header =
@@ -53,7 +60,7 @@ final class SignedTokens {
             .type(new JOSEObjectType("at+jwt"))
             .keyID(key.getKeyID())
             .build();
-    JWSObject token = new JWSObject(header, new Payload(CLAIMS.formatted(user, now, now + 86_400)));
+    JWSObject token = new JWSObject(header, new Payload(claims(user, now)));
     try {
       token.sign(new ECDSASigner(key));
     } catch (JOSEException broken) {

@@ -35,6 +35,7 @@ class DirectionsTest {
   private static final String CLIENT = "dev.latchkey.client..";
   private static final String CLIENT_TESTKIT = "dev.latchkey.client.testkit..";
   private static final String IN_PROCESS = "dev.latchkey.inprocess..";
+  private static final String SPRING = "dev.latchkey.spring..";
 
   @Test
   void import_ofAllModules_seesEnoughClasses() {
@@ -181,11 +182,35 @@ class DirectionsTest {
   void faces_dependencies_areTheSdkOnly() {
     noClasses()
         .that()
-        .resideInAnyPackage(
-            "dev.latchkey.servlet..", "dev.latchkey.javalin..", "dev.latchkey.spring..")
+        .resideInAnyPackage("dev.latchkey.servlet..", "dev.latchkey.javalin..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(ENGINE, STORES, SERVER, IN_PROCESS)
+        .check(Production.CLASSES);
+  }
+
+  @Test
+  void springStarter_dependencies_areTheSdkOnly() {
+    noClasses()
+        .that()
+        .resideInAPackage(SPRING)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(ENGINE, STORES, SERVER)
+        .check(Production.CLASSES);
+  }
+
+  /** The rest runs on Java 17 and without that dependency. */
+  @Test
+  void springStarter_knowsInProcess_inOneClass() {
+    noClasses()
+        .that()
+        .resideInAPackage(SPRING)
+        .and()
+        .doNotHaveSimpleName("SessionsInProcess")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(IN_PROCESS)
         .check(Production.CLASSES);
   }
 

@@ -5,6 +5,7 @@ public final class LatchkeySetupException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** What to do about it. */
   private final String action;
 
   LatchkeySetupException(String description, String action) {

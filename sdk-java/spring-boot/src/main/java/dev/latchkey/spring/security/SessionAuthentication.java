@@ -15,6 +15,8 @@ public final class SessionAuthentication extends AbstractAuthenticationToken {
   private static final long serialVersionUID = 1L;
 
   private final transient WebSession session;
+
+  /** The user, who outlives the session object. */
   private final String userId;
 
   /**

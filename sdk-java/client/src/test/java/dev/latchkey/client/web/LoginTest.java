@@ -77,6 +77,17 @@ class LoginTest {
   }
 
   @Test
+  void login_revokedInTheSameResponse_leavesNothing() {
+    sessions.createNewSession(login, NewSession.of("ann")).revokeSession();
+
+    assertThat(login.isCleared()).isTrue();
+    assertThat(login.header("anti-csrf")).isNull();
+    assertThat(login.responseHeaders("Set-Cookie"))
+        .hasSize(3)
+        .allSatisfy(line -> assertThat(line).contains("Max-Age=0"));
+  }
+
+  @Test
   void device_ofALogin_isThatOfTheRequest() {
     login.with("User-Agent", "u".repeat(2000));
     WebOptions options = WebOptions.DEFAULTS.withDeviceLabel(exchange -> "l".repeat(300));

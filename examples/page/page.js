@@ -5,7 +5,7 @@ const part = (id) => document.getElementById(id);
 
 part('login').onsubmit = async (event) => {
   event.preventDefault();
-  await call('POST', '/api/login', { userId: part('user').value });
+  await call('POST', '/login', new URLSearchParams({ userId: part('user').value }));
   await show();
 };
 part('call').onclick = () => call('GET', '/api/me');
@@ -47,11 +47,7 @@ async function leave(path) {
 // Returns the answer's body, or nothing when there was a refusal. 401 means that there is no session, not even after a refresh.
 async function call(method, path, body) {
   // The whole address: the SDK of the first generation watches no others.
-  const response = await fetch(location.origin + path, {
-    method,
-    headers: body && { 'content-type': 'application/json' },
-    body: body && JSON.stringify(body),
-  });
+  const response = await fetch(location.origin + path, { method, body });
   const text = await response.text();
   note(response.ok ? 'good' : 'bad', `${method} ${path}: ${response.status} ${text}`);
   if (response.ok) return JSON.parse(text);
@@ -74,7 +70,10 @@ async function listSessions() {
 
 function row(texts) {
   const line = document.createElement('tr');
-  for (const text of texts) line.insertCell().textContent = text;
+  for (const text of texts) {
+    const cell = line.insertCell();
+    cell.textContent = cell.title = text;
+  }
   return line;
 }
 

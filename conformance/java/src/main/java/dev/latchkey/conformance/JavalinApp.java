@@ -1,0 +1,86 @@
+package dev.latchkey.conformance;
+
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.SessionException;
+import dev.latchkey.client.TokenTheftDetectedException;
+import dev.latchkey.client.TryRefreshTokenException;
+import dev.latchkey.client.UnauthorisedException;
+import dev.latchkey.client.web.Protection;
+import dev.latchkey.client.web.WebSession;
+import dev.latchkey.javalin.JavalinSessions;
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import java.util.Map;
+import java.util.Objects;
+
+/** Javalin, with answers of its own to failures. */
+public final class JavalinApp {
+  private final JavalinSessions sessions;
+  private final Routes routes;
+
+  private JavalinApp(Latchkey latchkey) {
+    this.sessions = JavalinSessions.of(latchkey);
+    this.routes = new Routes(latchkey);
+  }
+
+  /** Starts the app. */
+  public static void main(String[] arguments) {
+    JavalinApp app = new JavalinApp(Surroundings.servers());
+    Surroundings.listening(Javalin.create(app::configure).start("127.0.0.1", 0).port());
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.routes.before(sessions.middleware(Protection.NONE));
+    Routes.WITH_SESSION.forEach(path -> config.routes.before(path, sessions.middleware()));
+    config.routes.exception(
+        SessionException.class,
+        sessions
+            .exceptionHandler()
+            .onUnauthorisedError(JavalinApp::unauthorised)
+            .onTryRefreshTokenError(JavalinApp::tryRefreshToken)
+            .onTokenTheftDetectedError(this::theft)
+            .onGeneralError(JavalinApp::general));
+    config.routes.get("/<path>", this::answer);
+    config.routes.post("/<path>", this::answer);
+    config.routes.put("/<path>", this::answer);
+  }
+
+  private void answer(Context ctx) {
+    String route = ctx.method() + " " + ctx.path();
+    Map<String, Object> body = Json.read(ctx.bodyAsBytes());
+    WebSession session = sessions.getFromContext(ctx);
+    if (route.equals("POST /login")) {
+      write(ctx, 200, Routes.view(sessions.createNewSession(ctx, Routes.login(body))));
+    } else if (session != null) {
+      write(ctx, 200, Routes.mine(route, session, body));
+    } else {
+      String handle = ctx.queryParam("handle");
+      String parameter = handle == null ? ctx.queryParam("userId") : handle;
+      write(ctx, 200, routes.any(route, Objects.requireNonNullElse(parameter, ""), body));
+    }
+  }
+
+  private static void unauthorised(UnauthorisedException refusal, Context ctx) {
+    write(ctx, 401, Refusals.body("UNAUTHORISED", refusal));
+  }
+
+  private static void tryRefreshToken(TryRefreshTokenException refusal, Context ctx) {
+    write(ctx, 401, Refusals.body("TRY_REFRESH_TOKEN", refusal));
+  }
+
+  private void theft(TokenTheftDetectedException theft, Context ctx) {
+    sessions.revokeSession(theft.getSessionHandle());
+    write(ctx, 401, Refusals.body(theft));
+  }
+
+  private static void general(GeneralException broken, Context ctx) {
+    write(ctx, 500, Refusals.body("GENERAL_ERROR", broken));
+  }
+
+  private static void write(Context ctx, int status, Map<String, Object> body) {
+    ctx.status(status).contentType("application/json").result(Json.write(body));
+  }
+}

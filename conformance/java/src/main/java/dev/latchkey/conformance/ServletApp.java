@@ -1,0 +1,75 @@
+package dev.latchkey.conformance;
+
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.web.Protection;
+import dev.latchkey.client.web.WebSession;
+import dev.latchkey.servlet.ServletSessions;
+import dev.latchkey.servlet.SessionFilter;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.EnumSet;
+import java.util.Map;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** Plain servlets: the filter with its usual answers. */
+public final class ServletApp extends HttpServlet {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ServletSessions sessions;
+  private final transient Routes routes;
+
+  private ServletApp(Latchkey latchkey) {
+    this.sessions = ServletSessions.of(latchkey);
+    this.routes = new Routes(latchkey);
+  }
+
+  /** Starts the app. */
+  public static void main(String[] arguments) throws Exception {
+    ServletApp app = new ServletApp(Surroundings.servers());
+    ServletContextHandler context = new ServletContextHandler();
+    app.protect(context, "/*", Protection.NONE);
+    Routes.WITH_SESSION.forEach(path -> app.protect(context, path, Protection.SESSION));
+    context.addServlet(new ServletHolder(app), "/*");
+    Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    server.setHandler(context);
+    server.start();
+    Surroundings.listening(((ServerConnector) server.getConnectors()[0]).getLocalPort());
+  }
+
+  private void protect(ServletContextHandler context, String path, Protection protection) {
+    SessionFilter filter = new SessionFilter(sessions, protection);
+    context.addFilter(filter, path, EnumSet.of(DispatcherType.REQUEST));
+  }
+
+  @Override
+  protected void service(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    Map<String, Object> body = Json.read(request.getInputStream().readAllBytes());
+    Map<String, Object> answer = answer(request, response, body);
+    response.setContentType("application/json");
+    response.getOutputStream().write(Json.write(answer));
+  }
+
+  private Map<String, Object> answer(
+      HttpServletRequest request, HttpServletResponse response, Map<String, Object> body) {
+    String route = request.getMethod() + " " + request.getRequestURI();
+    if (route.equals("POST /login")) {
+      return Routes.view(sessions.createNewSession(request, response, Routes.login(body)));
+    }
+    WebSession session = ServletSessions.sessionOf(request);
+    if (session != null) {
+      return Routes.mine(route, session, body);
+    }
+    String handle = request.getParameter("handle");
+    String parameter = handle == null ? request.getParameter("userId") : handle;
+    return routes.any(route, parameter, body);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.latchkey.conformance.spring;
+
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.web.WebSession;
+import dev.latchkey.conformance.Routes;
+import dev.latchkey.conformance.Surroundings;
+import dev.latchkey.servlet.ServletSessions;
+import dev.latchkey.spring.web.CurrentSession;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Spring Boot: the starter as it comes, with its usual answers. */
+@SpringBootApplication
+@RestController
+public class SpringApp {
+  private final ServletSessions sessions;
+  private final Routes routes;
+
+  SpringApp(ServletSessions sessions, Latchkey latchkey) {
+    this.sessions = sessions;
+    this.routes = new Routes(latchkey);
+  }
+
+  /** Starts the app. */
+  public static void main(String[] arguments) {
+    System.setProperty("server.address", "127.0.0.1");
+    System.setProperty("server.port", "0");
+    System.setProperty("latchkey.hosts", System.getenv("LATCHKEY_HOSTS").replace(';', ','));
+    String key = System.getenv("LATCHKEY_API_KEY");
+    if (key != null) {
+      System.setProperty("latchkey.api-key", key);
+    }
+    var environment = SpringApplication.run(SpringApp.class, arguments).getEnvironment();
+    Surroundings.listening(environment.getRequiredProperty("local.server.port", Integer.class));
+  }
+
+  @PostMapping("/login")
+  Map<String, Object> login(
+      @RequestBody Map<String, Object> body,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return Routes.view(sessions.createNewSession(request, response, Routes.login(body)));
+  }
+
+  @RequestMapping({"/protected", "/logout", "/my/*"})
+  Map<String, Object> mine(
+      @CurrentSession WebSession session,
+      @RequestBody(required = false) @Nullable Map<String, Object> body,
+      HttpServletRequest request) {
+    return Routes.mine(route(request), session, body == null ? Map.of() : body);
+  }
+
+  @RequestMapping({"/session-data", "/jwt-payload", "/handles", "/revoke*"})
+  Map<String, Object> any(
+      @RequestParam(required = false) @Nullable String handle,
+      @RequestParam(defaultValue = "") String userId,
+      @RequestBody(required = false) @Nullable Map<String, Object> body,
+      HttpServletRequest request) {
+    String parameter = handle == null ? userId : handle;
+    return routes.any(route(request), parameter, body == null ? Map.of() : body);
+  }
+
+  private static String route(HttpServletRequest request) {
+    return request.getMethod() + " " + request.getRequestURI();
+  }
+}

@@ -1,17 +1,21 @@
 /** One client: what its client.json says, and its app as a process of its own. */
+import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ChildProcess } from './child-process.js';
 
 const CLIENTS = fileURLToPath(new URL('../clients/', import.meta.url));
 const READY = /^Listening on port (\d+)/;
-const START_SECONDS = 30;
+const START_SECONDS = 180; // many JVMs may be starting at once on a small machine
 
 /**
  * @typedef {object} Client
  * @property {string} name
  * @property {string[]} command starts the app, run in the client's folder
+ * @property {string[]} [build] builds the app, run in the client's folder before anything starts
  * @property {'cookies' | 'tokens'} carrier how tokens travel, see carriers.js
+ * @property {'usual'} [answers] absent when the app words its refusals itself; otherwise they are those of the SDK
+ * @property {boolean} [inProcess] true when the app keeps sessions itself, in the store of the servers, without calling them
  * @property {Record<string, string>} lacks capability -> why this SDK has not got it
  * @property {string} folder
  */
@@ -25,15 +29,28 @@ export function knownClients() {
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
+/** Builds the apps of these clients, each build once, with its output on this terminal. @param {Client[]} clients */
+export function prepareApps(clients) {
+  const builds = new Map(clients.filter(({ build }) => build).map((client) => [client.build.join(' '), client]));
+  for (const { build, folder } of builds.values()) {
+    const { status, error } = spawnSync(build[0], build.slice(1), { cwd: folder, stdio: 'inherit' });
+    if (error) throw error;
+    if (status !== 0) throw new Error(`${build.join(' ')} ended with ${status}`);
+  }
+}
+
 export class ClientApp {
   #process;
 
   /**
    * @param {Client} client
-   * @param {{hosts: string, apiKey?: string}} settings hosts as "host:port;host:port"
+   * @param {{hosts: string, apiKey?: string, files: {config: string, store: string}}} settings hosts as "host:port;host:port"
    */
-  async start(client, { hosts, apiKey }) {
-    const env = { LATCHKEY_HOSTS: hosts, ...(apiKey && { LATCHKEY_API_KEY: apiKey }) };
+  async start(client, { hosts, apiKey, files }) {
+    const place = client.inProcess
+      ? { LATCHKEY_CONFIG: files.config, LATCHKEY_STORE: files.store }
+      : { LATCHKEY_HOSTS: hosts };
+    const env = { ...place, ...(apiKey && { LATCHKEY_API_KEY: apiKey }) };
     this.#process = new ChildProcess(client.command, { cwd: client.folder, env });
     const [, port] = await this.#process.line(READY, START_SECONDS);
     this.address = `http://127.0.0.1:${port}`;

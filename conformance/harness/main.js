@@ -1,6 +1,6 @@
 /** Entry point: chooses clients and scenarios, runs them, prints the table; exit code 1 on any failure, 2 on wrong use. */
 import { killAllChildren } from './child-process.js';
-import { knownClients } from './client-app.js';
+import { knownClients, prepareApps } from './client-app.js';
 import { prepareServer } from './latchkey-server.js';
 import { closingLine, describeFailure, table } from './report.js';
 import { runAll } from './runner.js';
@@ -19,6 +19,7 @@ const chosen = scenarios.filter((scenario) => scenario.name.includes(process.env
 const expected = clients.length * chosen.length;
 
 prepareServer();
+prepareApps(clients);
 console.log(`Playing ${chosen.length} scenarios for ${clients.map((client) => client.name).join(', ')}`);
 const results = [];
 const begun = Date.now();

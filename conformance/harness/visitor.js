@@ -1,4 +1,5 @@
 /** Somebody in front of a browser or a phone: holds tokens, sends requests to the app, keeps what comes back. */
+
 /**
  * @typedef {object} Answer
  * @property {number} status
@@ -9,6 +10,8 @@
 export class Visitor {
   /** @type {import('./carriers.js').Tokens} */
   tokens = {};
+  /** When the last answer came, in epoch milliseconds: expiries are compared with it. */
+  answeredAt = 0;
   /** The user this visitor is logged in as, and the session's handle once a step has looked it up. */
   userId;
   handle;
@@ -38,12 +41,25 @@ export class Visitor {
     if (antiCsrf === 'wrong') headers['anti-csrf'] = 'not-the-token';
     if (body) headers['content-type'] = 'application/json';
     const response = await fetch(app + path, { method, headers, body: body && JSON.stringify(body) });
+    this.answeredAt = Date.now();
     const text = await response.text();
     const answered = parse(text);
     this.tokens = this.carrier.read(this.tokens, response, answered);
     this.lastBody = answered;
-    return { status: response.status, outcome: response.ok ? 'OK' : (answered.error ?? text), body: answered };
+    return { status: response.status, outcome: response.ok ? 'OK' : refusalOf(answered, text), body: answered };
   }
+}
+
+/** What the usual answers of our own SDKs say in the place of an app's word. */
+const USUAL_WORDS = {
+  unauthorised: 'UNAUTHORISED',
+  'try refresh token': 'TRY_REFRESH_TOKEN',
+  'token theft detected': 'TOKEN_THEFT_DETECTED',
+  'internal error': 'GENERAL_ERROR',
+};
+
+function refusalOf({ error, message }, text) {
+  return error ?? USUAL_WORDS[message] ?? text;
 }
 
 function parse(text) {

@@ -25,9 +25,9 @@ export class World {
     this.plan = plan;
     this.folder = mkdtempSync(join(tmpdir(), 'latchkey-conformance-'));
     folders.add(this.folder);
-    const files = { config: join(this.folder, 'config.yaml'), store: join(this.folder, 'sessions.db') };
-    writeFileSync(files.config, yaml({ ...COMMON_CONFIG, ...plan.config }));
-    this.servers = Array.from({ length: plan.servers ?? 1 }, () => new LatchkeyServer(files));
+    this.files = { config: join(this.folder, 'config.yaml'), store: join(this.folder, 'sessions.db') };
+    writeFileSync(this.files.config, yaml({ ...COMMON_CONFIG, ...plan.config }));
+    this.servers = Array.from({ length: plan.servers ?? 1 }, () => new LatchkeyServer(this.files));
   }
 
   /** Starts every server that is not running: all of them at first, later those that a scenario left stopped. */
@@ -75,6 +75,7 @@ export class Stage {
         await this.apps[name].start(this.client, {
           hosts: chosen.map((port) => `127.0.0.1:${port}`).join(';'),
           apiKey,
+          files: this.world.files,
         });
       }),
     );

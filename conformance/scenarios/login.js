@@ -54,6 +54,13 @@ export const loginScenarios = [
   {
     name: 'a login without any server says that none is available',
     world: 'nothing listens',
-    steps: [login({ outcome: 'GENERAL_ERROR', message: 'No SuperTokens core available to query' })],
+    needs: ['server'],
+    steps: [
+      login({
+        outcome: 'GENERAL_ERROR',
+        message: 'No SuperTokens core available to query',
+        reason: 'no_server_reachable',
+      }),
+    ],
   },
 ];

@@ -28,6 +28,7 @@ export const outageScenarios = [
   {
     name: 'kill -9 between any two steps logs nobody out and loses nothing',
     world: dying,
+    needs: ['server'],
     steps: crashingBetween([
       [login(payloads), noteHandle()],
       [visit(payloads)],
@@ -42,6 +43,7 @@ export const outageScenarios = [
   {
     name: 'while the server is down verification goes on, and a failed refresh logs nobody out',
     world: dying,
+    needs: ['server'],
     steps: [
       login(),
       visit(),
@@ -58,6 +60,7 @@ export const outageScenarios = [
   {
     name: 'kill -9 in the middle of many refreshes logs nobody out',
     world: dying,
+    needs: ['server'],
     steps: [
       crowd(10, (visitor) => login({ visitor })),
       crowdInterruptedBy(killServer(), 10, (visitor) => refresh({ visitor })),
@@ -70,6 +73,7 @@ export const outageScenarios = [
   {
     name: 'kill -9 in the middle of many logins: who was told of a session has it',
     world: dying,
+    needs: ['server'],
     steps: [
       crowdInterruptedBy(killServer(), 10, (visitor) => login({ visitor, ...payloads })),
       startServer(),
@@ -82,6 +86,7 @@ export const outageScenarios = [
   {
     name: 'a server that is stopped in an orderly way forgets nothing, and serves everybody at once afterwards',
     world: dying,
+    needs: ['server'],
     steps: [
       crowd(10, (visitor) => login({ visitor, ...payloads })),
       crowd(10, (visitor) => refresh({ visitor })),
@@ -119,6 +124,7 @@ export const outageScenarios = [
   {
     name: 'two servers, one of them stopped in the middle: everybody carries on',
     world: pair,
+    needs: ['server'],
     steps: [
       oneByOne(4, (visitor) => login({ visitor, ...payloads })),
       stopServer(1),

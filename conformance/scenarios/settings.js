@@ -57,19 +57,25 @@ export const settingScenarios = [
   {
     name: 'a server that demands an API key serves who has one of them',
     world: 'API key demanded',
-    needs: ['api-key'],
+    needs: ['server', 'api-key'],
     steps: [
       login({ app: 'right' }),
       visit({ app: 'right' }),
       refresh({ app: 'right' }),
       visit({ app: 'right' }),
-      login({ visitor: 'mallory', app: 'wrong', outcome: 'GENERAL_ERROR', message: 'Invalid API key' }),
+      login({
+        visitor: 'mallory',
+        app: 'wrong',
+        outcome: 'GENERAL_ERROR',
+        message: 'Invalid API key',
+        reason: 'api_key_invalid',
+      }),
     ],
   },
   {
     name: 'theft is told through an API key as well',
     world: 'API key demanded',
-    needs: ['api-key'],
+    needs: ['server', 'api-key'],
     steps: [
       login({ app: 'right' }),
       noteHandle({ app: 'right' }),
@@ -82,6 +88,7 @@ export const settingScenarios = [
   {
     name: 'a server that demands an API key refuses who has none',
     world: 'API key demanded',
-    steps: [login({ app: 'keyless', outcome: 'GENERAL_ERROR', message: '401' })],
+    needs: ['server'],
+    steps: [login({ app: 'keyless', outcome: 'GENERAL_ERROR', message: '401', reason: 'api_key_invalid' })],
   },
 ];

@@ -9,7 +9,7 @@ export const worlds = {
   'no grace period': { config: { refresh_token_rotation_grace_period: 0 } },
   'short grace period': { config: { refresh_token_rotation_grace_period: 4 } },
   'anti-CSRF off': { config: { enable_anti_csrf: false } },
-  'short validities': { config: { access_token_validity: 3, refresh_token_validity: 0.2 } },
+  'short validities': { config: { access_token_validity: 3, refresh_token_validity: 0.4 } },
   blacklisting: { config: { access_token_blacklisting: true } },
   'own cookie settings': {
     config: {

@@ -10,6 +10,7 @@ const SOMEBODY = 'ada';
  * @param {object} [wish.jwtPayload]
  * @param {object} [wish.sessionData]
  * @param {string} [wish.message] what a refusal must say, among other words
+ * @param {string} [wish.reason] what it must say instead in our own dialect, which has reason codes
  */
 export function login({
   visitor = SOMEBODY,
@@ -17,6 +18,7 @@ export function login({
   app = 'app',
   outcome = 'OK',
   message = '',
+  reason,
   ...payloads
 } = {}) {
   return {
@@ -26,7 +28,8 @@ export function login({
       const answer = await play.send(visitor, app, 'POST', '/login', { body: { userId, ...payloads } });
       expectOutcome(answer, outcome);
       const said = answer.body.message ?? '';
-      expectThat('message', said.includes(message), message, said);
+      if (reason && play.stage.client.dialect === 'native') expectEqual('reason', answer.body.reason, reason);
+      else expectThat('message', said.includes(message), message, said);
       play.visitor(visitor).userId = userId;
       if (outcome === 'OK') expectEqual('user of the new session', answer.body.userId, userId);
     },
@@ -53,7 +56,10 @@ export function visit({ visitor = SOMEBODY, app = 'app', method = 'GET', antiCsr
   };
 }
 
-/** Refreshes. Theft must name the session (look it up before with `noteHandle`) and its user. */
+/**
+ * Refreshes. An app that is told of a theft must learn the session (look it up before with `noteHandle`) and its user; the
+ * usual answers tell that to nobody outside.
+ */
 export function refresh({ visitor = SOMEBODY, app = 'app', antiCsrf, outcome = 'OK' } = {}) {
   return {
     title: `${visitor} refreshes`,
@@ -61,7 +67,7 @@ export function refresh({ visitor = SOMEBODY, app = 'app', antiCsrf, outcome = '
       const { handle, userId } = play.visitor(visitor);
       const answer = await play.send(visitor, app, 'POST', '/refresh', { antiCsrf });
       expectOutcome(answer, outcome);
-      if (outcome !== 'TOKEN_THEFT_DETECTED') return;
+      if (outcome !== 'TOKEN_THEFT_DETECTED' || play.stage.client.answers === 'usual') return;
       expectEqual('session handle of the theft', answer.body.handle, handle);
       expectEqual('user of the theft', answer.body.userId, userId);
     },

@@ -1,4 +1,5 @@
 /** Entry point: chooses subjects and scenarios, plays them, tells what failed; exit code 1 on any failure, 2 on wrong use. */
+import { spawnSync } from 'node:child_process';
 import { killAllChildren } from '../../conformance/harness/child-process.js';
 import { prepareServer } from '../../conformance/harness/latchkey-server.js';
 import { removeAllFolders } from '../../conformance/harness/world.js';
@@ -34,6 +35,7 @@ const browser = new Browser();
 const begun = Date.now();
 try {
   prepareServer();
+  prepareExamples(parts.flatMap(({ subject }) => subject.build ?? []));
   await browser.start(process.env.CHROMIUM);
   console.log(`Playing in Chromium ${browser.version}; pictures: browser-tests/target/pictures`);
   const scripts = { 20: undefined, 4.2: await bundle('4.2'), careless: await bundle('careless') };
@@ -49,6 +51,14 @@ for (const result of results) if (result.error) console.log(`${describeFailure(r
 console.log(closingLine(expected.length, results));
 const passed = results.filter(({ error }) => !error).length;
 process.exit(passed === expected.length && passed > 0 ? 0 : 1);
+
+/** Builds all examples in one go; each would do so by itself at its start. */
+function prepareExamples(modules) {
+  if (modules.length === 0) return;
+  const { status, error } = spawnSync('../scripts/java-app', ['--build', ...new Set(modules)], { stdio: 'inherit' });
+  if (error) throw error;
+  if (status !== 0) throw new Error(`building the examples ended with ${status}`);
+}
 
 function note(result) {
   results.push(result);

@@ -5,10 +5,13 @@
  * @typedef {object} Subject
  * @property {string} name
  * @property {string[]} command from this folder; its environment names PORT and LATCHKEY_HOSTS, or LATCHKEY_STORE
+ * @property {string} [build] the module that scripts/java-app builds for it
  * @property {string[]} sdks the browser SDKs to play with, see harness/bundles.js
  * @property {boolean} [isControl] an official SDK's app, which shows that the scenarios can be passed, and can fail
  * @property {string[]} worlds keys of scenarios/worlds.js
  */
+
+const EVERYWHERE = ['server', 'short access tokens', 'embedded'];
 
 /** @type {Subject[]} */
 export const subjects = [
@@ -19,4 +22,12 @@ export const subjects = [
     sdks: ['4.2'],
     worlds: ['server', 'short access tokens'],
   },
+  example('plain-servlet', ['20', '4.2']),
+  example('javalin', ['20']),
+  example('spring-boot', ['20']),
 ];
+
+/** An example is started as its README says. */
+function example(name, sdks) {
+  return { name, command: [`../../examples/${name}/run`], build: `examples/${name}`, sdks, worlds: EVERYWHERE };
+}

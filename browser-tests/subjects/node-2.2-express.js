@@ -11,12 +11,12 @@ const hosts = process.env.LATCHKEY_HOSTS.split(';').map((address) => `http://${a
 
 const app = express();
 SuperTokens.init({ hosts: hosts.join(';') });
-app.use(express.json());
+app.use(express.urlencoded());
 app.use(express.static(fileURLToPath(new URL('../../examples/page', import.meta.url))));
 
 app.post('/session/refresh', middleware(), (request, response) => response.json({}));
 
-app.post('/api/login', async (request, response) => {
+app.post('/login', async (request, response) => {
   const session = await SuperTokens.createNewSession(response, request.body.userId, {}, {});
   response.json({ userId: session.getUserId() });
 });

@@ -32,11 +32,12 @@ if (!process.env.CHROMIUM) {
 
 const results = [];
 const browser = new Browser();
-const begun = Date.now();
+let begun = Date.now();
 try {
   prepareServer();
   prepareExamples(parts.flatMap(({ subject }) => subject.build ?? []));
   await browser.start(process.env.CHROMIUM);
+  begun = Date.now();
   console.log(`Playing in Chromium ${browser.version}; pictures: browser-tests/target/pictures`);
   const scripts = { 20: undefined, 4.2: await bundle('4.2'), careless: await bundle('careless') };
   const stage = { browser, worlds, scripts, pictures: 'target/pictures' };

@@ -11,7 +11,7 @@ const FOLDER = fileURLToPath(new URL('..', import.meta.url));
  */
 const OLD_SDK = `
   import sdk from 'supertokens-website-4.2';
-  export const init = ({ apiDomain }) => sdk.init({ refreshTokenUrl: apiDomain + '/session/refresh' });
+  export const init = ({ apiDomain }) => sdk.init({ refreshTokenUrl: apiDomain + '/auth/session/refresh' });
   export const doesSessionExist = async () => sdk.doesSessionExist();
 `;
 
@@ -28,7 +28,7 @@ const CARELESS_SDK = `
     window.fetch = async (path, options) => {
       const first = await send(path, options);
       if (first.status !== 401) return first;
-      await send('/session/refresh', { method: 'POST' });
+      await send('/auth/session/refresh', { method: 'POST' });
       return send(path, options);
     };
   };

@@ -1,7 +1,7 @@
 /** Somebody with a browser: opens tabs, and all their requests are noted. */
 import { Tab } from './tab.js';
 
-const REFRESH = 'POST /session/refresh';
+const REFRESH = 'POST /auth/session/refresh';
 
 export class Person {
   /** @type {string[]} every finished request to the app, as "METHOD /path status", in the order of the answers */

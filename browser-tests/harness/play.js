@@ -40,7 +40,7 @@ export class Play {
 
   /** Shows a refresh token from outside of any browser, as curl would. */
   replay({ name, value }) {
-    return this.#send('POST', '/session/refresh', [{ name, value }]);
+    return this.#send('POST', '/auth/session/refresh', [{ name, value }]);
   }
 
   /** A call with stolen cookies, from outside of any browser. */

@@ -45,7 +45,7 @@ export const sabotages = [
     deed: 'the refresh is refused',
     noticedBy: 'when the access token is gone',
     saying: /200 and anna/,
-    prepare: fakes('/session/refresh', {}, { status: 401 }),
+    prepare: fakes('/auth/session/refresh', {}, { status: 401 }),
   },
   {
     deed: 'an access token that is over is accepted',

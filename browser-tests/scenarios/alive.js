@@ -26,7 +26,7 @@ export const aliveScenarios = [
       const { person, tab, user } = await play.loggedIn();
       await tab.expireAccessToken();
       const requests = await person.requestsOf(async () => expectGood(await tab.callApi(), user));
-      expectEqual('requests', requests, ['GET /api/me 401', 'POST /session/refresh 200', 'GET /api/me 200']);
+      expectEqual('requests', requests, ['GET /api/me 401', 'POST /auth/session/refresh 200', 'GET /api/me 200']);
     },
   },
   {
@@ -38,7 +38,7 @@ export const aliveScenarios = [
       await play.until(`${user}'s access token is over`, 10, () => Date.now() > cookie.expires * 1000 + 1000);
       await person.context.addCookies([{ ...cookie, expires: -1 }]);
       const requests = await person.requestsOf(async () => expectGood(await tab.callApi(), user));
-      expectEqual('requests', requests, ['GET /api/me 401', 'POST /session/refresh 200', 'GET /api/me 200']);
+      expectEqual('requests', requests, ['GET /api/me 401', 'POST /auth/session/refresh 200', 'GET /api/me 200']);
     },
   },
   {

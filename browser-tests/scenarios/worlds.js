@@ -2,7 +2,7 @@
  * What the apps keep their sessions in.
  * @type {Record<string, {embedded?: boolean, config?: Record<string, unknown>}>} config: lines of config.yaml
  */
-const common = { refresh_api_path: '/session/refresh', enable_anti_csrf: true };
+const common = { refresh_api_path: '/auth/session/refresh', enable_anti_csrf: true };
 
 export const worlds = {
   /** A Latchkey server; the grace period is as short as it gets, so that a theft shows soon. */

@@ -14,7 +14,7 @@ SuperTokens.init({ hosts: hosts.join(';') });
 app.use(express.urlencoded());
 app.use(express.static(fileURLToPath(new URL('../../examples/page', import.meta.url))));
 
-app.post('/session/refresh', middleware(), (request, response) => response.json({}));
+app.post('/auth/session/refresh', middleware(), (request, response) => response.json({}));
 
 app.post('/login', async (request, response) => {
   const session = await SuperTokens.createNewSession(response, request.body.userId, {}, {});

@@ -1,5 +1,5 @@
 // The page of all examples. It knows nothing of tokens: it calls fetch, and the browser SDK keeps the session alive below it.
-supertokens.init({ apiDomain: location.origin, apiBasePath: '/' });
+supertokens.init({ apiDomain: location.origin });
 
 const part = (id) => document.getElementById(id);
 

@@ -5,6 +5,7 @@ import dev.latchkey.client.SessionDetails;
 import dev.latchkey.client.SessionException;
 import dev.latchkey.client.web.CrossSiteRequestException;
 import dev.latchkey.client.web.Protection;
+import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.client.web.WebSession;
 import dev.latchkey.inprocess.InProcess;
 import dev.latchkey.javalin.JavalinSessions;
@@ -23,7 +24,8 @@ public final class JavalinExample {
 
   private JavalinExample(Latchkey latchkey) {
     this.latchkey = latchkey;
-    this.sessions = JavalinSessions.of(latchkey);
+    this.sessions =
+        JavalinSessions.of(latchkey, WebOptions.DEFAULTS.withRefreshPath("/auth/session/refresh"));
   }
 
   /** Starts the application. */
@@ -46,7 +48,7 @@ public final class JavalinExample {
     config.jsonMapper(new JavalinJackson3());
     config.staticFiles.add("/page");
 
-    config.routes.before(sessions.middleware(Protection.NONE)); // answers /session/refresh
+    config.routes.before(sessions.middleware(Protection.NONE)); // refreshes, signs out
     config.routes.before("/api/*", sessions.middleware());
     config.routes.exception(SessionException.class, sessions.exceptionHandler());
     config.routes.exception(CrossSiteRequestException.class, sessions::answer);

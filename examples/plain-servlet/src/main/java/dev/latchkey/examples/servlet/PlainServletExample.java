@@ -2,6 +2,7 @@ package dev.latchkey.examples.servlet;
 
 import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.web.Protection;
+import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.inprocess.InProcess;
 import dev.latchkey.servlet.ServletSessions;
 import dev.latchkey.servlet.SessionFilter;
@@ -24,10 +25,12 @@ public final class PlainServletExample {
 
   /** Starts the application. */
   public static void main(String[] arguments) throws Exception {
-    ServletSessions sessions = ServletSessions.of(latchkey());
+    ServletSessions sessions =
+        ServletSessions.of(
+            latchkey(), WebOptions.DEFAULTS.withRefreshPath("/auth/session/refresh"));
 
     ServletContextHandler context = new ServletContextHandler();
-    filter(context, "/*", new SessionFilter(sessions, Protection.NONE)); // answers /session/refresh
+    filter(context, "/*", new SessionFilter(sessions, Protection.NONE)); // refreshes, signs out
     filter(context, "/api/*", new SessionFilter(sessions, Protection.SESSION));
     servlet(context, "/login", new LoginServlet(sessions));
     servlet(context, "/api/*", new ApiServlet(sessions.web().latchkey()));

@@ -34,7 +34,8 @@ record ApiPaths(String refresh, String signOut) {
     return above + "/signout";
   }
 
-  private static String bare(String path) {
+  /** {@return the path without a slash at its end} */
+  static String bare(String path) {
     return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 }

@@ -1,5 +1,7 @@
 package dev.latchkey.client.web;
 
+import dev.latchkey.client.CookieAttributes;
+import dev.latchkey.client.Settings;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
@@ -38,11 +40,26 @@ public record WebOptions(
   /**
    * The paths that this library answers by itself, as they stand in URLs.
    *
-   * @param refresh refreshes; null for the path of the refresh token's cookie in the settings
+   * @param refresh refreshes; null for the path of the refresh token's cookie in the settings. The
+   *     cookie goes to this path as well, unless the settings name a longer one that ends with it:
+   *     then something in front of the application takes the beginning away
    * @param signOut signs out; null for {@code /signout} in the place of {@code /session/refresh} in
    *     the path that refreshes, or in the place of its last segment
    */
-  public record Apis(@Nullable String refresh, @Nullable String signOut) {}
+  public record Apis(@Nullable String refresh, @Nullable String signOut) {
+
+    /** The settings, with the refresh token's cookie sent to where it is refreshed. */
+    Settings.Cookies reaching(Settings.Cookies settings) {
+      CookieAttributes cookie = settings.refreshToken();
+      String path = refresh == null ? cookie.path() : ApiPaths.bare(refresh);
+      if (cookie.path().endsWith(path)) {
+        return settings;
+      }
+      return new Settings.Cookies(
+          settings.accessToken(),
+          new CookieAttributes(path, cookie.domain(), cookie.secure(), cookie.sameSite()));
+    }
+  }
 
   /** What most applications want. */
   public static final WebOptions DEFAULTS =
@@ -103,7 +120,8 @@ public record WebOptions(
   }
 
   /**
-   * The same, refreshing under another path than that of the refresh token's cookie.
+   * The same, refreshing under another path than the settings say; the refresh token's cookie goes
+   * there as well (see {@link Apis}).
    *
    * @param path as it stands in URLs
    * @return the changed copy

@@ -76,7 +76,7 @@ public final class WebSessions {
     } catch (GeneralException notYet) {
       return;
     }
-    CookiePlan.of(settings.cookies(), options.cookiePrefix());
+    plan(settings);
   }
 
   /**
@@ -325,8 +325,11 @@ public final class WebSessions {
 
   private ExchangeCookies cookies(WebExchange exchange) {
     Settings settings = latchkey.settings();
-    CookiePlan plan = CookiePlan.of(settings.cookies(), options.cookiePrefix());
-    return new ExchangeCookies(exchange, settings, plan);
+    return new ExchangeCookies(exchange, settings, plan(settings));
+  }
+
+  private CookiePlan plan(Settings settings) {
+    return CookiePlan.of(options.apis().reaching(settings.cookies()), options.cookiePrefix());
   }
 
   private WebSession session(ExchangeCookies cookies, SessionTokens tokens) {

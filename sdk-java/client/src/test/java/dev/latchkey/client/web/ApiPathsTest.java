@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.client.CookieAttributes;
 import dev.latchkey.client.CookieAttributes.SameSite;
+import dev.latchkey.client.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,5 +43,24 @@ class ApiPathsTest {
     ApiPaths paths = of("/auth/session/refresh", new WebOptions.Apis("/r/", "/bye"));
 
     assertThat(paths).isEqualTo(new ApiPaths("/r", "/bye"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/session/refresh, , /session/refresh",
+    "/session/refresh, /auth/session/refresh, /auth/session/refresh",
+    "/session/refresh, /r/, /r",
+    "/, /session/refresh, /session/refresh",
+    "/gateway/session/refresh, /session/refresh, /gateway/session/refresh"
+  })
+  void refreshCookie_goesWhereItIsRefreshed(String settings, String option, String path) {
+    var there = new CookieAttributes(settings, null, true, SameSite.LAX);
+    var cookies = new Settings.Cookies(MemoryLatchkey.EVERYWHERE, there);
+
+    var reaching = new WebOptions.Apis(option, null).reaching(cookies);
+
+    assertThat(reaching.refreshToken())
+        .isEqualTo(new CookieAttributes(path, null, true, SameSite.LAX));
+    assertThat(reaching.accessToken()).isEqualTo(MemoryLatchkey.EVERYWHERE);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -24,6 +25,9 @@ final class KeptValue<T> {
 
   /** Between two loads that somebody asks for, and after one that failed. */
   static final Duration COOL_DOWN = Duration.ofMillis(500);
+
+  /** How long a caller waits for another's load when it has a value already. */
+  private static final Duration PATIENCE = Duration.ofSeconds(3);
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptValue.class);
 
@@ -111,7 +115,25 @@ final class KeptValue<T> {
     if (seen == null || !seen.value().equals(lacking) || isCoolingDown(seen.at)) {
       return get();
     }
-    return load(seen);
+    awaitTurn();
+    try {
+      return load(seen);
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  /** Forged tokens must not make many threads wait for a server that says nothing. */
+  private void awaitTurn() {
+    try {
+      if (loading.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
+      }
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    throw new GeneralException(
+        SdkReason.NO_SERVER_REACHABLE.code(), name + " is being loaded for too long", null);
   }
 
   /** {@return the value, as far as there is one; nothing is loaded} */

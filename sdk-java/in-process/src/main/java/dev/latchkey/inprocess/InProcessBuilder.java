@@ -15,6 +15,7 @@ import dev.latchkey.store.sql.TableNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * agree about everything but the cookies, or each will do as it was told.
  */
 public final class InProcessBuilder {
+
+  private static final Pattern PATH = Pattern.compile("/[!-~&&[^;,?#]]*");
 
   private final Place place;
   private Duration accessTokenValidity = Duration.ofHours(1);
@@ -93,13 +96,21 @@ public final class InProcessBuilder {
     return this;
   }
 
-  /** What access tokens say in {@code iss}, and must say. Default nothing. */
+  /**
+   * What access tokens say in {@code iss}, and must say. Default nothing. Access tokens that a
+   * server on the same database made for SDKs of SuperTokens have no room for it and are taken
+   * without.
+   */
   public InProcessBuilder issuer(String name) {
     issuer = name;
     return this;
   }
 
-  /** What access tokens say in {@code aud}, and must say. Default nothing. */
+  /**
+   * What access tokens say in {@code aud}, and must say. Default nothing. Access tokens that a
+   * server on the same database made for SDKs of SuperTokens have no room for it and are taken
+   * without.
+   */
   public InProcessBuilder audience(String name) {
     audience = name;
     return this;
@@ -123,9 +134,17 @@ public final class InProcessBuilder {
     return this;
   }
 
+  private static String checkedPath(String name, String path) {
+    if (!PATH.matcher(path).matches()) {
+      throw new IllegalArgumentException(
+          name + " begins with a slash and holds no spaces, ';', ',', '?' or '#': " + path);
+    }
+    return path;
+  }
+
   /** The path of the access token's cookie and of the marker cookie. Default {@code /}. */
   public InProcessBuilder accessTokenPath(String path) {
-    accessTokenPath = path;
+    accessTokenPath = checkedPath("accessTokenPath", path);
     return this;
   }
 
@@ -134,7 +153,7 @@ public final class InProcessBuilder {
    * cookie. Default {@code /session/refresh}.
    */
   public InProcessBuilder refreshPath(String path) {
-    refreshPath = path;
+    refreshPath = checkedPath("refreshPath", path);
     return this;
   }
 

@@ -16,6 +16,7 @@ import dev.latchkey.client.web.WebSessions;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -197,7 +198,13 @@ public final class ServletSessions {
     response.setStatus(answer.status());
     response.setContentType("application/json");
     response.setCharacterEncoding("UTF-8");
-    response.getWriter().write(answer.body());
+    byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
+    response.setContentLength(body.length);
+    try {
+      response.getOutputStream().write(body);
+    } catch (IllegalStateException writerTaken) {
+      response.getWriter().write(answer.body());
+    }
     return true;
   }
 

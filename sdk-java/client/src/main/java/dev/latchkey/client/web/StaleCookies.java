@@ -20,6 +20,11 @@ final class StaleCookies {
 
   private static final int MOST_PATHS = 8;
 
+  private static final int MOST_DOMAINS = 8;
+
+  /** Longer names do not exist (RFC 1035, 2.3.4). */
+  private static final int LONGEST_NAME = 253;
+
   /** A host name, and not an IPv4 address. */
   private static final Pattern NAME = Pattern.compile("(?=.*[a-z])[a-z0-9.-]+");
 
@@ -52,8 +57,9 @@ final class StaleCookies {
     String host = withoutPort(hostAndPort);
     List<@Nullable String> domains = new ArrayList<>();
     domains.add(null);
-    String rest = NAME.matcher(host).matches() ? host : "";
-    while (rest.indexOf('.') > 0) {
+    boolean isName = host.length() <= LONGEST_NAME && NAME.matcher(host).matches();
+    String rest = isName ? host : "";
+    while (rest.indexOf('.') > 0 && domains.size() < MOST_DOMAINS) {
       domains.add(rest);
       rest = rest.substring(rest.indexOf('.') + 1);
     }

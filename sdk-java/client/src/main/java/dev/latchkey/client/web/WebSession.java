@@ -6,6 +6,7 @@ import dev.latchkey.client.SessionView;
 import dev.latchkey.client.Token;
 import dev.latchkey.client.UnauthorisedException;
 import dev.latchkey.client.VerifiedSession;
+import dev.latchkey.client.json.JsonWriter;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -94,21 +95,32 @@ public final class WebSession {
    *     not fit into a cookie; the payload is then as before
    */
   public void updateJwtPayload(Map<String, ?> newJwtPayload) {
+    Map<String, Object> before = mayBeTooLarge(newJwtPayload) ? stored() : view.jwtPayload();
     VerifiedSession changed = orClear(() -> latchkey.regenerateSession(accessToken, newJwtPayload));
     Token token = changed.accessToken();
     if (token != null) {
-      requireFit(token);
+      requireFit(token, before);
       cookies.replace(changed.session(), token);
       accessToken = token.token();
     }
     view = changed.session();
   }
 
-  private void requireFit(Token token) {
+  /** The rest of a token takes less than half of what fits. */
+  private static boolean mayBeTooLarge(Map<String, ?> jwtPayload) {
+    return JsonWriter.writeAscii(jwtPayload).length() > SetCookie.LARGEST / 4;
+  }
+
+  /** What is on the server may be newer than what the token says. */
+  private Map<String, Object> stored() {
+    return orClear(() -> latchkey.getJwtPayload(view.handle()));
+  }
+
+  private void requireFit(Token token, Map<String, Object> before) {
     try {
       cookies.requireFit(token);
     } catch (GeneralException tooLarge) {
-      latchkey.updateJwtPayload(view.handle(), view.jwtPayload());
+      latchkey.updateJwtPayload(view.handle(), before);
       throw tooLarge;
     }
   }

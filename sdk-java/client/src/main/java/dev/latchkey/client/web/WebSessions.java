@@ -96,8 +96,11 @@ public final class WebSessions {
    * @throws GeneralException also with the reason {@code cookie_too_large} when the payload makes
    *     the access token too long for a cookie, and {@code response_committed} when the browser can
    *     get no cookies any more; there is no session then
+   * @throws CrossSiteRequestException when another site sent the login; there is no session then.
+   *     An identity provider that posts users back has to be a trusted origin
    */
   public WebSession createNewSession(WebExchange exchange, NewSession login) {
+    refuseCrossSite(exchange);
     requireOpen(exchange);
     ExchangeCookies cookies = cookies(exchange);
     NewSession complete =

@@ -147,4 +147,14 @@ class LoginTest {
         .isEqualTo("response_committed");
     assertThat(latchkey.has("h0")).isFalse();
   }
+
+  @Test
+  void login_ofAnotherSite_makesNoSession() {
+    login.with("Sec-Fetch-Site", "cross-site").with("Origin", "https://evil.example");
+
+    assertThatThrownBy(() -> sessions.createNewSession(login, NewSession.of("ann")))
+        .isInstanceOf(CrossSiteRequestException.class);
+    assertThat(latchkey.has("h0")).isFalse();
+    assertThat(login.response()).isEmpty();
+  }
 }

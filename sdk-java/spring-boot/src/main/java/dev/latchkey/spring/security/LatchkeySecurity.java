@@ -24,9 +24,9 @@ import org.springframework.security.web.csrf.CsrfFilter;
  *       what its user may do.
  *   <li>Refused requests get the usual answers: a browser SDK refreshes after them.
  *   <li>No {@code HttpSession} is made.
- *   <li>Spring Security's CSRF token is not asked for where our cookies authenticate a request: it
- *       had our anti-CSRF token. Nor is it where our check of other sites is on and finds nothing.
- *       What another site sent still needs it, and so does everything else when that check is off.
+ *   <li>Spring Security's CSRF token is not asked for where our check of other sites is on and
+ *       finds nothing. When that check is off, it is asked for unless a session authenticates the
+ *       request and sessions have anti-CSRF tokens. What another site sent always needs it.
  *   <li>Logging out by Spring Security ends the session.
  * </ul>
  *

@@ -1,6 +1,7 @@
 package dev.latchkey.spring.security;
 
 import dev.latchkey.client.SdkReason;
+import dev.latchkey.client.Settings;
 import dev.latchkey.client.UnauthorisedException;
 import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.client.web.WebOptions.CrossSiteCheck;
@@ -31,13 +32,21 @@ final class SessionRefusals implements AuthenticationEntryPoint, AccessDeniedHan
   }
 
   /**
-   * Whether Spring Security may leave its own CSRF token out: when our cookies authenticate the
-   * request, which then had its anti-CSRF token, or when nothing says that another site sent it.
+   * Whether Spring Security may leave its own CSRF token out. While our check of other sites is on:
+   * when it found nothing. While it is off: when a session authenticates the request and sessions
+   * have anti-CSRF tokens, as the request then had its own.
    */
   boolean needsNoCsrfToken(HttpServletRequest request) {
     RequestVerification verification = RequestVerification.of(request);
-    return verification instanceof RequestVerification.Verified
-        || (check == CrossSiteCheck.ON && verification instanceof RequestVerification.Failed);
+    boolean hasSession = verification instanceof RequestVerification.Verified;
+    return switch (check) {
+      case ON -> hasSession || verification instanceof RequestVerification.Failed;
+      case OFF -> hasSession && sessionsHaveAntiCsrfTokens();
+    };
+  }
+
+  private boolean sessionsHaveAntiCsrfTokens() {
+    return sessions.web().latchkey().settings().checks().antiCsrf() == Settings.AntiCsrf.ON;
   }
 
   /** Answers a request that needs a session and has none. */

@@ -27,7 +27,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** An application with a filter chain of its own, without our check of other sites. */
 class OwnChainTest {
-  private static final RealServer SERVER = new RealServer();
+  private static final RealServer SERVER = new RealServer("enable_anti_csrf", "true");
   private static final RunningApplication APPLICATION =
       new RunningApplication(
           Application.class,
@@ -115,6 +115,22 @@ class OwnChainTest {
     assertThat(browser.post("/open").body()).contains("try refresh token");
     browser.without("Cookie").post("/login");
     assertThat(browser.post("/open").body()).isEqualTo("open");
+  }
+
+  @Test
+  void csrfToken_whereSessionsHaveNoneOfTheirOwn_isAskedFor() {
+    try (RealServer server = new RealServer();
+        RunningApplication application =
+            new RunningApplication(
+                Application.class,
+                "latchkey.hosts=" + server.hosts(),
+                "latchkey.web.cross-site-check=off")) {
+      Browser other = application.browser();
+      other.post("/login");
+
+      assertThat(other.get("/staff").statusCode()).isEqualTo(200);
+      assertThat(other.post("/open").statusCode()).isEqualTo(403);
+    }
   }
 
   @Test

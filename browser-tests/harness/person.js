@@ -33,7 +33,7 @@ export class Person {
   async requestsOf(action) {
     const before = this.requests.length;
     await action();
-    return this.requests.slice(before).filter((request) => / \/(api|session)\//.test(request));
+    return this.requests.slice(before).filter((request) => / \/(api|auth)\//.test(request));
   }
 
   /** The cookies of these names as Playwright knows them, those out of reach of the page's scripts included. */

@@ -21,6 +21,7 @@ public final class InProcess {
    * application's; how it is used is told by {@link dev.latchkey.store.sql.DataSourceStore}.
    *
    * @param source lends connections to the database
+   * @return the sessions, to be closed at the end
    * @throws GeneralException when the database is broken or out of reach
    * @throws IllegalArgumentException when it is of a product that is not supported
    */
@@ -33,6 +34,7 @@ public final class InProcess {
    * only its owner may read, and its folders when they are missing.
    *
    * @param file the database file, not on a network file system
+   * @return the sessions, to be closed at the end
    * @throws GeneralException when the file cannot be used
    */
   public static Latchkey open(Path file) {
@@ -43,6 +45,7 @@ public final class InProcess {
    * Begins to say how sessions in the application's own database are to be.
    *
    * @param source lends connections to the database
+   * @return where to say it
    */
   public static InProcessBuilder over(DataSource source) {
     return new InProcessBuilder(new Place.Application(source));
@@ -52,6 +55,7 @@ public final class InProcess {
    * Begins to say how sessions in a SQLite file of their own are to be.
    *
    * @param file the database file
+   * @return where to say it
    */
   public static InProcessBuilder over(Path file) {
     return new InProcessBuilder(new Place.File(file));

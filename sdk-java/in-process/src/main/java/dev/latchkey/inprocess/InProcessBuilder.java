@@ -55,6 +55,7 @@ public final class InProcessBuilder {
    * How long an access token is good. Default 1 h.
    *
    * @param validity 1 s to 86,400,000 s; less than the validity of the refresh token
+   * @return this
    */
   public InProcessBuilder accessTokenValidity(Duration validity) {
     accessTokenValidity =
@@ -66,6 +67,7 @@ public final class InProcessBuilder {
    * How long a session lives that is not refreshed. Default 100 days.
    *
    * @param validity at most 1000 years; more than the validity of the access token
+   * @return this
    */
   public InProcessBuilder refreshTokenValidity(Duration validity) {
     refreshTokenValidity =
@@ -78,19 +80,30 @@ public final class InProcessBuilder {
    * tabs, retries and lost replies need it. Default 30 s.
    *
    * @param period 0 to 300 s; 0 means that every such repeat is theft
+   * @return this
    */
   public InProcessBuilder gracePeriod(Duration period) {
     gracePeriod = Range.of("gracePeriod", period, Duration.ZERO, Duration.ofMinutes(5));
     return this;
   }
 
-  /** Whether access tokens are bound to an anti-CSRF token. Default off. */
+  /**
+   * Whether access tokens are bound to an anti-CSRF token. Default off.
+   *
+   * @param wish on or off
+   * @return this
+   */
   public InProcessBuilder antiCsrf(AntiCsrf wish) {
     antiCsrf = wish;
     return this;
   }
 
-  /** When a verification looks at the session's row. Default when it is needed. */
+  /**
+   * When a verification looks at the session's row. Default when it is needed.
+   *
+   * @param wish when it is needed, or always: then revoking acts at once
+   * @return this
+   */
   public InProcessBuilder storeCheck(StoreCheck wish) {
     storeCheck = wish;
     return this;
@@ -100,6 +113,9 @@ public final class InProcessBuilder {
    * What access tokens say in {@code iss}, and must say. Default nothing. Access tokens that a
    * server on the same database made for SDKs of SuperTokens have no room for it and are taken
    * without.
+   *
+   * @param name any text
+   * @return this
    */
   public InProcessBuilder issuer(String name) {
     issuer = name;
@@ -110,6 +126,9 @@ public final class InProcessBuilder {
    * What access tokens say in {@code aud}, and must say. Default nothing. Access tokens that a
    * server on the same database made for SDKs of SuperTokens have no room for it and are taken
    * without.
+   *
+   * @param name any text
+   * @return this
    */
   public InProcessBuilder audience(String name) {
     audience = name;
@@ -120,6 +139,7 @@ public final class InProcessBuilder {
    * How often the key that signs access tokens is replaced. Default 24 h.
    *
    * @param interval 1 h to 720 h
+   * @return this
    */
   public InProcessBuilder signingKeyInterval(Duration interval) {
     keyInterval =
@@ -128,7 +148,11 @@ public final class InProcessBuilder {
     return this;
   }
 
-  /** Keeps one key for ever instead of replacing it. */
+  /**
+   * Keeps one key for ever instead of replacing it.
+   *
+   * @return this
+   */
   public InProcessBuilder staticSigningKey() {
     keyKind = SigningKeyPolicy.Kind.STATIC;
     return this;
@@ -142,7 +166,12 @@ public final class InProcessBuilder {
     return path;
   }
 
-  /** The path of the access token's cookie and of the marker cookie. Default {@code /}. */
+  /**
+   * The path of the access token's cookie and of the marker cookie. Default {@code /}.
+   *
+   * @param path begins with a slash
+   * @return this
+   */
   public InProcessBuilder accessTokenPath(String path) {
     accessTokenPath = checkedPath("accessTokenPath", path);
     return this;
@@ -151,25 +180,43 @@ public final class InProcessBuilder {
   /**
    * The path of the application's API that refreshes sessions, which is that of the refresh token's
    * cookie. Default {@code /session/refresh}.
+   *
+   * @param path begins with a slash, as it stands in URLs
+   * @return this
    */
   public InProcessBuilder refreshPath(String path) {
     refreshPath = checkedPath("refreshPath", path);
     return this;
   }
 
-  /** The domain of the cookies. Default: the host that set them. */
+  /**
+   * The domain of the cookies. Default: the host that set them.
+   *
+   * @param domain such as {@code example.com}: that host and all below it
+   * @return this
+   */
   public InProcessBuilder cookieDomain(String domain) {
     cookieDomain = domain;
     return this;
   }
 
-  /** Whether cookies are sent over https only. Default false: set it where there is https. */
+  /**
+   * Whether cookies are sent over https only. Default false: set it where there is https.
+   *
+   * @param secure true for https only
+   * @return this
+   */
   public InProcessBuilder cookieSecure(boolean secure) {
     cookieSecure = secure;
     return this;
   }
 
-  /** Whether cookies are sent with requests that other sites start. Default lax. */
+  /**
+   * Whether cookies are sent with requests that other sites start. Default lax.
+   *
+   * @param sameSite none, lax or strict; none needs anti-CSRF tokens
+   * @return this
+   */
   public InProcessBuilder cookieSameSite(SameSite sameSite) {
     cookieSameSite = sameSite;
     return this;
@@ -179,6 +226,7 @@ public final class InProcessBuilder {
    * What an API answers when a session has ended or must be refreshed. Default 401.
    *
    * @param status 400 to 599
+   * @return this
    */
   public InProcessBuilder sessionExpiredStatusCode(int status) {
     if (status < 400 || status > 599) {
@@ -188,7 +236,12 @@ public final class InProcessBuilder {
     return this;
   }
 
-  /** How the tables are called. Default {@link TableNames#DEFAULT}. */
+  /**
+   * How the tables are called. Default {@link TableNames#DEFAULT}.
+   *
+   * @param names the names
+   * @return this
+   */
   public InProcessBuilder tables(TableNames names) {
     tables = names;
     return this;
@@ -199,13 +252,19 @@ public final class InProcessBuilder {
    * reach. Default 5 s. Without meaning for a file of its own.
    *
    * @param patience 250 ms to 5 min
+   * @return this
    */
   public InProcessBuilder timeout(Duration patience) {
     timeout = Range.of("timeout", patience, Duration.ofMillis(250), Duration.ofMinutes(5));
     return this;
   }
 
-  /** What time it is. Default the system's clock; for tests. */
+  /**
+   * What time it is. Default the system's clock; for tests.
+   *
+   * @param source tells the time
+   * @return this
+   */
   public InProcessBuilder clock(InstantSource source) {
     clock = source;
     return this;
@@ -214,6 +273,7 @@ public final class InProcessBuilder {
   /**
    * Opens the store, makes or updates its tables, and starts the thread that cleans up.
    *
+   * @return the sessions, to be closed at the end
    * @throws IllegalArgumentException when settings contradict each other, or the database is of a
    *     product that is not supported
    * @throws GeneralException when the store is broken or out of reach

@@ -14,6 +14,7 @@ import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
 import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.FilterReply;
+import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
 import dev.latchkey.server.config.Settings;
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ public final class Logs {
 
   static final FileSize FILE_SIZE = new FileSize(20 * FileSize.MB_COEFFICIENT);
   static final int OLD_FILES = 5;
+
+  /**
+   * How often the size is looked at; the library's own minute lets a busy server write much more.
+   */
+  private static final Duration SIZE_CHECK = Duration.buildBySeconds(1);
 
   /**
    * The HTTP library logs through the JDK; held here, since the JDK forgets loggers that nobody
@@ -103,6 +109,7 @@ public final class Logs {
     SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
     size.setContext(context);
     size.setMaxFileSize(FILE_SIZE);
+    size.setCheckIncrement(SIZE_CHECK);
     size.start();
     appender.setRollingPolicy(names);
     appender.setTriggeringPolicy(size);

@@ -1,14 +1,18 @@
 package dev.latchkey.engine.key;
 
 import dev.latchkey.engine.key.SigningKeyPolicy.Kind;
+import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.StoreException;
+import dev.latchkey.engine.store.StoredKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -37,13 +41,30 @@ public final class SigningKeys {
   private final Cooldown reloads;
   private final Cooldown announcements;
   private final ReentrantLock rotation = new ReentrantLock();
-  private volatile KeyRing ring;
+  private final AtomicLong readings = new AtomicLong();
+  private final AtomicReference<Reading> newest;
+
+  /**
+   * What was read of the store.
+   *
+   * @param number readings are numbered as they begin
+   */
+  private record Reading(long number, KeyRing ring) {
+
+    /**
+     * Of two readings that ran at once the one that began later knows everything that was stored
+     * before; the other may have begun before the key was stored that signs now.
+     */
+    Reading newer(Reading other) {
+      return other.number > number ? other : this;
+    }
+  }
 
   /** Creates the view on a key store; nothing is read yet. */
   public SigningKeys(
       SigningAlgorithm algorithm, KeyStore store, SigningKeyPolicy policy, InstantSource clock) {
     this.algorithm = algorithm;
-    this.ring = KeyRing.empty(algorithm);
+    this.newest = new AtomicReference<>(new Reading(0, KeyRing.empty(algorithm)));
     this.store = store;
     this.policy = policy;
     this.clock = clock;
@@ -77,7 +98,7 @@ public final class SigningKeys {
     SigningKey signer = signer();
     announcements.readUnlessBusy(this::loadIfPossible);
     Instant now = now();
-    KeyRing known = ring;
+    KeyRing known = ring();
     List<PublicJwk> keys =
         known.verifiers(now, policy.verifiedFor()).stream().map(SigningKey::jwk).toList();
     Duration unchangedFor =
@@ -106,7 +127,7 @@ public final class SigningKeys {
 
   /** Returns the keys whose signatures are accepted now, newest first. */
   public List<SigningKey> verifiers() {
-    return ring.verifiers(now(), policy.verifiedFor());
+    return ring().verifiers(now(), policy.verifiedFor());
   }
 
   /**
@@ -146,13 +167,13 @@ public final class SigningKeys {
    */
   public void deleteRetired() {
     load();
-    ring.retiredSlots(now(), policy.verifiedFor()).forEach(store::delete);
+    ring().retiredSlots(now(), policy.verifiedFor()).forEach(store::delete);
   }
 
   private Optional<SigningKey> current() {
     return switch (policy.kind()) {
-      case ROTATING -> ring.newestRotating();
-      case STATIC -> ring.staticKey();
+      case ROTATING -> ring().newestRotating();
+      case STATIC -> ring().staticKey();
     };
   }
 
@@ -188,15 +209,23 @@ public final class SigningKeys {
   private SigningKey rotate(Instant now) {
     load();
     if (current().filter(key -> !isDue(key, now)).isEmpty()) {
-      store.insertIfAbsent(ring.next(policy.kind(), SigningKey.generate(algorithm, now)));
+      StoredKey next = ring().next(policy.kind(), SigningKey.generate(algorithm, now));
+      if (store.insertIfAbsent(next) == InsertOutcome.INSERTED) {
+        LOG.info("event=signing_key_created algorithm={} kind={}", algorithm, policy.kind());
+      }
       load();
-      LOG.info("event=signing_key_created algorithm={} kind={}", algorithm, policy.kind());
     }
     return current().orElseThrow(() -> new IllegalStateException("a signing key was just stored"));
   }
 
   private void load() {
-    ring = KeyRing.of(algorithm, store.list());
+    long number = readings.incrementAndGet();
+    Reading read = new Reading(number, KeyRing.of(algorithm, store.list()));
+    newest.accumulateAndGet(read, Reading::newer);
+  }
+
+  private KeyRing ring() {
+    return newest.get().ring();
   }
 
   private Instant now() {

@@ -87,6 +87,18 @@ class JwkSetTest {
     assertThat(store.listings()).isEqualTo(before + 1);
   }
 
+  /** A slow reading that began before the key was stored must not make it unknown again. */
+  @Test
+  void keySet_whenAKeyIsMadeDuringAnOlderReading_keepsTheKey() {
+    SigningKeys keys = server(Kind.ROTATING);
+    store.duringTheNextListing(keys::signer);
+
+    keys.reload();
+
+    assertThat(keys.verifiers()).extracting(key -> key.jwk().keyId()).hasSize(1);
+    assertThat(ids(keys.jwkSet())).containsExactly(keys.signer().jwk().keyId());
+  }
+
   @Test
   void keySet_whileTheStoreIsBroken_isWhatIsKnown() {
     SigningKeys keys = server(Kind.ROTATING);

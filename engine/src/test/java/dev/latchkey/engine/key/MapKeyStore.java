@@ -17,6 +17,7 @@ public final class MapKeyStore implements KeyStore {
   private final ConcurrentHashMap<String, StoredKey> keys = new ConcurrentHashMap<>();
   private final AtomicInteger listings = new AtomicInteger();
   private volatile boolean isBroken;
+  private Runnable meanwhile = () -> {};
 
   @Override
   public InsertOutcome insertIfAbsent(StoredKey key) {
@@ -30,7 +31,11 @@ public final class MapKeyStore implements KeyStore {
   public List<StoredKey> list() {
     check();
     listings.incrementAndGet();
-    return List.copyOf(keys.values());
+    List<StoredKey> listed = List.copyOf(keys.values());
+    Runnable now = meanwhile;
+    meanwhile = () -> {};
+    now.run();
+    return listed;
   }
 
   @Override
@@ -41,6 +46,11 @@ public final class MapKeyStore implements KeyStore {
 
   public void breakDown() {
     isBroken = true;
+  }
+
+  /** What happens between the next listing's reading and its return. */
+  void duringTheNextListing(Runnable event) {
+    meanwhile = event;
   }
 
   int listings() {

@@ -115,10 +115,17 @@ final class RemoteLatchkey implements Latchkey {
     if (verification instanceof Verification.Accepted accepted) {
       return accepted.token();
     }
-    throw refusal(
-        verification instanceof Verification.Refused refused
-            ? refused.refusal()
-            : Refusal.ACCESS_TOKEN_SIGNATURE_INVALID);
+    if (verification instanceof Verification.Refused refused) {
+      throw refusal(refused.refusal());
+    }
+    throw keyUnknown();
+  }
+
+  /** The same reason as a bad signature, and other words: one looks at another place then. */
+  private static TryRefreshTokenException keyUnknown() {
+    String code = Refusal.ACCESS_TOKEN_SIGNATURE_INVALID.code();
+    return new TryRefreshTokenException(
+        code, "the access token is refused: " + code + ", the server announces no such key");
   }
 
   private static void refuse(Refusal refusal) {

@@ -131,6 +131,7 @@ class KeyChangeTest {
     TryRefreshTokenException refusal =
         catchThrowableOfType(TryRefreshTokenException.class, () -> verify(signer));
     assertThat(refusal.reason()).isEqualTo("access_token_signature_invalid");
+    assertThat(refusal).hasMessageEndingWith("the server announces no such key");
   }
 
   private long fetches() {

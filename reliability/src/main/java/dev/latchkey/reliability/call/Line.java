@@ -16,6 +16,8 @@ import java.util.Map;
 /** One kept HTTP/1.1 connection, for one call at a time. Small, so that a thousand cost little. */
 final class Line implements AutoCloseable {
 
+  private static final long NANOSECONDS_PER_MILLISECOND = 1_000_000;
+
   private final Socket socket = new Socket();
   private final InputStream in;
 
@@ -82,13 +84,14 @@ final class Line implements AutoCloseable {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** Never less than that: who gives up early would take a slow machine for a lost answer. */
   private void waitAtMostUntil(long deadlineNanos) throws IOException {
     if (in.available() == 0) {
-      long left = (deadlineNanos - System.nanoTime()) / 1_000_000;
+      long left = deadlineNanos - System.nanoTime();
       if (left <= 0) {
         throw new SocketTimeoutException("too late");
       }
-      socket.setSoTimeout((int) left);
+      socket.setSoTimeout((int) Math.ceilDiv(left, NANOSECONDS_PER_MILLISECOND));
     }
   }
 

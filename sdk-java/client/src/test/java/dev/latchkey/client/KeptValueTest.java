@@ -25,11 +25,13 @@ class KeptValueTest {
   private final AtomicInteger loads = new AtomicInteger();
   private final Queue<Runnable> background = new ArrayDeque<>();
   private volatile boolean broken;
+  private volatile Runnable beforeLoading = () -> {};
 
   private final KeptValue<String> value =
       new KeptValue<>("the value", this::load, clock, background::add);
 
   private Loaded<String> load() {
+    beforeLoading.run();
     int number = loads.incrementAndGet();
     if (broken) {
       throw new GeneralException("no_server_reachable", "nobody is there", null);
@@ -131,6 +133,30 @@ class KeptValueTest {
     assertThat(loads).hasValue(2);
   }
 
+  /** A server that takes calls and says nothing must not collect threads with forged tokens. */
+  @Test
+  void newerValue_whileAnotherCallerWaitsForASilentServer_isNotWaitedForLong()
+      throws InterruptedException {
+    String first = value.get();
+    clock.move(KeptValue.COOL_DOWN);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch silence = new CountDownLatch(1);
+    beforeLoading =
+        () -> {
+          asked.countDown();
+          await(silence);
+        };
+    Thread other = Thread.startVirtualThread(() -> value.newerThan(first));
+    await(asked);
+
+    assertThatThrownBy(() -> value.newerThan(first))
+        .isInstanceOf(GeneralException.class)
+        .hasMessage("the value is being loaded for too long");
+
+    silence.countDown();
+    other.join();
+  }
+
   @Test
   void manyCallers_whileNothingIsThere_loadOnce() throws InterruptedException {
     assertThat(callersOf(this::load)).isEqualTo(50);
@@ -171,11 +197,15 @@ class KeptValueTest {
 
   private static Loaded<String> whenAllWait(
       CountDownLatch waiting, Supplier<Loaded<String>> loader) {
+    await(waiting);
+    return loader.get();
+  }
+
+  private static void await(CountDownLatch latch) {
     try {
-      assertThat(waiting.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
     } catch (InterruptedException interrupted) {
       throw new IllegalStateException(interrupted);
     }
-    return loader.get();
   }
 }

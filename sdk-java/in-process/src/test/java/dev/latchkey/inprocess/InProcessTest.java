@@ -22,6 +22,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InProcessTest {
 
@@ -92,6 +94,19 @@ class InProcessTest {
       assertThat(tokens.antiCsrfToken()).isNotNull();
       assertThat(tokens.refreshToken().cookie()).isEqualTo(refresh);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "session", "/a b", "/a;Domain=evil.example", "/a,b", "/a?b", "/a#b"})
+  void path_thatACookieCannotHave_isRefusedByName(String path) {
+    InProcessBuilder builder = InProcess.over(file());
+
+    assertThatThrownBy(() -> builder.refreshPath(path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("refreshPath begins with a slash");
+    assertThatThrownBy(() -> builder.accessTokenPath(path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("accessTokenPath begins with a slash");
   }
 
   @Test

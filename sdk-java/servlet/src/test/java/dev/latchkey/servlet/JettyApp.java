@@ -82,15 +82,23 @@ final class JettyApp implements AutoCloseable {
         case "/in/promote" -> session.updateJwtPayload(Map.of("role", "owner"));
         case "/in/data" -> response.getWriter().write(session.getSessionData().toString());
         case "/in/nested" -> {
-          session.revokeSession();
-          throw new ServletException(new IllegalStateException(failureOf(session)));
+          throw new ServletException(new IllegalStateException(endOf(session)));
+        }
+        case "/in/streamed" -> {
+          response.getOutputStream().write(new byte[] {'x'});
+          throw new ServletException(endOf(session));
+        }
+        case "/in/written" -> {
+          response.getWriter().write("x");
+          throw new ServletException(endOf(session));
         }
         case "/in/broken" -> throw new IOException("the application's own");
         default -> throw new ServletException("the application's own");
       }
     }
 
-    private RuntimeException failureOf(WebSession session) {
+    private RuntimeException endOf(WebSession session) {
+      session.revokeSession();
       try {
         session.getSessionData();
         return new IllegalStateException("still there");

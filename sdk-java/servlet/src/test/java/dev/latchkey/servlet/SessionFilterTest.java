@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The filter in a real Jetty, with a real server behind it. */
 class SessionFilterTest {
@@ -137,6 +139,18 @@ class SessionFilterTest {
         .isEqualTo("{\"message\":\"unauthorised\",\"reason\":\"session_ended\"}");
     assertThat(header(response, "id-refresh-token")).isEqualTo("remove");
     assertThat(browser.cookieNames()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/in/streamed", "/in/written"})
+  void refusal_afterTheServletBeganItsBody_isAnsweredInsteadOfIt(String path) {
+    browser.send("POST", "/login");
+
+    HttpResponse<String> response = browser.send("GET", path);
+
+    assertThat(response.statusCode()).isEqualTo(401);
+    assertThat(response.body())
+        .isEqualTo("{\"message\":\"unauthorised\",\"reason\":\"session_ended\"}");
   }
 
   @Test

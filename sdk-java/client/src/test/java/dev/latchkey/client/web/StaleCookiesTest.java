@@ -47,6 +47,14 @@ class StaleCookiesTest {
   }
 
   @Test
+  void removals_ofAHostThatIsLongerThanNamesAre_areNone() {
+    String longest = "a.".repeat(121) + "example.com";
+
+    assertThat(places(at("/", null), longest, "/")).hasSize(7).contains(longest + " /");
+    assertThat(places(at("/", null), "a" + longest, "/")).isEmpty();
+  }
+
+  @Test
   void removals_trustNeitherHostNorPath() {
     assertThat(places(at("/", null), "x;domain=y.z", "/a;b")).isEmpty();
     assertThat(places(at("/", null), "127.0.0.1:80", "/")).isEmpty();

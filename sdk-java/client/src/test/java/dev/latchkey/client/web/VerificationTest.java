@@ -123,6 +123,19 @@ class VerificationTest {
     assertThat(request.response()).isEmpty();
   }
 
+  /** What the token says may be older than what the server has. */
+  @Test
+  void payload_tooLarge_isTakenBackToThatOfTheServer() {
+    WebSession session = sessions.getSession(login.then("GET", "/account"), false);
+    latchkey.updateJwtPayload("h0", Map.of("role", "none any more"));
+
+    assertThatThrownBy(() -> session.updateJwtPayload(Map.of("weight", "x".repeat(5000))))
+        .isInstanceOf(GeneralException.class)
+        .extracting("reason")
+        .isEqualTo("cookie_too_large");
+    assertThat(latchkey.getJwtPayload("h0")).isEqualTo(Map.of("role", "none any more"));
+  }
+
   @Test
   void session_revoked_clears() {
     PlainExchange request = login.then("GET", "/account");

@@ -24,7 +24,11 @@ final class PlainExchange implements WebExchange {
   }
 
   static PlainExchange of(String method, String path) {
-    return new PlainExchange(method, path).with("Host", "api.app.example.com");
+    return at("api.app.example.com", method, path);
+  }
+
+  static PlainExchange at(String host, String method, String path) {
+    return new PlainExchange(method, path).with("Host", host);
   }
 
   PlainExchange with(String header, String... values) {

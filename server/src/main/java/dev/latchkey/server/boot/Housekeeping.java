@@ -4,8 +4,7 @@ import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.server.http.StoreFaultLog;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
@@ -18,14 +17,15 @@ final class Housekeeping implements AutoCloseable {
   private final SessionEngine engine;
   private final StoreFaultLog storeFaults;
   private final Duration interval;
-  private final ScheduledExecutorService schedule =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("housekeeping").factory());
+  private final ScheduledThreadPoolExecutor schedule =
+      new ScheduledThreadPoolExecutor(
+          1, Thread.ofPlatform().daemon().name("housekeeping").factory());
 
   private Housekeeping(SessionEngine engine, StoreFaultLog storeFaults, Duration interval) {
     this.engine = engine;
     this.storeFaults = storeFaults;
     this.interval = interval;
+    schedule.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
   /**
@@ -84,6 +84,7 @@ final class Housekeeping implements AutoCloseable {
     }
   }
 
+  /** What is at work is ended in order; what waits for its time is left out. */
   @Override
   public void close() {
     schedule.shutdown();

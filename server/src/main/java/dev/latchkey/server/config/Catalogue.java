@@ -22,6 +22,11 @@ public final class Catalogue {
   private static final Pattern API_KEY = Pattern.compile("[=\\-a-zA-Z0-9]*");
   private static final int SHORTEST_API_KEY = 20;
 
+  /** What neither ends a cookie's attribute nor is passed over by browsers (RFC 6265bis, 4.1.1). */
+  private static final Pattern COOKIE_PATH_FORM = Pattern.compile("/[!-~&&[^;,]]*");
+
+  private static final Pattern COOKIE_DOMAIN_FORM = Pattern.compile("[A-Za-z0-9._-]+");
+
   /** The layout of the file; compulsory, so that an empty or foreign file is noticed. */
   public static final ConfigKey<Integer> CORE_CONFIG_VERSION =
       ConfigKey.unset("core_config_version", INTEGER)
@@ -93,7 +98,8 @@ public final class Catalogue {
   /** Path attribute of the access token cookie. */
   public static final ConfigKey<String> ACCESS_TOKEN_PATH =
       ConfigKey.of("access_token_path", TEXT, "/")
-          .described("core 1.0-2.5", "", "Path attribute of the access token's cookie.");
+          .described("core 1.0-2.5", "", "Path attribute of the access token's cookie.")
+          .must(Catalogue::isCookiePath, noCookiePath("access_token_path"));
 
   /** Path attribute of the refresh token cookie. */
   public static final ConfigKey<String> REFRESH_API_PATH =
@@ -101,7 +107,8 @@ public final class Catalogue {
           .described(
               "core 1.0-2.5",
               "",
-              "Path of your API that refreshes sessions; path attribute of the refresh token's cookie.");
+              "Path of your API that refreshes sessions; path attribute of the refresh token's cookie.")
+          .must(Catalogue::isCookiePath, noCookiePath("refresh_api_path"));
 
   /** Domain attribute of the cookies. */
   public static final ConfigKey<String> COOKIE_DOMAIN =
@@ -110,7 +117,10 @@ public final class Catalogue {
               "core 1.0-2.5",
               "",
               "Domain attribute of the cookies. When unset, the browser keeps them for the host that set them "
-                  + "(backend SDKs that speak CDI 1.0 to 2.1 cannot say that and get localhost).");
+                  + "(backend SDKs that speak CDI 1.0 to 2.1 cannot say that and get localhost).")
+          .must(
+              domain -> COOKIE_DOMAIN_FORM.matcher(domain).matches(),
+              "'cookie_domain' must be a host name, such as example.com." + WHERE);
 
   /** Secure attribute of the cookies. */
   public static final ConfigKey<Boolean> COOKIE_SECURE =
@@ -350,6 +360,14 @@ public final class Catalogue {
               "please set 'enable_anti_csrf' to true if 'cookie_same_site' is set to 'none'"));
 
   private Catalogue() {}
+
+  private static boolean isCookiePath(String text) {
+    return COOKIE_PATH_FORM.matcher(text).matches();
+  }
+
+  private static String noCookiePath(String key) {
+    return "'" + key + "' must begin with a slash and have no spaces, ';' or ','." + WHERE;
+  }
 
   private static boolean isPath(String text) {
     try {

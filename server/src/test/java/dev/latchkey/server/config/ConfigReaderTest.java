@@ -85,13 +85,13 @@ class ConfigReaderTest {
             "\"api.example.com\"",
             "ACCESS_TOKEN_VALIDITY",
             "",
-            "ACCESS_TOKEN_PATH",
+            "ERROR_LOG_PATH",
             "'");
 
     Settings settings = accepted(read(Map.of(), environment));
 
     assertThat(settings.cookies().domain()).contains("api.example.com");
-    assertThat(settings.cookies().accessTokenPath()).isEqualTo("'");
+    assertThat(settings.places().errorLog()).contains(home.resolve("'"));
     assertThat(settings.sessions().accessTokenValidity()).isEqualTo(Duration.ofHours(1));
   }
 
@@ -138,6 +138,10 @@ class ConfigReaderTest {
           refresh_token_validity: 1e300 | 'refresh_token_validity' must be at most 525600000 minutes. The config file can be found here: <path>
           max_server_pool_size: 0 | 'max_server_pool_size' must be >= 1. The config file can be found here: <path>
           cookie_same_site: loose | 'cookie_same_site' must be either "none", "strict" or "lax"
+          access_token_path: app | 'access_token_path' must begin with a slash and have no spaces, ';' or ','. The config file can be found here: <path>
+          refresh_api_path: /a;Domain=b | 'refresh_api_path' must begin with a slash and have no spaces, ';' or ','. The config file can be found here: <path>
+          cookie_domain: https://example.com | 'cookie_domain' must be a host name, such as example.com. The config file can be found here: <path>
+          cookie_domain: .example.com | (accepted)
           session_expired_status_code: 399 | 'session_expired_status_code' must be a value between 400 and 599, inclusive
           session_expired_status_code: 600 | 'session_expired_status_code' must be a value between 400 and 599, inclusive
           cookie_same_site: none | please set 'enable_anti_csrf' to true if 'cookie_same_site' is set to 'none'
@@ -201,12 +205,12 @@ class ConfigReaderTest {
 
   @Test
   void cookieDomain_quotedNullOrOneBeginningSo_isAText() throws IOException {
-    write("core_config_version: 0\ncookie_domain: \"null\"\naccess_token_path: nullable\n");
+    write("core_config_version: 0\ncookie_domain: \"null\"\nhost: nullable\n");
 
     Settings settings = accepted(read(Map.of(), Map.of()));
 
     assertThat(settings.cookies().domain()).contains("null");
-    assertThat(settings.cookies().accessTokenPath()).isEqualTo("nullable");
+    assertThat(settings.listen().host()).isEqualTo("nullable");
   }
 
   @Test

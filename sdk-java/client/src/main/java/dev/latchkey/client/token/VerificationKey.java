@@ -32,19 +32,31 @@ final class VerificationKey {
 
   /** {@return the key of a JWK (RFC 7517), or null when it is none that signs access tokens} */
   static @Nullable VerificationKey of(Map<String, Object> jwk) {
+    ECKey key;
     try {
-      ECKey key = ECKey.parse(jwk).toPublicJWK();
-      String id = key.getKeyID();
-      boolean fits =
-          key.getCurve().equals(Curve.P_256)
-              && JWSAlgorithm.ES256.equals(key.getAlgorithm())
-              && KeyUse.SIGNATURE.equals(key.getKeyUse());
-      return fits && id != null
-          ? new VerificationKey(key, id, new ECDSAVerifier(key.toECPublicKey()))
-          : null;
-    } catch (ParseException | JOSEException | IllegalArgumentException | ClassCastException alien) {
+      key = ECKey.parse(jwk).toPublicJWK();
+    } catch (ParseException | IllegalArgumentException | ClassCastException alien) {
       return null;
     }
+    String id = key.getKeyID();
+    boolean fits =
+        key.getCurve().equals(Curve.P_256)
+            && JWSAlgorithm.ES256.equals(key.getAlgorithm())
+            && KeyUse.SIGNATURE.equals(key.getKeyUse());
+    return fits && id != null ? new VerificationKey(key, id, verifier(key)) : null;
+  }
+
+  private static ECDSAVerifier verifier(ECKey key) {
+    try {
+      return new ECDSAVerifier(key.toECPublicKey());
+    } catch (JOSEException broken) {
+      throw unable(broken);
+    }
+  }
+
+  /** P-256 is in every JDK; without it nothing can be said about any token. */
+  private static IllegalStateException unable(JOSEException broken) {
+    return new IllegalStateException("this JDK cannot verify ES256 signatures", broken);
   }
 
   String id() {
@@ -57,8 +69,7 @@ final class VerificationKey {
       return token.signature().length() == SIGNATURE_LENGTH
           && verifier.verify(ES256, token.signedBytes(), new Base64URL(token.signature()));
     } catch (JOSEException broken) {
-      // P-256 is in every JDK; without it nothing can be said about any token.
-      throw new IllegalStateException("this JDK cannot verify ES256 signatures", broken);
+      throw unable(broken);
     }
   }
 

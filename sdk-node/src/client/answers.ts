@@ -1,0 +1,97 @@
+import { Unreadable, type AnswerObject } from './answer-object.js';
+import type {
+  CookieAttributes,
+  CookieSettings,
+  Device,
+  SessionDetails,
+  SessionTokens,
+  SessionView,
+  Settings,
+  Token,
+  VerifiedSession,
+} from './types.js';
+
+/** Reads the objects that the native API answers with (`spec/openapi.yaml`). */
+export function readTokens(answer: AnswerObject, cookies: CookieSettings): SessionTokens {
+  return {
+    session: readView(answer.object('session')),
+    accessToken: readToken(answer.object('accessToken'), cookies.accessToken),
+    refreshToken: readToken(answer.object('refreshToken'), cookies.refreshToken),
+    idRefreshToken: readToken(answer.object('idRefreshToken'), cookies.accessToken),
+    antiCsrfToken: answer.textIfAny('antiCsrfToken'),
+  };
+}
+
+export function readVerified(answer: AnswerObject, cookies: CookieSettings): VerifiedSession {
+  const hasToken = answer.has('accessToken');
+  return {
+    session: readView(answer.object('session')),
+    accessToken: hasToken ? readToken(answer.object('accessToken'), cookies.accessToken) : undefined,
+  };
+}
+
+export function readDetails(answer: AnswerObject): SessionDetails {
+  return {
+    handle: answer.text('handle'),
+    userId: answer.text('userId'),
+    createdAt: answer.seconds('createdAt'),
+    lastRefreshedAt: answer.seconds('lastRefreshedAt'),
+    expiresAt: answer.seconds('expiresAt'),
+    device: answer.has('device') ? readDevice(answer.object('device')) : {},
+  };
+}
+
+export function readSettings(answer: AnswerObject): Settings {
+  const sessionExpiredStatusCode = answer.whole('sessionExpiredStatusCode');
+  if (sessionExpiredStatusCode < 400 || sessionExpiredStatusCode > 599) {
+    throw new Unreadable("member 'sessionExpiredStatusCode' is no status of a refusal");
+  }
+  return {
+    cookies: readCookies(answer.object('cookies')),
+    antiCsrf: answer.oneOf('antiCsrf', ['on', 'off']),
+    storeCheck: answer.oneOf('storeCheck', ['when_needed', 'always']),
+    issuer: answer.textIfAny('issuer'),
+    audience: answer.textIfAny('audience'),
+    accessTokenValidity: answer.seconds('accessTokenValidity'),
+    refreshTokenValidity: answer.seconds('refreshTokenValidity'),
+    gracePeriod: answer.seconds('gracePeriod'),
+    sessionExpiredStatusCode,
+  };
+}
+
+function readCookies(cookies: AnswerObject): CookieSettings {
+  return {
+    accessToken: attributes(cookies, cookies.text('accessTokenPath')),
+    refreshToken: attributes(cookies, cookies.text('refreshTokenPath')),
+  };
+}
+
+function attributes(cookies: AnswerObject, path: string): CookieAttributes {
+  return {
+    path,
+    domain: cookies.textIfAny('domain'),
+    secure: cookies.truth('secure'),
+    sameSite: cookies.oneOf('sameSite', ['none', 'lax', 'strict']),
+  };
+}
+
+function readView(session: AnswerObject): SessionView {
+  return { handle: session.text('handle'), userId: session.text('userId'), jwtPayload: session.map('jwtPayload') };
+}
+
+function readToken(token: AnswerObject, cookie: CookieAttributes): Token {
+  return {
+    token: token.text('token'),
+    expiry: token.seconds('expiresAt'),
+    createdTime: token.seconds('createdAt'),
+    cookie,
+  };
+}
+
+function readDevice(device: AnswerObject): Device {
+  return {
+    label: device.textIfAny('label'),
+    ipAddress: device.textIfAny('ipAddress'),
+    userAgent: device.textIfAny('userAgent'),
+  };
+}

@@ -1,0 +1,274 @@
+import { TryRefreshTokenError, UnauthorisedError } from '../errors.js';
+import { isObject, unusableArgument, type JsonObject } from '../json.js';
+import { AccessTokenVerifier, type Verification } from '../token/access-token-verifier.js';
+import { antiCsrfRefusal, type AccessToken } from '../token/access-token.js';
+import type { TokenRules } from '../token/token-rules.js';
+import type { VerificationKeys } from '../token/verification-keys.js';
+import { Servers } from '../transport/servers.js';
+import { AnswerObject } from './answer-object.js';
+import { readDetails, readTokens, readVerified } from './answers.js';
+import { NativeApi, query } from './native-api.js';
+import { clientPlan, type ClientOptions, type ClientPlan } from './options.js';
+import { ServerKnowledge } from './server-knowledge.js';
+import type {
+  CookieSettings,
+  NewSession,
+  SessionDetails,
+  SessionTokens,
+  Settings,
+  VerifiedSession,
+} from './types.js';
+
+/** What came with a request. */
+export interface PresentedTokens {
+  /** Undefined or empty when there is none. */
+  readonly accessToken: string | undefined;
+  /** What came in the header `anti-csrf`; undefined when nothing did. */
+  readonly antiCsrfToken?: string | undefined;
+  /** The marker cookie; undefined when there is none, which means no session. */
+  readonly idRefreshToken: string | undefined;
+}
+
+/**
+ * Login sessions that Latchkey servers keep, without a framework: tokens in, tokens out. Verifies access tokens here, and
+ * asks the servers for all else.
+ *
+ * Every function may reject with {@link GeneralError}: the server or its store cannot be reached or is broken, or an
+ * argument cannot be used. That never says anything about the user. Nothing is sent before the first call.
+ */
+export class Latchkey {
+  readonly #plan: ClientPlan;
+  readonly #servers: Servers;
+  readonly #api: NativeApi;
+  readonly #knowledge: ServerKnowledge;
+  readonly #verifier: AccessTokenVerifier;
+
+  /** @throws RangeError when an option cannot be used */
+  constructor(options: ClientOptions = {}) {
+    this.#plan = clientPlan(options);
+    this.#servers = new Servers(this.#plan.transport);
+    this.#api = new NativeApi(this.#servers);
+    this.#verifier = new AccessTokenVerifier(this.#plan.rememberedTokens);
+    this.#knowledge = new ServerKnowledge(this.#api, this.#plan.clock, (_name, error) =>
+      this.#plan.onEvent({ event: 'renewal_failed', reason: error.reason, error }),
+    );
+  }
+
+  /** Told what an operator may want to know. */
+  get onEvent(): ClientPlan['onEvent'] {
+    return this.#plan.onEvent;
+  }
+
+  /** Creates a session, after a login. Resolves to the tokens that the client receives. */
+  async createNewSession({ userId, jwtPayload = {}, sessionData = {}, device }: NewSession): Promise<SessionTokens> {
+    const body = {
+      userId: requireText('userId', userId),
+      jwtPayload: requireObject('jwtPayload', jwtPayload),
+      sessionData: requireObject('sessionData', sessionData),
+      ...(device && Object.values(device).some((part) => part !== undefined) && { device }),
+    };
+    const { cookies } = await this.settings();
+    const question = { path: '/v1/sessions', body, repeating: 'only if not done' } as const;
+    return this.#api.post(question, (answer) => readTokens(answer, cookies));
+  }
+
+  /**
+   * Verifies an access token: locally, unless it is used for the first time after a refresh or the settings demand that
+   * every one is checked.
+   *
+   * @param doAntiCsrfCheck whether the anti-CSRF token is checked, if the settings make any
+   * @returns the session, and another access token when the client is to use that from now on
+   * @throws TryRefreshTokenError when the token is not good, but the refresh token may be
+   * @throws UnauthorisedError when there is no session
+   */
+  async getSession(presented: PresentedTokens, doAntiCsrfCheck: boolean): Promise<VerifiedSession> {
+    if (presented.idRefreshToken === undefined) {
+      throw new UnauthorisedError('id_refresh_token_missing', 'there is no session: no id refresh token');
+    }
+    const settings = await this.settings();
+    const token = await this.#verified(presented.accessToken, settings);
+    if (doAntiCsrfCheck && settings.antiCsrf === 'on') {
+      const refusal = antiCsrfRefusal(token, presented.antiCsrfToken);
+      if (refusal !== undefined) throw refused(refusal);
+    }
+    if (token.namesParent || settings.storeCheck === 'always') {
+      return this.#verifiedByServer(presented, doAntiCsrfCheck, settings.cookies);
+    }
+    const { sessionHandle: handle, userId, jwtPayload } = token;
+    return { session: { handle, userId, jwtPayload: copyOf(jwtPayload) }, accessToken: undefined };
+  }
+
+  async #verified(accessToken: string | undefined, settings: Settings): Promise<AccessToken> {
+    if (!accessToken) throw new TryRefreshTokenError('access_token_missing', 'there is no access token');
+    const rules = this.#rules(settings);
+    const keys = await this.#knowledge.keys.get();
+    let verification = this.#verify(accessToken, keys, rules);
+    if (verification.outcome === 'key unknown') {
+      verification = this.#verify(accessToken, await this.#knowledge.keys.newerThan(keys), rules);
+    }
+    switch (verification.outcome) {
+      case 'accepted':
+        return verification.token;
+      case 'refused':
+        throw refused(verification.refusal);
+      case 'key unknown':
+        throw refused('access_token_signature_invalid');
+    }
+  }
+
+  #verify(accessToken: string, keys: VerificationKeys, rules: TokenRules): Verification {
+    return this.#verifier.verify(accessToken, { keys, rules, now: this.#plan.clock() });
+  }
+
+  #rules({ issuer, audience }: Settings): TokenRules {
+    const { rules } = this.#plan;
+    return {
+      issuer: rules.issuer ?? issuer,
+      audience: rules.audience ?? audience,
+      clockSkew: rules.clockSkew,
+    };
+  }
+
+  #verifiedByServer(
+    { accessToken, antiCsrfToken }: PresentedTokens,
+    checkAntiCsrf: boolean,
+    cookies: CookieSettings,
+  ): Promise<VerifiedSession> {
+    const body = { accessToken, antiCsrfToken, checkAntiCsrf };
+    return this.#api.post({ path: '/v1/sessions/verify', body }, (answer) => readVerified(answer, cookies));
+  }
+
+  /**
+   * Exchanges a refresh token for new tokens, which replace all that the client has. Repeating a call whose answer was lost
+   * is safe.
+   *
+   * @throws UnauthorisedError when there is no session for this token
+   * @throws TokenTheftDetectedError when an old refresh token was shown again
+   */
+  async refreshSession(refreshToken: string): Promise<SessionTokens> {
+    const body = { refreshToken: requireText('refreshToken', refreshToken) };
+    const { cookies } = await this.settings();
+    return this.#api.post({ path: '/v1/sessions/refresh', body }, (answer) => readTokens(answer, cookies));
+  }
+
+  /** Revokes a session. Resolves to whether this call ended one; false too when an answer was lost and the call repeated. */
+  async revokeSession(sessionHandle: string): Promise<boolean> {
+    return (await this.revokeMultipleSessions([sessionHandle])).length > 0;
+  }
+
+  /**
+   * Revokes sessions; those that are not there are passed over. Resolves to the handles of exactly those that this call
+   * ended, without those that were ended when an answer was lost and the call repeated.
+   */
+  async revokeMultipleSessions(sessionHandles: readonly string[]): Promise<string[]> {
+    return this.#revoke({ handles: sessionHandles.map((handle) => requireText('sessionHandle', handle)) });
+  }
+
+  /** Revokes all sessions of a user. Resolves to what {@link revokeMultipleSessions} does. */
+  async revokeAllSessionsForUser(userId: string): Promise<string[]> {
+    return this.#revoke({ userId: requireText('userId', userId) });
+  }
+
+  /** Revokes all sessions of a user but one (OWASP ASVS 5.0, 7.4.3). Resolves to what {@link revokeMultipleSessions} does. */
+  async revokeOtherSessionsForUser(userId: string, keptSessionHandle: string): Promise<string[]> {
+    const exceptHandle = requireText('keptSessionHandle', keptSessionHandle);
+    return this.#revoke({ userId: requireText('userId', userId), exceptHandle });
+  }
+
+  #revoke(whose: object): Promise<string[]> {
+    return this.#api.post({ path: '/v1/sessions/revoke', body: whose }, (answer) => answer.texts('revoked'));
+  }
+
+  /** The handles of a user's sessions that have not ended, oldest first. */
+  async getAllSessionHandlesForUser(userId: string): Promise<string[]> {
+    return (await this.getAllSessionsForUser(userId)).map(({ handle }) => handle);
+  }
+
+  /** What is known of a user's sessions that have not ended, oldest first. */
+  async getAllSessionsForUser(userId: string): Promise<SessionDetails[]> {
+    const target = query('/v1/sessions', 'userId', requireText('userId', userId));
+    return this.#api.get(target, ({ body }) => AnswerObject.read(body).objects('sessions').map(readDetails));
+  }
+
+  /** What is known of a session. @throws UnauthorisedError when there is no such session */
+  async getSessionDetails(sessionHandle: string): Promise<SessionDetails> {
+    const target = query('/v1/session', 'handle', requireText('sessionHandle', sessionHandle));
+    return this.#api.get(target, ({ body }) => readDetails(AnswerObject.read(body)));
+  }
+
+  /** The session data. @throws UnauthorisedError when there is no such session */
+  async getSessionData(sessionHandle: string): Promise<JsonObject> {
+    const target = query('/v1/session/data', 'handle', requireText('sessionHandle', sessionHandle));
+    return this.#api.get(target, ({ body }) => AnswerObject.read(body).map('sessionData'));
+  }
+
+  /** Replaces the session data as a whole. @throws UnauthorisedError when there is no such session */
+  async updateSessionData(sessionHandle: string, newSessionData: object): Promise<void> {
+    const sessionData = requireObject('newSessionData', newSessionData);
+    await this.#api.put('/v1/session/data', { handle: requireText('sessionHandle', sessionHandle), sessionData });
+  }
+
+  /**
+   * The JWT payload as it is on the server; access tokens may still carry an older one.
+   *
+   * @throws UnauthorisedError when there is no such session
+   */
+  async getJWTPayload(sessionHandle: string): Promise<JsonObject> {
+    const target = query('/v1/session/jwt-payload', 'handle', requireText('sessionHandle', sessionHandle));
+    return this.#api.get(target, ({ body }) => AnswerObject.read(body).map('jwtPayload'));
+  }
+
+  /**
+   * Replaces the JWT payload as a whole; it reaches access tokens at the next refresh.
+   *
+   * @throws UnauthorisedError when there is no such session
+   */
+  async updateJWTPayload(sessionHandle: string, newJwtPayload: object): Promise<void> {
+    const jwtPayload = requireObject('newJwtPayload', newJwtPayload);
+    await this.#api.put('/v1/session/jwt-payload', { handle: requireText('sessionHandle', sessionHandle), jwtPayload });
+  }
+
+  /**
+   * Replaces the JWT payload as a whole, on the server and in the access token.
+   *
+   * @param accessToken the token in use; it may be over, then no new one is made
+   * @returns the session with its new payload, and the access token to use from now on
+   * @throws UnauthorisedError when there is no such session
+   */
+  async regenerateSession(accessToken: string, newJwtPayload: object): Promise<VerifiedSession> {
+    const jwtPayload = requireObject('newJwtPayload', newJwtPayload);
+    const body = { accessToken: requireText('accessToken', accessToken), jwtPayload };
+    const { cookies } = await this.settings();
+    return this.#api.post({ path: '/v1/sessions/regenerate', body }, (answer) => readVerified(answer, cookies));
+  }
+
+  /** What this installation wants of its SDKs. Asked once, then kept for a while. */
+  settings(): Promise<Settings> {
+    return this.#knowledge.settings.get();
+  }
+
+  /** Lets go of connections. Calls in flight fail with the reason `client_closed`. */
+  close(): void {
+    this.#servers.close();
+  }
+}
+
+function refused(reason: string): TryRefreshTokenError {
+  return new TryRefreshTokenError(reason, `the access token is refused: ${reason}`);
+}
+
+/** What is remembered must not change with what an application does to its copy. */
+function copyOf(object: JsonObject): JsonObject {
+  return Object.keys(object).length === 0 ? {} : structuredClone(object);
+}
+
+/** For callers without types. */
+function requireText(name: string, value: unknown): string {
+  if (typeof value !== 'string') throw unusableArgument(`${name} is no text`);
+  return value;
+}
+
+function requireObject(name: string, value: unknown): object {
+  if (!isObject(value)) throw unusableArgument(`${name} is no JSON object`);
+  return value;
+}

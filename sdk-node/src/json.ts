@@ -1,0 +1,55 @@
+import { GeneralError } from './errors.js';
+
+/** What JSON (RFC 8259) can say. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [name: string]: JsonValue };
+
+/** A JSON object: what an application may put into a session. */
+export type JsonObject = { [name: string]: JsonValue };
+
+/**
+ * The text of an object. Members that are `undefined` are left out, and `toJSON` counts, as everywhere in JavaScript.
+ *
+ * @throws GeneralError with the reason `argument_invalid` when it holds what JSON has not got: a number that is none, a
+ *   bigint, a cycle. The message quotes nothing of it.
+ */
+export function toJson(object: object): string {
+  try {
+    return JSON.stringify(object, onlyFinite);
+  } catch {
+    throw unusableArgument('it holds something that JSON has not got');
+  }
+}
+
+function onlyFinite(_name: string, value: unknown): unknown {
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new RangeError('not a JSON number');
+  return value;
+}
+
+/** The same text in ASCII: everything beyond it is escaped. */
+export function toAsciiJson(object: object): string {
+  return toJson(object).replace(
+    /[\u0080-\uffff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
+/** The object that a text holds; undefined when it holds anything else. */
+export function parseObject(text: string): JsonObject | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  return isObject(value) ? value : undefined;
+}
+
+/** Whether a value is an object of JSON: not an array, not null. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An argument of a function cannot be used. */
+export function unusableArgument(why: string): GeneralError {
+  return new GeneralError('argument_invalid', `an argument cannot be used: ${why}`);
+}

@@ -15,6 +15,7 @@ const START_SECONDS = 180; // many JVMs may be starting at once on a small machi
  * @property {string[]} [build] builds the app, run in the client's folder before anything starts
  * @property {'cookies' | 'tokens'} carrier how tokens travel, see carriers.js
  * @property {'usual'} [answers] absent when the app words its refusals itself; otherwise they are those of the SDK
+ * @property {'documented'} [shapes] when the functions of an SDK of ours return the members that the documents of the official ones name
  * @property {boolean} [inProcess] true when the app keeps sessions itself, in the store of the servers, without calling them
  * @property {Record<string, string>} lacks capability -> why this SDK has not got it
  * @property {string} folder

@@ -20,6 +20,9 @@ const NATIVE = {
   'verify with a new token': { path: '/v1/sessions/verify', members: ['session', 'accessToken'] },
 };
 
+/** Our own SDKs whose functions return what the documents of the official ones say, whatever they speak on the wire. */
+const sdkSessionOf = ({ stage }) => (stage.client.shapes === 'documented' ? CDI : dialectOf({ stage })).session;
+
 const dialectOf = ({ stage }) => (stage.client.dialect === 'native' ? NATIVE : CDI);
 
 /** cookie_domain is not set where these are compared: CDI 1.0 then says `localhost`, CDI 2.2 and later nothing. */
@@ -58,7 +61,7 @@ export function sdkMembers({ result }) {
       const { members } = play.visitor('ada').lastBody;
       if (play.carrierName !== 'tokens') return;
       expectEqual('number of members', members.result.length, result);
-      expectEqual('members of session', members.session, dialectOf(play).session.toSorted());
+      expectEqual('members of session', members.session, sdkSessionOf(play).toSorted());
     },
   };
 }

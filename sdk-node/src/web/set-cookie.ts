@@ -1,0 +1,77 @@
+import type { CookieAttributes, Token } from '../client/types.js';
+
+/** Browsers cut longer lives (RFC 6265bis, 5.5): 400 days in milliseconds. */
+export const LONGEST_LIFE = 400 * 24 * 3_600_000;
+
+/** Browsers drop a cookie whose name and value are longer, in bytes (RFC 6265bis, 5.6). */
+export const LARGEST = 4096;
+
+const SAME_SITE = { none: 'None', lax: 'Lax', strict: 'Strict' } as const;
+
+/** One `Set-Cookie` line (RFC 6265bis, 4.1). Always HttpOnly. */
+export interface SetCookie {
+  /** With its prefix. */
+  readonly name: string;
+  /** As it is before percent-encoding. */
+  readonly value: string;
+  readonly attributes: CookieAttributes;
+  /** When it is over, in milliseconds since the epoch, for clients that know nothing else; undefined leaves it out. */
+  readonly expires?: number | undefined;
+  /** How many milliseconds it stays by the client's own clock. */
+  readonly maxAge: number;
+}
+
+/** The cookie of a token, whose life is cut to what browsers allow. */
+export function cookieOf(name: string, token: Token, attributes: CookieAttributes): SetCookie {
+  const maxAge = Math.min(token.expiry - token.createdTime, LONGEST_LIFE);
+  return { name, value: token.token, attributes, expires: token.createdTime + maxAge, maxAge };
+}
+
+/** A cookie that is removed. */
+export function removalOf(name: string, attributes: CookieAttributes): SetCookie {
+  return { name, value: '', attributes, expires: 0, maxAge: 0 };
+}
+
+/** How many bytes count against {@link LARGEST}. */
+export function sizeOf({ name, value }: SetCookie): number {
+  return name.length + encodeURIComponent(value).length;
+}
+
+/** The value of the header. */
+export function lineOf({ name, value, attributes, expires, maxAge }: SetCookie): string {
+  return [
+    `${name}=${encodeURIComponent(value)}`,
+    attributes.domain !== undefined && `Domain=${attributes.domain}`,
+    `Path=${attributes.path}`,
+    expires !== undefined && `Expires=${new Date(expires).toUTCString()}`,
+    `Max-Age=${Math.floor(maxAge / 1000)}`,
+    'HttpOnly',
+    attributes.secure && 'Secure',
+    `SameSite=${SAME_SITE[attributes.sameSite]}`,
+  ]
+    .filter(Boolean)
+    .join('; ');
+}
+
+/** Whether a line of the response sets the same cookie of a browser as this one. */
+export function isSetBy({ name, attributes }: SetCookie, line: string): boolean {
+  const [pair = '', ...rest] = line.split(';');
+  return (
+    pair.split('=', 1)[0]?.trim() === name &&
+    attributeIn(rest, 'path') === attributes.path &&
+    bareDomain(attributeIn(rest, 'domain')) === bareDomain(attributes.domain ?? '')
+  );
+}
+
+function attributeIn(parts: readonly string[], attribute: string): string {
+  for (const part of parts) {
+    const equals = part.indexOf('=');
+    if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === attribute) return part.slice(equals + 1).trim();
+  }
+  return '';
+}
+
+/** A dot in front of a domain means nothing (RFC 6265, 5.2.3). */
+function bareDomain(domain: string): string {
+  return domain.toLowerCase().replace(/^\./, '');
+}

@@ -1,0 +1,221 @@
+import type { Latchkey } from '../client/latchkey.js';
+import type { NewSession, SessionTokens, Settings } from '../client/types.js';
+import {
+  CrossSiteRequestError,
+  GeneralError,
+  TokenTheftDetectedError,
+  TryRefreshTokenError,
+  UnauthorisedError,
+} from '../errors.js';
+import { apiPaths, bare, type ApiPaths } from './api-paths.js';
+import { firstGood } from './attempts.js';
+import { cookiePlan } from './cookie-plan.js';
+import { isCrossSite, isSafe } from './cross-site.js';
+import { deviceOf } from './device.js';
+import { ExchangeCookies } from './exchange-cookies.js';
+import type { WebExchange } from './exchange.js';
+import type { WebPlan } from './options.js';
+import { ResponseHeaders } from './response-headers.js';
+import { Session } from './session.js';
+import { REFRESHED, SIGNED_OUT, UsualAnswers, type Answer } from './usual-answers.js';
+
+const REQUEST_HEADERS = [
+  'anti-csrf',
+  'supertokens-sdk-name',
+  'supertokens-sdk-version',
+  'rid',
+  'fdi-version',
+  'st-auth-mode',
+  'authorization',
+];
+
+/**
+ * Sessions in cookies: the functions of the 1.0 documents for any framework. They read the cookies of an exchange, ask
+ * {@link Latchkey}, and write cookies and headers, at once. Every function may reject with a general error: something is
+ * broken, and nothing is known about the user.
+ */
+export class WebSessions {
+  readonly #answers: UsualAnswers;
+
+  constructor(
+    readonly latchkey: Latchkey,
+    private readonly plan: WebPlan,
+  ) {
+    this.#answers = new UsualAnswers(latchkey);
+  }
+
+  /**
+   * Creates a session after a login, and gives it to the browser. What the login does not say of its device is taken from
+   * the request.
+   *
+   * @throws GeneralError also with the reason `cookie_too_large` when the payload makes the access token too long for a
+   *   cookie, and `response_committed` when the browser can get no cookies any more; there is no session then
+   * @throws CrossSiteRequestError when another site sent the login; there is no session then. An identity provider that
+   *   posts users back has to be a trusted origin
+   */
+  async createNewSession(exchange: WebExchange, login: NewSession): Promise<Session> {
+    this.#refuseCrossSite(exchange);
+    requireOpen(exchange);
+    const cookies = await this.#cookies(exchange);
+    const device = deviceOf(login.device ?? {}, exchange, () => this.plan.deviceLabel(exchange));
+    const tokens = await this.latchkey.createNewSession({ ...login, device });
+    try {
+      cookies.requireFit(tokens.accessToken);
+    } catch (tooLarge) {
+      await this.latchkey.revokeSession(tokens.session.handle);
+      throw tooLarge;
+    }
+    cookies.issue(tokens);
+    return this.#session(cookies, tokens);
+  }
+
+  /**
+   * Verifies the session of a request.
+   *
+   * @param doAntiCsrfCheck whether the anti-CSRF token is checked, if the settings make any: for every method but GET, HEAD
+   *   and OPTIONS
+   * @throws UnauthorisedError when there is no session; the cookies are cleared, unless the marker cookie was missing: a
+   *   login in another tab may just be setting it
+   * @throws TryRefreshTokenError when the browser has to refresh; cookies stay
+   * @throws CrossSiteRequestError when another site sent it; cookies stay
+   */
+  async getSession(exchange: WebExchange, doAntiCsrfCheck: boolean): Promise<Session> {
+    this.#refuseCrossSite(exchange);
+    const cookies = await this.#cookies(exchange);
+    const idRefreshToken = cookies.markers[0];
+    if (idRefreshToken === undefined) {
+      throw new UnauthorisedError('id_refresh_token_missing', 'no sIdRefreshToken cookie');
+    }
+    const accessTokens = cookies.accessTokens;
+    if (accessTokens.length === 0) throw new TryRefreshTokenError('access_token_missing', 'no sAccessToken cookie');
+    const antiCsrfToken = exchange.requestHeaders('anti-csrf')[0];
+    const found = await orClear(cookies, () =>
+      firstGood(accessTokens, (accessToken) =>
+        this.latchkey.getSession({ accessToken, antiCsrfToken, idRefreshToken }, doAntiCsrfCheck),
+      ),
+    );
+    const { session, accessToken } = found.result;
+    cookies.heal(found.token);
+    if (accessToken) cookies.replace(session, accessToken);
+    return new Session({ latchkey: this.latchkey, cookies }, session, accessToken?.token ?? found.token);
+  }
+
+  /**
+   * Exchanges the refresh token of a request, and gives the browser the new tokens.
+   *
+   * @throws UnauthorisedError when there is no session, or no refresh token came; the cookies are cleared
+   * @throws TokenTheftDetectedError when an old refresh token was shown again; the cookies are cleared, and the session
+   *   still has to be revoked
+   * @throws CrossSiteRequestError when another site sent it; cookies stay
+   */
+  async refreshSession(exchange: WebExchange): Promise<Session> {
+    this.#refuseCrossSite(exchange);
+    requireOpen(exchange);
+    const cookies = await this.#cookies(exchange);
+    return orClear(cookies, async () => {
+      const refreshTokens = cookies.refreshTokens;
+      if (refreshTokens.length === 0) throw new UnauthorisedError('refresh_token_missing', 'no sRefreshToken cookie');
+      const { result } = await firstGood(refreshTokens, (token) => this.latchkey.refreshSession(token));
+      cookies.issue(result);
+      return this.#session(cookies, result);
+    });
+  }
+
+  /**
+   * Ends the session of a request, if it has one, and clears the cookies.
+   *
+   * @throws TryRefreshTokenError when the browser has to refresh before; cookies stay
+   * @throws CrossSiteRequestError when another site sent it; cookies stay
+   */
+  async signOut(exchange: WebExchange): Promise<void> {
+    try {
+      const session = await this.getSession(exchange, !isSafe(exchange.method));
+      await session.revokeSession();
+    } catch (refusal) {
+      if (!(refusal instanceof UnauthorisedError)) throw refusal;
+      (await this.#cookies(exchange)).clear();
+    }
+  }
+
+  /**
+   * Answers what this library answers by itself: POST to the path that refreshes with `{}`, POST to the path that signs out
+   * with `{"status":"OK"}`. Resolves to undefined for everything else, which goes on without a session. A slash at the end
+   * of a path makes no difference.
+   */
+  async answerOwnPaths(exchange: WebExchange): Promise<Answer | undefined> {
+    const paths = exchange.method === 'POST' ? await this.#pathsIfKnown() : undefined;
+    if (paths?.refresh === bare(exchange.path)) {
+      await this.refreshSession(exchange);
+      return REFRESHED;
+    }
+    if (paths?.signOut === bare(exchange.path)) {
+      await this.signOut(exchange);
+      return SIGNED_OUT;
+    }
+    return undefined;
+  }
+
+  /** Whether a request is the one that refreshes. */
+  async isRefresh(exchange: WebExchange): Promise<boolean> {
+    return exchange.method === 'POST' && (await this.#paths()).refresh === bare(exchange.path);
+  }
+
+  /** What needs no session goes on without a server. */
+  async #pathsIfKnown(): Promise<ApiPaths | undefined> {
+    try {
+      return await this.#paths();
+    } catch (unknown) {
+      if (unknown instanceof GeneralError) return undefined;
+      throw unknown;
+    }
+  }
+
+  async #paths(): Promise<ApiPaths> {
+    const { refreshPath, signOutPath } = this.plan;
+    const refresh = refreshPath ?? (await this.latchkey.settings()).cookies.refreshToken.path;
+    return apiPaths(refresh, signOutPath);
+  }
+
+  /** The usual answer to something that was thrown, see {@link UsualAnswers.to}; undefined when it is none of ours. */
+  usualAnswer(thrown: unknown): Promise<Answer | undefined> {
+    return this.#answers.to(thrown);
+  }
+
+  /**
+   * Lets pages of other origins send what browser SDKs add: for answers to OPTIONS. The application itself says which
+   * origins and methods it allows.
+   */
+  setRelevantHeadersForOptionsAPI(exchange: WebExchange): void {
+    const response = new ResponseHeaders(exchange);
+    response.extend('Access-Control-Allow-Headers', REQUEST_HEADERS);
+    response.allowCredentials();
+  }
+
+  #refuseCrossSite(exchange: WebExchange): void {
+    if (this.plan.crossSiteCheck && isCrossSite(exchange, this.plan.trustedOrigins)) throw new CrossSiteRequestError();
+  }
+
+  async #cookies(exchange: WebExchange): Promise<ExchangeCookies> {
+    const settings: Settings = await this.latchkey.settings();
+    const plan = cookiePlan(this.plan.cookies(settings.cookies), this.plan.cookiePrefix);
+    return new ExchangeCookies(exchange, settings, plan);
+  }
+
+  #session(cookies: ExchangeCookies, { session, accessToken }: SessionTokens): Session {
+    return new Session({ latchkey: this.latchkey, cookies }, session, accessToken.token);
+  }
+}
+
+function requireOpen(exchange: WebExchange): void {
+  if (!exchange.isCommitted) return;
+  throw new GeneralError('response_committed', 'The response is on its way: cookies come too late.');
+}
+
+async function orClear<T>(cookies: ExchangeCookies, attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt();
+  } catch (refusal) {
+    if (refusal instanceof UnauthorisedError || refusal instanceof TokenTheftDetectedError) cookies.clear();
+    throw refusal;
+  }
+}

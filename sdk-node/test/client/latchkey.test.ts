@@ -1,0 +1,278 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { COOL_DOWN } from '../../src/client/kept-value.js';
+import { Latchkey } from '../../src/client/latchkey.js';
+import type { ClientOptions, LatchkeyEvent } from '../../src/client/options.js';
+import { FRESH } from '../../src/client/server-knowledge.js';
+import { failureOf } from '../support/failure.js';
+import { NativeServer, problem } from '../support/native-server.js';
+import { NOW, Signer } from '../support/signer.js';
+
+let server: NativeServer;
+let now: number;
+let events: LatchkeyEvent[];
+let latchkey: Latchkey;
+
+function client(options: ClientOptions = {}): Latchkey {
+  const onEvent = (event: LatchkeyEvent) => events.push(event);
+  return new Latchkey({ hosts: server.http.host, clock: () => now, onEvent, ...options });
+}
+
+beforeEach(async () => {
+  server = await NativeServer.start();
+  now = NOW * 1000;
+  events = [];
+  latchkey = client();
+});
+
+afterEach(async () => {
+  latchkey.close();
+  await server.close();
+});
+
+const shown = (accessToken: string, antiCsrfToken?: string) => ({
+  accessToken,
+  antiCsrfToken,
+  idRefreshToken: 'marker',
+});
+const reasonOf = async (promise: Promise<unknown>) => (await failureOf(promise)).reason;
+
+describe('verifying', () => {
+  test('asks nobody once keys and settings are there', async () => {
+    await latchkey.getSession(shown(server.token()), false);
+    await server.close();
+
+    for (let i = 0; i < 3; i++) {
+      const { session, accessToken } = await latchkey.getSession(shown(server.token({ jti: `${i}` }), 'csrf-1'), true);
+      expect(session).toEqual({ handle: 'handle-1', userId: 'user-1', jwtPayload: { role: 'admin' } });
+      expect(accessToken).toBeUndefined();
+    }
+    expect(server.http.paths.sort()).toEqual(['/v1/jwks', '/v1/settings']);
+    expect(server.http.connections).toBeLessThanOrEqual(2);
+  });
+
+  test('hands out payloads that can be changed without harm', async () => {
+    const token = server.token();
+    const { session } = await latchkey.getSession(shown(token), false);
+    session.jwtPayload.role = 'root';
+
+    expect((await latchkey.getSession(shown(token), false)).session.jwtPayload).toEqual({ role: 'admin' });
+  });
+
+  test.each([
+    [undefined, 'anti_csrf_token_missing'],
+    ['wrong', 'anti_csrf_token_mismatch'],
+  ])('refuses the anti-CSRF token %s', async (antiCsrfToken, reason) => {
+    const failure = await failureOf(latchkey.getSession(shown(server.token(), antiCsrfToken), true));
+
+    expect(failure).toMatchObject({ errType: 3000, reason });
+  });
+
+  test('needs no anti-CSRF token where the settings have none', async () => {
+    server.settings.antiCsrf = 'off';
+
+    await latchkey.getSession(shown(server.token({ anti_csrf: undefined })), true);
+  });
+
+  test('without marker or token says what is missing, and asks nobody', async () => {
+    const noMarker = latchkey.getSession({ accessToken: server.token(), idRefreshToken: undefined }, false);
+
+    expect(await failureOf(noMarker)).toMatchObject({ errType: 2000, reason: 'id_refresh_token_missing' });
+    expect(server.http.calls).toHaveLength(0);
+    expect(await failureOf(latchkey.getSession(shown(''), false))).toMatchObject({
+      errType: 3000,
+      reason: 'access_token_missing',
+    });
+  });
+
+  test('asks the server about a token that names its parent', async () => {
+    const token = { token: 'next', createdAt: NOW, expiresAt: NOW + 60 };
+    const session = { handle: 'handle-1', userId: 'user-1', jwtPayload: {} };
+    server.instead.set('/v1/sessions/verify', () => ({ status: 200, body: { session, accessToken: token } }));
+
+    const verified = await latchkey.getSession(shown(server.token({ parent_rt_hash: 'b' }), 'csrf-1'), true);
+
+    expect(verified.accessToken).toMatchObject({ token: 'next', expiry: (NOW + 60) * 1000, createdTime: NOW * 1000 });
+    expect(JSON.parse(server.http.calls.at(-1)!.body)).toMatchObject({ antiCsrfToken: 'csrf-1', checkAntiCsrf: true });
+  });
+
+  test('asks the server about every token where the settings say so', async () => {
+    server.settings.storeCheck = 'always';
+    server.instead.set('/v1/sessions/verify', () => problem(401, 'unauthorised', 'session_ended'));
+
+    expect(await failureOf(latchkey.getSession(shown(server.token()), false))).toMatchObject({
+      errType: 2000,
+      reason: 'session_ended',
+    });
+  });
+
+  test.each(['issuer', 'audience'])('heeds the %s of the settings', async (name) => {
+    server.settings[name] = 'wanted';
+
+    expect(await reasonOf(latchkey.getSession(shown(server.token()), false))).toBe(`access_token_${name}_mismatch`);
+  });
+});
+
+describe('a key that is not known', () => {
+  test('is looked for once, then the tokens of the new key are good', async () => {
+    await latchkey.getSession(shown(server.token()), false);
+    now += COOL_DOWN;
+    server.signer = new Signer();
+
+    await latchkey.getSession(shown(server.token()), false);
+
+    expect(server.count('/v1/jwks')).toBe(2);
+  });
+
+  test('does not make forged tokens costly', async () => {
+    await latchkey.getSession(shown(server.token()), false);
+    const forger = await NativeServer.start();
+    await forger.close();
+    now += COOL_DOWN;
+
+    for (let i = 0; i < 5; i++) {
+      expect(await reasonOf(latchkey.getSession(shown(forger.token()), false))).toBe('access_token_signature_invalid');
+    }
+    expect(server.count('/v1/jwks')).toBe(2);
+  });
+
+  test('ends the tokens of the old one once it is gone', async () => {
+    const old = server.token();
+    await latchkey.getSession(shown(old), false);
+    server.signer = new Signer();
+    now += COOL_DOWN;
+    await latchkey.getSession(shown(server.token()), false);
+    now += COOL_DOWN;
+
+    expect(await reasonOf(latchkey.getSession(shown(old), false))).toBe('access_token_signature_invalid');
+  });
+});
+
+describe('what is kept of the server', () => {
+  test('is asked for anew when it is old, in the background', async () => {
+    await latchkey.getSession(shown(server.token()), false);
+    now += FRESH;
+    await latchkey.getSession(shown(server.token()), false);
+
+    await vi.waitFor(() => expect(server.http.paths).toHaveLength(4));
+  });
+
+  test('lives as long as the answer says', async () => {
+    server.jwksHeaders = { 'cache-control': 'public, max-age=60' };
+    await latchkey.getSession(shown(server.token()), false);
+    now += 60_000;
+    await latchkey.getSession(shown(server.token()), false);
+
+    await vi.waitFor(() => expect(server.count('/v1/jwks')).toBe(2));
+    expect(server.count('/v1/settings')).toBe(1);
+  });
+
+  test('that cannot be renewed is told, and still used', async () => {
+    await latchkey.getSession(shown(server.token()), false);
+    await server.close();
+    now += FRESH;
+    latchkey.close();
+    await latchkey.getSession(shown(server.token()), false);
+
+    await vi.waitFor(() => expect(events.map(({ event }) => event)).toContain('renewal_failed'));
+  });
+
+  test.each([
+    ['a page', '<html>'],
+    ['an array', []],
+    ['other settings', { sessionExpiredStatusCode: 200 }],
+  ])('is refused when it is %s', async (_, body) => {
+    server.instead.set('/v1/settings', () => ({ status: 200, body }));
+
+    expect(await reasonOf(latchkey.settings())).toBe('answer_unreadable');
+  });
+});
+
+describe('an argument', () => {
+  const cycle: { self?: object } = {};
+  cycle.self = cycle;
+
+  test.each([[{ n: NaN }], [{ n: 1n }], [cycle], [[]], [null], ['text'], [{ long: 'x'.repeat(8 * 1024 * 1024) }]])(
+    'that is no JSON object, or too large, is refused: %#',
+    async (jwtPayload) => {
+      const login = { userId: 'user-1', jwtPayload: jwtPayload as object };
+
+      expect(await reasonOf(latchkey.createNewSession(login))).toBe('argument_invalid');
+    },
+  );
+
+  test('that is no text is refused', async () => {
+    expect(await reasonOf(latchkey.createNewSession({ userId: 7 as unknown as string }))).toBe('argument_invalid');
+    expect(await reasonOf(latchkey.revokeSession(undefined as unknown as string))).toBe('argument_invalid');
+  });
+
+  test('with half of a surrogate pair has no place in a URL', async () => {
+    expect(await reasonOf(latchkey.getSessionData('\ud800'))).toBe('argument_invalid');
+  });
+});
+
+describe('a refusal', () => {
+  test('of theft names session and user', async () => {
+    server.instead.set('/v1/sessions/refresh', () =>
+      problem(401, 'token-theft-detected', 'reuse_stale_lineage', { sessionHandle: 'handle-1', userId: 'user-1' }),
+    );
+
+    expect(await failureOf(latchkey.refreshSession('old'))).toMatchObject({
+      errType: 4000,
+      reason: 'reuse_stale_lineage',
+      err: { sessionHandle: 'handle-1', userId: 'user-1' },
+    });
+  });
+
+  test('of another kind is a general error that breaks no log line', async () => {
+    server.instead.set('/v1/session/data', () => ({
+      status: 500,
+      body: { type: 'urn:latchkey:problem:internal-error', reason: 'internal_error', detail: 'a\nb' },
+    }));
+
+    expect(await failureOf(latchkey.getSessionData('x'))).toMatchObject({
+      errType: 1000,
+      reason: 'internal_error',
+      message: 'the server answered 500, internal_error: a b',
+    });
+  });
+
+  test('that is none of the native API is unreadable', async () => {
+    server.instead.set('/v1/session/data', () => ({ status: 404, body: 'Not Found' }));
+
+    expect(await failureOf(latchkey.getSessionData('x'))).toMatchObject({ errType: 1000, reason: 'answer_unreadable' });
+  });
+
+  test('never holds a token or a key', async () => {
+    const secretive = client({ apiKey: 'secret-key' });
+    server.instead.set('/v1/sessions/refresh', () => ({ status: 500, body: 'secret-token' }));
+
+    const failure = await failureOf(secretive.refreshSession('secret-token'));
+
+    expect(`${failure.message} ${failure.stack}`).not.toContain('secret-');
+    secretive.close();
+  });
+});
+
+test('a login is sent once, whatever happens', async () => {
+  await latchkey.settings();
+  server.instead.set('/v1/sessions', () => 'hang up');
+
+  expect(await reasonOf(latchkey.createNewSession({ userId: 'user-1' }))).toBe('answer_lost');
+  expect(server.count('/v1/sessions')).toBe(1);
+});
+
+test.each([
+  { hosts: '' },
+  { apiKey: '' },
+  { apiKey: 'a b' },
+  { connectTimeout: 0 },
+  { requestTimeout: 300_001 },
+  { totalTimeout: NaN },
+  { clockSkew: -1 },
+  { clockSkew: 60_001 },
+  { rememberedTokens: 0.5 },
+  { expectedIssuer: '' },
+  { expectedAudience: '' },
+])('an option that cannot be used is refused: %o', (options: ClientOptions) => {
+  expect(() => new Latchkey(options)).toThrow(RangeError);
+});

@@ -132,7 +132,7 @@ describe('a request', () => {
     ['with two origins', post().with('origin', 'https://api.example.com', 'https://evil.example'), true],
     ['with the own referer', post().with('referer', 'https://api.example.com/page?x'), false],
     ['with another referer', post().with('referer', 'https://evil.example/page'), true],
-  ])('%s is refused: %o', (_, exchange, refused) => {
+  ])('%s is judged', (_, exchange, refused) => {
     expect(isCrossSite(exchange, trusted)).toBe(refused);
   });
 

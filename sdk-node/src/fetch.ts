@@ -109,10 +109,11 @@ export function setRelevantHeadersForOptionsAPI(request: Request, headers: Heade
 
 /**
  * Answers POST to the path that refreshes with `{}` and POST to the path that signs out with `{"status":"OK"}`; resolves to
- * undefined for everything else. Refusals are thrown.
+ * undefined for everything else. Refusals are thrown: see {@link answerTo}.
+ *
+ * @param headers of the response to come
  */
-export async function answerOwnPaths(request: Request): Promise<Response | undefined> {
-  const headers = new Headers();
+export async function answerOwnPaths(request: Request, headers: Headers): Promise<Response | undefined> {
   const answer = await installation().web.answerOwnPaths(new FetchExchange(request, headers));
   return answer && respond(answer, headers);
 }

@@ -31,7 +31,8 @@ export function createInstallation(given: InitOptions): Installation {
     const latchkey = new Latchkey(options);
     return { latchkey, web: new WebSessions(latchkey, webPlan(options)) };
   } catch (unusable) {
-    if (unusable instanceof RangeError) throw new GeneralError('argument_invalid', unusable.message, { cause: unusable });
+    if (unusable instanceof RangeError)
+      throw new GeneralError('argument_invalid', unusable.message, { cause: unusable });
     throw unusable;
   }
 }

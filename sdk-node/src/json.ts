@@ -27,10 +27,7 @@ function onlyFinite(_name: string, value: unknown): unknown {
 
 /** The same text in ASCII: everything beyond it is escaped. */
 export function toAsciiJson(object: object): string {
-  return toJson(object).replace(
-    /[\u0080-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return toJson(object).replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }
 
 /** The object that a text holds; undefined when it holds anything else. */

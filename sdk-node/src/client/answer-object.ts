@@ -60,7 +60,7 @@ export class AnswerObject {
 
   texts(name: string): string[] {
     const values = this.#list(name);
-    return values.every((value) => typeof value === 'string') ? (values as string[]) : wrong(name);
+    return values.every((value) => typeof value === 'string') ? values : wrong(name);
   }
 
   objects(name: string): AnswerObject[] {

@@ -10,14 +10,7 @@ import { readDetails, readTokens, readVerified } from './answers.js';
 import { NativeApi, query } from './native-api.js';
 import { clientPlan, type ClientOptions, type ClientPlan } from './options.js';
 import { ServerKnowledge } from './server-knowledge.js';
-import type {
-  CookieSettings,
-  NewSession,
-  SessionDetails,
-  SessionTokens,
-  Settings,
-  VerifiedSession,
-} from './types.js';
+import type { CookieSettings, NewSession, SessionDetails, SessionTokens, Settings, VerifiedSession } from './types.js';
 
 /** What came with a request. */
 export interface PresentedTokens {

@@ -70,7 +70,10 @@ async function ownAnswered(answer: () => unknown): Promise<void> {
 
 async function usualAnswer(error: unknown, response: NodeResponse, next: Next): Promise<void> {
   const refusal = AuthError.isErrorFromAuth(error) && error.errType !== ErrorType.GENERAL_ERROR;
-  if (!refusal && !isCrossSiteRequest(error)) return next(error);
+  if (!refusal && !isCrossSiteRequest(error)) {
+    next(error);
+    return;
+  }
   const answer = await installation().web.usualAnswer(error);
   if (answer) sendAnswer(response, answer);
   else next(error);

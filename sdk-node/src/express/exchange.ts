@@ -41,7 +41,7 @@ export class NodeExchange implements WebExchange {
   }
 
   get remoteAddress(): string | undefined {
-    return this.request.ip ?? this.request.socket?.remoteAddress;
+    return this.request.ip ?? this.request.socket.remoteAddress;
   }
 
   get isCommitted(): boolean {
@@ -50,8 +50,7 @@ export class NodeExchange implements WebExchange {
 
   requestHeaders(name: string): string[] {
     const key = name.toLowerCase();
-    const values = this.request.headersDistinct?.[key] ?? this.request.headers[key];
-    return values === undefined ? [] : [values].flat();
+    return this.request.headersDistinct[key] ?? [];
   }
 
   responseHeaders(name: string): string[] {

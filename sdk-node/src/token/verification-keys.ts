@@ -1,4 +1,4 @@
-import { createPublicKey, verify, type JsonWebKey, type KeyObject } from 'node:crypto';
+import { createPublicKey, verify, type KeyObject } from 'node:crypto';
 import { isObject, parseObject, type JsonValue } from '../json.js';
 import type { PresentedToken } from './presented-token.js';
 
@@ -23,10 +23,11 @@ export class VerificationKey {
   static of(jwk: JsonValue): VerificationKey | undefined {
     if (!isObject(jwk) || typeof jwk.kid !== 'string') return undefined;
     const { kty, crv, x, y, kid, use, alg } = jwk;
+    if (typeof x !== 'string' || typeof y !== 'string') return undefined;
     if (kty !== 'EC' || crv !== 'P-256' || use !== 'sig' || alg !== 'ES256') return undefined;
     try {
-      const key = createPublicKey({ key: { kty, crv, x, y } as JsonWebKey, format: 'jwk' });
-      return new VerificationKey(kid, `${String(x)}.${String(y)}`, key);
+      const key = createPublicKey({ key: { kty, crv, x, y }, format: 'jwk' });
+      return new VerificationKey(kid, `${x}.${y}`, key);
     } catch {
       return undefined;
     }
@@ -60,7 +61,7 @@ export class VerificationKeys {
     const keys = parseObject(text)?.keys;
     if (!Array.isArray(keys) || keys.length > MAXIMUM_KEYS) return undefined;
     const byId = new Map<string, VerificationKey>();
-    for (const key of keys.map(VerificationKey.of)) {
+    for (const key of keys.map((jwk) => VerificationKey.of(jwk))) {
       if (key && !byId.has(key.id)) byId.set(key.id, known.sameOr(key));
     }
     return new VerificationKeys(byId);

@@ -118,7 +118,7 @@ function exchanged(request: ClientRequest, call: ServerCall): Promise<ServerAnsw
     request.once('response', (response) => {
       read(response, call).then(resolve, (failure: unknown) => {
         request.destroy();
-        reject(failure as Error);
+        reject(failure);
       });
     });
   });

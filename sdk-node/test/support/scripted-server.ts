@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo, Socket } from 'node:net';
+import type { AddressInfo } from 'node:net';
 
 /** A call that reached a scripted server. */
 export interface Call {
@@ -25,7 +25,7 @@ export class ScriptedServer {
     this.#server = createServer((request, response) => {
       void this.#answer(request, response, react);
     });
-    this.#server.on('connection', (_socket: Socket) => this.#connections++);
+    this.#server.on('connection', () => this.#connections++);
   }
 
   static async start(react: (call: Call) => Reaction): Promise<ScriptedServer> {

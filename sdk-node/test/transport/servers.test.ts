@@ -36,7 +36,7 @@ function servers(hosts: string, settings: Partial<TransportSettings> = {}): Serv
 const faultOf = (promise: Promise<unknown>) =>
   promise.then(
     () => 'none',
-    (error: TransportError) => error.fault,
+    (error: unknown) => (error as TransportError).fault,
   );
 
 test('a call arrives as it was meant', async () => {
@@ -47,7 +47,11 @@ test('a call arrives as it was meant', async () => {
   expect(answer).toEqual({ status: 201, cacheControl: undefined, retryAfter: '7', body: 'ü' });
   const [call] = server.calls;
   expect(call).toMatchObject({ method: 'POST', path: '/base/v1/thing', body: '{"é":1}' });
-  expect(call!.headers).toMatchObject({ 'api-key': 'key-1', 'content-type': 'application/json', 'content-length': '8' });
+  expect(call!.headers).toMatchObject({
+    'api-key': 'key-1',
+    'content-type': 'application/json',
+    'content-length': '8',
+  });
 });
 
 test('calls one after the other share a connection', async () => {
@@ -70,9 +74,12 @@ describe('a server that refuses connections', () => {
   test('is told when there is no other, without the query', async () => {
     const client = servers(await closedHost(), { totalTimeout: 100 });
 
-    const failure = await client.send(read).catch((error: TransportError) => error);
+    const failure = await client.send(read).catch((error: unknown) => error);
 
-    expect(failure).toMatchObject({ fault: 'no_server_reachable', message: 'GET /v1/thing: no server could be reached' });
+    expect(failure).toMatchObject({
+      fault: 'no_server_reachable',
+      message: 'GET /v1/thing: no server could be reached',
+    });
   });
 });
 

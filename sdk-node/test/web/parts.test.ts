@@ -124,7 +124,11 @@ describe('a request', () => {
     ['of the same site', post().with('sec-fetch-site', 'same-site'), true],
     ['of another site', post().with('sec-fetch-site', 'cross-site'), true],
     ['of another site that only reads', new PlainExchange('GET').with('sec-fetch-site', 'cross-site'), false],
-    ['of a trusted origin', post().with('sec-fetch-site', 'cross-site').with('origin', 'https://www.example.com'), false],
+    [
+      'of a trusted origin',
+      post().with('sec-fetch-site', 'cross-site').with('origin', 'https://www.example.com'),
+      false,
+    ],
     ['with the own origin', post().with('origin', 'https://api.example.com'), false],
     ['with the own origin and its port', post().with('origin', 'https://api.example.com:443'), false],
     ['with another origin', post().with('origin', 'https://evil.example'), true],

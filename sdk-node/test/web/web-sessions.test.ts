@@ -424,6 +424,8 @@ test('pages of other origins may send what browser SDKs add', () => {
 
   sessions().setRelevantHeadersForOptionsAPI(exchange);
 
-  expect(exchange.responseHeaders('access-control-allow-headers')[0]).toMatch(/^X-Own, anti-csrf, supertokens-sdk-name/);
+  expect(exchange.responseHeaders('access-control-allow-headers')[0]).toMatch(
+    /^X-Own, anti-csrf, supertokens-sdk-name/,
+  );
   expect(exchange.responseHeaders('access-control-allow-credentials')).toEqual(['true']);
 });

@@ -50,7 +50,10 @@ export class NodeExchange implements WebExchange {
 
   requestHeaders(name: string): string[] {
     const key = name.toLowerCase();
-    return this.request.headersDistinct[key] ?? [];
+    // Mocks, and adapters that make requests themselves, may know only `headers`.
+    const { headers, headersDistinct } = this.request as Partial<NodeRequest>;
+    const values = headersDistinct?.[key] ?? headers?.[key];
+    return values === undefined ? [] : [values].flat();
   }
 
   responseHeaders(name: string): string[] {

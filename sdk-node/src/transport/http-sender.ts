@@ -112,15 +112,19 @@ export class HttpSender {
   }
 }
 
-function exchanged(request: ClientRequest, call: ServerCall): Promise<ServerAnswer> {
+async function exchanged(request: ClientRequest, call: ServerCall): Promise<ServerAnswer> {
+  try {
+    return await read(await responseTo(request), call);
+  } catch (failure) {
+    request.destroy();
+    throw failure;
+  }
+}
+
+function responseTo(request: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request.once('error', reject);
-    request.once('response', (response) => {
-      read(response, call).then(resolve, (failure: unknown) => {
-        request.destroy();
-        reject(failure);
-      });
-    });
+    request.on('error', reject);
+    request.once('response', resolve);
   });
 }
 

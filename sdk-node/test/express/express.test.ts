@@ -1,11 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express5, { type Express } from 'express';
+import express4 from 'express4';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import * as Latchkey from '../../src/index.js';
 import { Browser } from '../support/browser.js';
-
-const { default: express4 } = (await import('express4')) as { default: typeof express5 };
 
 /** An app as a user writes it. Express 4 wants its promises caught. */
 function app(express: typeof express5): Express {

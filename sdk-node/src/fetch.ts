@@ -12,6 +12,7 @@
 import type { NewSession } from './client/types.js';
 import { init as initialise, installation, type InitOptions } from './installation.js';
 import type { WebExchange } from './web/exchange.js';
+import { allowSdkHeaders } from './web/options-headers.js';
 import type { Session } from './web/session.js';
 
 export type { NewSession } from './client/types.js';
@@ -104,7 +105,7 @@ export async function signOut(request: Request, headers: Headers): Promise<void>
 
 /** See `setRelevantHeadersForOptionsAPI` of the package root. @param headers of the response to come */
 export function setRelevantHeadersForOptionsAPI(request: Request, headers: Headers): void {
-  installation().web.setRelevantHeadersForOptionsAPI(new FetchExchange(request, headers));
+  allowSdkHeaders(new FetchExchange(request, headers));
 }
 
 /**

@@ -9,6 +9,7 @@
 import { NodeExchange, type NodeRequest, type NodeResponse } from './express/exchange.js';
 import { autoRefreshMiddleware, type Middleware } from './express/middleware.js';
 import { init as initialise, installation, type InitOptions } from './installation.js';
+import { allowSdkHeaders } from './web/options-headers.js';
 import type { Session } from './web/session.js';
 
 export type { ClientOptions, LatchkeyEvent } from './client/options.js';
@@ -115,5 +116,5 @@ export async function signOut(request: NodeRequest, response: NodeResponse): Pro
  * and methods it allows (Access-Control-Allow-Origin, Access-Control-Allow-Methods).
  */
 export function setRelevantHeadersForOptionsAPI(response: NodeResponse): void {
-  installation().web.setRelevantHeadersForOptionsAPI(NodeExchange.of(response));
+  allowSdkHeaders(NodeExchange.of(response));
 }

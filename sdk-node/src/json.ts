@@ -41,9 +41,26 @@ export function parseObject(text: string): JsonObject | undefined {
   return isObject(value) ? value : undefined;
 }
 
+/** A copy of what was read, which may be changed without harm. Cheaper than `structuredClone`. */
+export function copyOfJson<T extends JsonValue>(value: T): T {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(copyOfJson) as T;
+  // Not by assignment: a member may be called __proto__.
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copyOfJson(member)])) as T;
+}
+
 /** Whether a value is an object of JSON: not an array, not null. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/**
+ * For callers without types: what decides over a check must not be forgotten.
+ *
+ * @throws GeneralError with the reason `argument_invalid`
+ */
+export function requireBoolean(name: string, value: unknown): void {
+  if (typeof value !== 'boolean') throw unusableArgument(`${name} is neither true nor false`);
 }
 
 /** An argument of a function cannot be used. */

@@ -1,5 +1,5 @@
 import { TryRefreshTokenError, UnauthorisedError } from '../errors.js';
-import { isObject, unusableArgument, type JsonObject } from '../json.js';
+import { copyOfJson, isObject, requireBoolean, unusableArgument, type JsonObject } from '../json.js';
 import { AccessTokenVerifier, type Verification } from '../token/access-token-verifier.js';
 import { antiCsrfRefusal, type AccessToken } from '../token/access-token.js';
 import type { TokenRules } from '../token/token-rules.js';
@@ -75,6 +75,7 @@ export class Latchkey {
    * @throws UnauthorisedError when there is no session
    */
   async getSession(presented: PresentedTokens, doAntiCsrfCheck: boolean): Promise<VerifiedSession> {
+    requireBoolean('doAntiCsrfCheck', doAntiCsrfCheck);
     if (presented.idRefreshToken === undefined) {
       throw new UnauthorisedError('id_refresh_token_missing', 'there is no session: no id refresh token');
     }
@@ -88,7 +89,7 @@ export class Latchkey {
       return this.#verifiedByServer(presented, doAntiCsrfCheck, settings.cookies);
     }
     const { sessionHandle: handle, userId, jwtPayload } = token;
-    return { session: { handle, userId, jwtPayload: copyOf(jwtPayload) }, accessToken: undefined };
+    return { session: { handle, userId, jwtPayload: copyOfJson(jwtPayload) }, accessToken: undefined };
   }
 
   async #verified(accessToken: string | undefined, settings: Settings): Promise<AccessToken> {
@@ -248,11 +249,6 @@ export class Latchkey {
 
 function refused(reason: string): TryRefreshTokenError {
   return new TryRefreshTokenError(reason, `the access token is refused: ${reason}`);
-}
-
-/** What is remembered must not change with what an application does to its copy. */
-function copyOf(object: JsonObject): JsonObject {
-  return Object.keys(object).length === 0 ? {} : structuredClone(object);
 }
 
 /** For callers without types. */

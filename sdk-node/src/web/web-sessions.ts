@@ -7,6 +7,7 @@ import {
   TryRefreshTokenError,
   UnauthorisedError,
 } from '../errors.js';
+import { requireBoolean } from '../json.js';
 import { apiPaths, bare, type ApiPaths } from './api-paths.js';
 import { firstGood } from './attempts.js';
 import { cookiePlan } from './cookie-plan.js';
@@ -15,19 +16,8 @@ import { deviceOf } from './device.js';
 import { ExchangeCookies } from './exchange-cookies.js';
 import type { WebExchange } from './exchange.js';
 import type { WebPlan } from './options.js';
-import { ResponseHeaders } from './response-headers.js';
 import { Session } from './session.js';
 import { REFRESHED, SIGNED_OUT, UsualAnswers, type Answer } from './usual-answers.js';
-
-const REQUEST_HEADERS = [
-  'anti-csrf',
-  'supertokens-sdk-name',
-  'supertokens-sdk-version',
-  'rid',
-  'fdi-version',
-  'st-auth-mode',
-  'authorization',
-];
 
 /**
  * Sessions in cookies: the functions of the 1.0 documents for any framework. They read the cookies of an exchange, ask
@@ -80,6 +70,7 @@ export class WebSessions {
    * @throws CrossSiteRequestError when another site sent it; cookies stay
    */
   async getSession(exchange: WebExchange, doAntiCsrfCheck: boolean): Promise<Session> {
+    requireBoolean('doAntiCsrfCheck', doAntiCsrfCheck);
     this.#refuseCrossSite(exchange);
     const cookies = await this.#cookies(exchange);
     const idRefreshToken = cookies.markers[0];
@@ -179,16 +170,6 @@ export class WebSessions {
   /** The usual answer to something that was thrown, see {@link UsualAnswers.to}; undefined when it is none of ours. */
   usualAnswer(thrown: unknown): Promise<Answer | undefined> {
     return this.#answers.to(thrown);
-  }
-
-  /**
-   * Lets pages of other origins send what browser SDKs add: for answers to OPTIONS. The application itself says which
-   * origins and methods it allows.
-   */
-  setRelevantHeadersForOptionsAPI(exchange: WebExchange): void {
-    const response = new ResponseHeaders(exchange);
-    response.extend('Access-Control-Allow-Headers', REQUEST_HEADERS);
-    response.allowCredentials();
   }
 
   #refuseCrossSite(exchange: WebExchange): void {

@@ -205,6 +205,12 @@ describe('an argument', () => {
     expect(await reasonOf(latchkey.revokeSession(undefined as unknown as string))).toBe('argument_invalid');
   });
 
+  test('that decides over the anti-CSRF check is not forgotten', async () => {
+    const forgotten = latchkey.getSession(shown(server.token()), undefined as unknown as boolean);
+
+    expect(await reasonOf(forgotten)).toBe('argument_invalid');
+  });
+
   test('with half of a surrogate pair has no place in a URL', async () => {
     expect(await reasonOf(latchkey.getSessionData('\ud800'))).toBe('argument_invalid');
   });

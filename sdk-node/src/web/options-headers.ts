@@ -1,0 +1,23 @@
+import type { WebExchange } from './exchange.js';
+import { ResponseHeaders } from './response-headers.js';
+
+/** What browser SDKs of all generations add to requests. */
+const REQUEST_HEADERS = [
+  'anti-csrf',
+  'supertokens-sdk-name',
+  'supertokens-sdk-version',
+  'rid',
+  'fdi-version',
+  'st-auth-mode',
+  'authorization',
+];
+
+/**
+ * Lets pages of other origins send what browser SDKs add: for answers to OPTIONS. The application itself says which origins
+ * and methods it allows.
+ */
+export function allowSdkHeaders(exchange: WebExchange): void {
+  const response = new ResponseHeaders(exchange);
+  response.extend('Access-Control-Allow-Headers', REQUEST_HEADERS);
+  response.allowCredentials();
+}

@@ -6,7 +6,7 @@
  *
  * @module
  */
-import type { SessionDetails, SessionTokens, SessionView, Token, VerifiedSession } from './client/types.js';
+import type { SessionTokens, SessionView, Token, VerifiedSession } from './client/types.js';
 import { init as initialise, installation, type InitOptions } from './installation.js';
 import type { JsonObject } from './json.js';
 
@@ -135,11 +135,6 @@ export async function regenerateSession(accessToken: string, newJWTPayload: obje
 }
 
 export * from './sessions-by-handle.js';
-
-/** What is known of a user's sessions that have not ended, oldest first: for a list of devices. */
-export function getAllSessionsForUser(userId: string): Promise<SessionDetails[]> {
-  return installation().latchkey.getAllSessionsForUser(userId);
-}
 
 function issued(tokens: SessionTokens): CreateOrRefreshInfo {
   return {

@@ -1,3 +1,4 @@
+import type { SessionDetails } from './client/types.js';
 import { installation } from './installation.js';
 import type { JsonObject } from './json.js';
 
@@ -16,6 +17,11 @@ export async function revokeOtherSessionsForUser(userId: string, keptSessionHand
 /** The handles of a user's sessions that have not ended, oldest first. A user that nobody knows has none. */
 export async function getAllSessionHandlesForUser(userId: string): Promise<string[]> {
   return installation().latchkey.getAllSessionHandlesForUser(userId);
+}
+
+/** What is known of a user's sessions that have not ended, oldest first: for a list of devices. */
+export async function getAllSessionsForUser(userId: string): Promise<SessionDetails[]> {
+  return installation().latchkey.getAllSessionsForUser(userId);
 }
 
 /** Revokes a session. Resolves to whether this call ended one; an unknown handle is no error. */

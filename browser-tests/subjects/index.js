@@ -25,6 +25,12 @@ export const subjects = [
   example('plain-servlet', ['20', '4.2']),
   example('javalin', ['20']),
   example('spring-boot', ['20']),
+  {
+    name: 'express',
+    command: ['../../examples/express/run'],
+    sdks: ['20', '4.2'],
+    worlds: ['server', 'short access tokens'],
+  },
 ];
 
 /** An example is started as its README says. */

@@ -4,6 +4,11 @@ import type { CookiePrefix } from './cookie-plan.js';
 import { originOf } from './cross-site.js';
 import type { WebExchange } from './exchange.js';
 
+/** What a cookie can have, and the path of a URL. */
+const PATH = /^\/[!"$-+\--:<->@-~]*$/;
+const DOMAIN = /^\.?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/;
+const SAME_SITE: readonly SameSite[] = ['none', 'lax', 'strict'];
+
 /** What an application decides about its sessions in browsers. All else comes from the settings of the installation. */
 export interface WebOptions {
   /**
@@ -57,6 +62,12 @@ export interface WebPlan {
 export function webPlan(options: WebOptions): WebPlan {
   const { cookiePrefix = '' } = options;
   if (!['', '__Secure-', '__Host-'].includes(cookiePrefix)) throw new RangeError('cookiePrefix: no such prefix');
+  requirePath('accessTokenPath', options.accessTokenPath);
+  requirePath('refreshTokenPath', options.refreshTokenPath);
+  requirePath('signOutPath', options.signOutPath);
+  if (!DOMAIN.test(options.cookieDomain ?? 'none'))
+    throw new RangeError('cookieDomain: no cookie can have such a domain');
+  if (!SAME_SITE.includes(options.cookieSameSite ?? 'lax')) throw new RangeError('cookieSameSite: none, lax or strict');
   return {
     cookiePrefix,
     trustedOrigins: new Set((options.trustedOrigins ?? []).map(trustedOrigin)),
@@ -66,6 +77,12 @@ export function webPlan(options: WebOptions): WebPlan {
     deviceLabel: options.deviceLabel ?? (() => undefined),
     cookies: (settings) => decided(settings, options),
   };
+}
+
+/** Browsers pass such paths over in silence; a semicolon would begin another attribute. */
+function requirePath(name: string, path: string | undefined): void {
+  if (PATH.test(path ?? '/')) return;
+  throw new RangeError(`${name} begins with a slash, and has no space, comma, semicolon, '?' or '#'`);
 }
 
 function trustedOrigin(text: string): string {

@@ -32,15 +32,20 @@ export function removalOf(name: string, attributes: CookieAttributes): SetCookie
   return { name, value: '', attributes, expires: 0, maxAge: 0 };
 }
 
+/** Percent-encodes all but letters, digits and `-`, `.`, `_`, `*` (`spec/cookies.md`). */
+function encoded(value: string): string {
+  return encodeURIComponent(value).replace(/[!'()~]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
 /** How many bytes count against {@link LARGEST}. */
 export function sizeOf({ name, value }: SetCookie): number {
-  return name.length + encodeURIComponent(value).length;
+  return name.length + encoded(value).length;
 }
 
 /** The value of the header. */
 export function lineOf({ name, value, attributes, expires, maxAge }: SetCookie): string {
   return [
-    `${name}=${encodeURIComponent(value)}`,
+    `${name}=${encoded(value)}`,
     attributes.domain !== undefined && `Domain=${attributes.domain}`,
     `Path=${attributes.path}`,
     expires !== undefined && `Expires=${new Date(expires).toUTCString()}`,

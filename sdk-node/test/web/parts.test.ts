@@ -5,7 +5,7 @@ import { cookiePlan } from '../../src/web/cookie-plan.js';
 import { isCrossSite } from '../../src/web/cross-site.js';
 import { deviceOf } from '../../src/web/device.js';
 import { frontToken } from '../../src/web/front-token.js';
-import { webPlan } from '../../src/web/options.js';
+import { webPlan, type WebOptions } from '../../src/web/options.js';
 import { RequestCookies } from '../../src/web/request-cookies.js';
 import { ResponseHeaders } from '../../src/web/response-headers.js';
 import { cookieOf, isSetBy, lineOf, removalOf, sizeOf } from '../../src/web/set-cookie.js';
@@ -192,6 +192,25 @@ describe('a cookie plan', () => {
       accessToken: { ...common, path: '/in' },
       refreshToken: { ...common, path: '/refresh' },
     });
+  });
+
+  test.each([
+    ...['', 'session', '/a b', '/a;Domain=evil.example', '/a,b', '/a?b', '/a#b', '/a\n'].flatMap((path) => [
+      { accessTokenPath: path },
+      { refreshTokenPath: path },
+      { signOutPath: path },
+    ]),
+    { cookieDomain: '' },
+    { cookieDomain: 'a;b' },
+    { cookieDomain: 'a b' },
+    { cookieSameSite: 'Lax' },
+    { cookiePrefix: '__host-' },
+  ])('refuses what no cookie can have: %o', (options) => {
+    expect(() => webPlan(options as WebOptions)).toThrow(RangeError);
+  });
+
+  test('takes what cookies can have', () => {
+    webPlan({ accessTokenPath: '/', refreshTokenPath: '/a/b-c_d.e~f%20g:h@i&j=k', cookieDomain: '.app.example.com' });
   });
 
   test.each([

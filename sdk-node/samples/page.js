@@ -1,0 +1,72 @@
+/**
+ * The page of examples/ with Express: a browser SDK keeps the session alive below it. Needs a Latchkey server, since no engine
+ * runs in this process.
+ */
+import express from 'express';
+import { fileURLToPath } from 'node:url';
+import {
+  createNewSession,
+  errorHandler,
+  getAllSessionsForUser,
+  init,
+  middleware,
+  revokeAllSessionsForUser,
+} from 'latchkey-node';
+
+const app = express();
+app.use(
+  init({
+    hosts: process.env.LATCHKEY_HOSTS ?? 'localhost:3567',
+    refreshTokenPath: '/auth/session/refresh', // where supertokens-website refreshes unless told otherwise
+  }),
+);
+app.use(express.urlencoded());
+app.use(express.static(fileURLToPath(new URL('../../examples/page', import.meta.url))));
+app.use('/api', middleware());
+
+app.post('/login', async (request, response) => {
+  const { userId } = request.body; // an application would check a password before
+  await createNewSession(response, userId);
+  response.json({ userId });
+});
+
+app.get('/api/me', ({ session }, response) => response.json({ userId: session.getUserId() }));
+
+app.get('/api/sessions', async ({ session }, response) => {
+  const all = await getAllSessionsForUser(session.getUserId());
+  response.json({ sessions: all.map((details) => view(details, session.getHandle())) });
+});
+
+// What a browser does by itself when the token's time is over: it forgets the cookie.
+app.post('/api/expire', (request, response) => {
+  response.clearCookie('sAccessToken');
+  response.json({});
+});
+
+app.post('/api/sign-out', async ({ session }, response) => {
+  await session.revokeSession();
+  response.json({});
+});
+
+app.post('/api/sign-out-everywhere', async ({ session }, response) => {
+  await revokeAllSessionsForUser(session.getUserId());
+  await session.revokeSession(); // clears the cookies
+  response.json({});
+});
+
+app.use(errorHandler());
+
+const server = app.listen(process.env.PORT ?? 8080, '127.0.0.1', () => {
+  console.log(`Open http://localhost:${server.address().port}`);
+});
+
+/** Times in seconds, as the page wants them. */
+function view({ handle, createdAt, lastRefreshedAt, device }, current) {
+  return {
+    handle,
+    current: handle === current,
+    createdAt: createdAt / 1000,
+    lastRefreshedAt: lastRefreshedAt / 1000,
+    device: device.userAgent ?? '',
+  };
+}

@@ -35,7 +35,7 @@ const browser = new Browser();
 let begun = Date.now();
 try {
   prepareServer();
-  prepareExamples(parts.flatMap(({ subject }) => subject.build ?? []));
+  prepareExamples(parts.map(({ subject }) => subject));
   await browser.start(process.env.CHROMIUM);
   begun = Date.now();
   console.log(`Playing in Chromium ${browser.version}; pictures: browser-tests/target/pictures`);
@@ -53,12 +53,17 @@ console.log(closingLine(expected.length, results));
 const passed = results.filter(({ error }) => !error).length;
 process.exit(passed === expected.length && passed > 0 ? 0 : 1);
 
-/** Builds all examples in one go; each would do so by itself at its start. */
-function prepareExamples(modules) {
-  if (modules.length === 0) return;
-  const { status, error } = spawnSync('../scripts/java-app', ['--build', ...new Set(modules)], { stdio: 'inherit' });
+/** Builds all examples, those in Java in one go; each would do so by itself at its start, and some start side by side. */
+function prepareExamples(chosen) {
+  const modules = new Set(chosen.flatMap(({ build }) => build ?? []));
+  if (modules.size > 0) prepare('../scripts/java-app', '--build', ...modules);
+  for (const program of new Set(chosen.flatMap(({ prepare }) => prepare ?? []))) prepare(program);
+}
+
+function prepare(program, ...args) {
+  const { status, error } = spawnSync(program, args, { stdio: 'inherit' });
   if (error) throw error;
-  if (status !== 0) throw new Error(`building the examples ended with ${status}`);
+  if (status !== 0) throw new Error(`${program} ended with ${status}`);
 }
 
 function note(result) {

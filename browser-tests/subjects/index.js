@@ -6,6 +6,7 @@
  * @property {string} name
  * @property {string[]} command from this folder; its environment names PORT and LATCHKEY_HOSTS, or LATCHKEY_STORE
  * @property {string} [build] the module that scripts/java-app builds for it
+ * @property {string} [prepare] another program that builds it, from the folder of the browser tests
  * @property {string[]} sdks the browser SDKs to play with, see harness/bundles.js
  * @property {boolean} [isControl] an official SDK's app, which shows that the scenarios can be passed, and can fail
  * @property {string[]} worlds keys of scenarios/worlds.js
@@ -28,6 +29,7 @@ export const subjects = [
   {
     name: 'express',
     command: ['../../examples/express/run'],
+    prepare: '../sdk-node/build-for-apps',
     sdks: ['20', '4.2'],
     worlds: ['server', 'short access tokens'],
   },

@@ -13,7 +13,10 @@ export async function started(
   const said: string[] = [];
   const { seconds = 120 } = options;
   const line = await new Promise<RegExpExecArray>((resolve, reject) => {
-    const fail = (why: string) => reject(new Error(`${program} ${why}; it said:\n${said.join('\n')}`));
+    const fail = (why: string) => {
+      child.kill();
+      reject(new Error(`${program} ${why}; it said:\n${said.join('\n')}`));
+    };
     const timer = setTimeout(() => fail(`did not print ${ready} within ${seconds} s`), seconds * 1000);
     for (const input of [child.stdout, child.stderr]) {
       createInterface({ input }).on('line', (text) => {

@@ -21,7 +21,11 @@ test('the program of the README does what it says', async () => {
 });
 
 test('the README names every function', async () => {
-  const entries = await Promise.all([import('../src/index.js'), import('../src/session.js')]);
+  const entries = await Promise.all([
+    import('../src/index.js'),
+    import('../src/session.js'),
+    import('../src/fetch.js'),
+  ]);
   const functions = entries
     .flatMap((entry) => Object.entries(entry))
     .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))

@@ -21,10 +21,12 @@ export function middleware(antiCsrfCheck?: boolean): Middleware {
   return (request, response, next) => {
     const exchange = new NodeExchange(request, response);
     if (['OPTIONS', 'TRACE'].includes(exchange.method)) return next();
-    sessionFor(exchange, antiCsrfCheck ?? !isSafe(exchange.method)).then((session) => {
-      (request as WithSession).session = session;
-      next();
-    }, next);
+    sessionFor(exchange, antiCsrfCheck ?? !isSafe(exchange.method))
+      .then((session) => {
+        (request as WithSession).session = session;
+        next();
+      })
+      .catch(next);
   };
 }
 
@@ -39,10 +41,9 @@ async function sessionFor(exchange: NodeExchange, antiCsrfCheck: boolean): Promi
  */
 export function autoRefreshMiddleware(): Middleware {
   return (request, response, next) => {
-    answerOwnPaths(new NodeExchange(request, response)).then(
-      (answer) => (answer ? sendAnswer(response, answer) : next()),
-      next,
-    );
+    answerOwnPaths(new NodeExchange(request, response))
+      .then((answer) => (answer ? sendAnswer(response, answer) : next()))
+      .catch(next);
   };
 }
 

@@ -28,7 +28,7 @@ const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Vector[] };
 
 test.each(cases)('a browser gets what the vector says: $name', async (vector) => {
   const server = await ScriptedServer.start((call) => react(call, vector));
-  const latchkey = new Latchkey({ hosts: server.host, totalTimeout: 300 });
+  const latchkey = new Latchkey({ hosts: server.host });
   const sessions = new WebSessions(latchkey, webPlan({ cookiePrefix: PREFIXES[vector.cookiePrefix] }));
   const exchange = exchangeOf(vector);
 

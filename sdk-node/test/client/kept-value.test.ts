@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { KeptValue, COOL_DOWN, PATIENCE, type Loaded } from '../../src/client/kept-value.js';
 import { GeneralError } from '../../src/errors.js';
+import { eventually } from '../support/eventually.js';
 import { failureOf } from '../support/failure.js';
 
 const FRESH = 10_000;
@@ -60,7 +61,7 @@ describe('a value', () => {
     expect(await value.get()).toEqual({ number: 1 });
     expect(await value.get()).toEqual({ number: 1 });
     loads[1]!.resolve();
-    await vi.waitFor(async () => expect(await value.get()).toEqual({ number: 2 }));
+    await eventually(async () => expect(await value.get()).toEqual({ number: 2 }));
     expect(loads).toHaveLength(2);
   });
 
@@ -69,7 +70,7 @@ describe('a value', () => {
     now += FRESH;
     await value.get();
     loads[1]!.reject();
-    await vi.waitFor(() => expect(failed).toEqual([1_000_000 + GOOD]));
+    await eventually(() => expect(failed).toEqual([1_000_000 + GOOD]));
     now = 1_000_000 + GOOD - 1;
 
     expect(await value.get()).toEqual({ number: 1 });

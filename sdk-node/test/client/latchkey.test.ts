@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { COOL_DOWN } from '../../src/client/kept-value.js';
 import { Latchkey } from '../../src/client/latchkey.js';
 import type { ClientOptions, LatchkeyEvent } from '../../src/client/options.js';
 import { FRESH } from '../../src/client/server-knowledge.js';
+import { eventually } from '../support/eventually.js';
 import { failureOf } from '../support/failure.js';
 import { NativeServer, problem } from '../support/native-server.js';
 import { NOW, Signer } from '../support/signer.js';
@@ -153,7 +154,7 @@ describe('what is kept of the server', () => {
     now += FRESH;
     await latchkey.getSession(shown(server.token()), false);
 
-    await vi.waitFor(() => expect(server.http.paths).toHaveLength(4));
+    await eventually(() => expect(server.http.paths).toHaveLength(4));
   });
 
   test('lives as long as the answer says', async () => {
@@ -162,7 +163,7 @@ describe('what is kept of the server', () => {
     now += 60_000;
     await latchkey.getSession(shown(server.token()), false);
 
-    await vi.waitFor(() => expect(server.count('/v1/jwks')).toBe(2));
+    await eventually(() => expect(server.count('/v1/jwks')).toBe(2));
     expect(server.count('/v1/settings')).toBe(1);
   });
 
@@ -173,7 +174,7 @@ describe('what is kept of the server', () => {
     latchkey.close();
     await latchkey.getSession(shown(server.token()), false);
 
-    await vi.waitFor(() => expect(events.map(({ event }) => event)).toContain('renewal_failed'));
+    await eventually(() => expect(events.map(({ event }) => event)).toContain('renewal_failed'));
   });
 
   test.each([

@@ -102,13 +102,13 @@ describe('an answer that does not come', () => {
   test('in time is lost', async () => {
     const server = await scripted(() => 'silence');
 
-    expect(await faultOf(servers(server.host, { requestTimeout: 50 }).send(create))).toBe('answer_lost');
+    expect(await faultOf(servers(server.host, { requestTimeout: 1_000 }).send(create))).toBe('answer_lost');
   });
 
   test('is not waited for longer than the whole time', async () => {
     const server = await scripted(() => 'silence');
 
-    const client = servers(server.host, { totalTimeout: 50 });
+    const client = servers(server.host, { totalTimeout: 1_000 });
 
     expect(await faultOf(client.send(read))).toBe('answer_lost');
     expect(server.calls.length).toBeLessThanOrEqual(1);
@@ -133,7 +133,7 @@ test('a connection that is never made is given up soon, for calls that are done 
   const other = await scripted(() => ({ status: 200 }));
   const patient = { requestTimeout: 300_000, totalTimeout: 300_000 };
 
-  const client = servers(`https://127.0.0.1:${port};${other.host}`, { connectTimeout: 50, ...patient });
+  const client = servers(`https://127.0.0.1:${port};${other.host}`, { connectTimeout: 300, ...patient });
 
   expect((await client.send(create)).status).toBe(200);
 });

@@ -20,7 +20,6 @@ beforeEach(async () => {
   latchkey = new Latchkey({
     hosts: server.http.host,
     clock: () => NOW * 1000,
-    totalTimeout: 1_000,
     onEvent: (event) => events.push(event),
   });
 });

@@ -100,7 +100,8 @@ export async function createNewSession(
  * @param accessToken the token
  * @param antiCsrfToken what came beside it; undefined when nothing did
  * @param doAntiCsrfCheck whether the anti-CSRF token is checked, if the settings make any
- * @param idRefreshToken the marker; undefined when there is none, which means no session
+ * @param marker the id refresh token; undefined when there is none, which means no session. Left out altogether, as the
+ *   documents have it from 2.4 on, it is not looked at
  * @throws TryRefreshTokenError (3000) when the token is not good, but the refresh token may be
  * @throws UnauthorisedError (2000) when there is no session
  */
@@ -108,9 +109,9 @@ export async function getSession(
   accessToken: string,
   antiCsrfToken: string | undefined,
   doAntiCsrfCheck: boolean,
-  idRefreshToken: string | undefined,
+  ...marker: [idRefreshToken?: string | undefined]
 ): Promise<GetSessionInfo> {
-  const presented = { accessToken, antiCsrfToken, idRefreshToken };
+  const presented = { accessToken, antiCsrfToken, ...(marker.length > 0 && { idRefreshToken: marker[0] }) };
   return verified(await installation().latchkey.getSession(presented, doAntiCsrfCheck));
 }
 

@@ -44,6 +44,16 @@ describe('what the functions return', () => {
     expect(Object.keys(await verify(refreshed))).toEqual(['session', 'accessToken']);
   });
 
+  test('of a verification without a marker is none, unless nobody asks for the marker', async () => {
+    const { accessToken, antiCsrfToken } = tokens;
+
+    expect(await failureOf(Session.getSession(accessToken.token, antiCsrfToken, true, undefined))).toMatchObject({
+      errType: 2000,
+      reason: 'id_refresh_token_missing',
+    });
+    expect(Object.keys(await Session.getSession(accessToken.token, antiCsrfToken, true))).toEqual(['session']);
+  });
+
   test('of a payload that is replaced is the next access token', async () => {
     const { session, accessToken } = await Session.regenerateSession(tokens.accessToken.token, { role: 'user' });
 

@@ -18,8 +18,8 @@ export interface PresentedTokens {
   readonly accessToken: string | undefined;
   /** What came in the header `anti-csrf`; undefined when nothing did. */
   readonly antiCsrfToken?: string | undefined;
-  /** The marker cookie; undefined when there is none, which means no session. */
-  readonly idRefreshToken: string | undefined;
+  /** The marker cookie; undefined when there is none, which means no session. Left out altogether, it is not looked at. */
+  readonly idRefreshToken?: string | undefined;
 }
 
 /**
@@ -76,7 +76,7 @@ export class Latchkey {
    */
   async getSession(presented: PresentedTokens, doAntiCsrfCheck: boolean): Promise<VerifiedSession> {
     requireBoolean('doAntiCsrfCheck', doAntiCsrfCheck);
-    if (presented.idRefreshToken === undefined) {
+    if ('idRefreshToken' in presented && presented.idRefreshToken === undefined) {
       throw new UnauthorisedError('id_refresh_token_missing', 'there is no session: no id refresh token');
     }
     const settings = await this.settings();

@@ -1,8 +1,11 @@
+/**
+ * Functions that need no request: the same at the package root, in `/session` and in `/fetch`.
+ *
+ * @module
+ */
 import type { SessionDetails } from './client/types.js';
 import { installation } from './installation.js';
 import type { JsonObject } from './json.js';
-
-/** Functions that need no request: the same at the package root, in `/session` and in `/fetch`. */
 
 /** Revokes all sessions of a user. Resolves to how many this call ended. Access tokens in use end at their expiry. */
 export async function revokeAllSessionsForUser(userId: string): Promise<number> {

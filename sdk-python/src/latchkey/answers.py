@@ -1,0 +1,96 @@
+"""Reads the objects that the native API answers with (spec/openapi.yaml)."""
+
+from __future__ import annotations
+
+from latchkey.answer_object import AnswerObject, Unreadable
+from latchkey.settings import (
+    AntiCsrf,
+    Checks,
+    CookieAttributes,
+    CookieSettings,
+    Lifetimes,
+    SameSite,
+    Settings,
+    StoreCheck,
+)
+from latchkey.values import Device, SessionDetails, SessionTokens, SessionView, Token, VerifiedSession
+
+
+def issued(answer: AnswerObject, cookies: CookieSettings) -> SessionTokens:
+    """All tokens of a login or a refresh."""
+    return SessionTokens(
+        session=_view(answer.object("session")),
+        access_token=_token(answer.object("accessToken"), cookies.access_token),
+        refresh_token=_token(answer.object("refreshToken"), cookies.refresh_token),
+        id_refresh_token=_token(answer.object("idRefreshToken"), cookies.access_token),
+        anti_csrf_token=answer.text_or_none("antiCsrfToken"),
+    )
+
+
+def verified(answer: AnswerObject, cookies: CookieSettings) -> VerifiedSession:
+    """A session, and an access token when there is a new one."""
+    has_token = answer.has("accessToken")
+    token = _token(answer.object("accessToken"), cookies.access_token) if has_token else None
+    return VerifiedSession(_view(answer.object("session")), token)
+
+
+def details(answer: AnswerObject) -> SessionDetails:
+    """What is known of a session."""
+    return SessionDetails(
+        handle=answer.text("handle"),
+        user_id=answer.text("userId"),
+        created_at=answer.time("createdAt"),
+        last_refreshed_at=answer.time("lastRefreshedAt"),
+        expires_at=answer.time("expiresAt"),
+        device=_device(answer.object("device")) if answer.has("device") else Device(),
+    )
+
+
+def settings(answer: AnswerObject) -> Settings:
+    """What an installation wants of its SDKs."""
+    status = answer.whole("sessionExpiredStatusCode")
+    if not 400 <= status <= 599:
+        raise Unreadable("member 'sessionExpiredStatusCode' is no status of a refusal")
+    return Settings(
+        cookies=_cookies(answer.object("cookies")),
+        checks=Checks(
+            anti_csrf=answer.choice(AntiCsrf, "antiCsrf"),
+            store_check=answer.choice(StoreCheck, "storeCheck"),
+            issuer=answer.text_or_none("issuer"),
+            audience=answer.text_or_none("audience"),
+        ),
+        lifetimes=Lifetimes(
+            access_token=answer.duration("accessTokenValidity"),
+            refresh_token=answer.duration("refreshTokenValidity"),
+            grace_period=answer.duration("gracePeriod"),
+        ),
+        session_expired_status_code=status,
+    )
+
+
+def _cookies(cookies: AnswerObject) -> CookieSettings:
+    return CookieSettings(
+        access_token=_attributes(cookies, cookies.text("accessTokenPath")),
+        refresh_token=_attributes(cookies, cookies.text("refreshTokenPath")),
+    )
+
+
+def _attributes(cookies: AnswerObject, path: str) -> CookieAttributes:
+    return CookieAttributes(
+        path=path,
+        domain=cookies.text_or_none("domain"),
+        secure=cookies.truth("secure"),
+        same_site=cookies.choice(SameSite, "sameSite"),
+    )
+
+
+def _view(session: AnswerObject) -> SessionView:
+    return SessionView(session.text("handle"), session.text("userId"), session.members("jwtPayload"))
+
+
+def _token(token: AnswerObject, cookie: CookieAttributes) -> Token:
+    return Token(token.text("token"), token.time("createdAt"), token.time("expiresAt"), cookie)
+
+
+def _device(device: AnswerObject) -> Device:
+    return Device(device.text_or_none("label"), device.text_or_none("ipAddress"), device.text_or_none("userAgent"))

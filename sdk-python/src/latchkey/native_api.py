@@ -1,0 +1,96 @@
+"""Calls of the native API: a JSON object goes out, what is read of the answer comes back, every failure is a SessionError."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+from urllib.parse import quote
+
+from latchkey import json_text, problem
+from latchkey.answer_object import AnswerObject, Unreadable
+from latchkey.errors import GeneralError, SdkReason
+from latchkey.transport.calls import Fault, Repeating, ServerAnswer, ServerCall, TransportError
+from latchkey.transport.servers import Servers
+
+T = TypeVar("T")
+
+#: Largest request that is sent; the server's own limit may be lower.
+MAXIMUM_REQUEST_BYTES = 8 * 1024 * 1024
+
+_REASONS = {
+    Fault.NOT_REACHED: SdkReason.NO_SERVER_REACHABLE,
+    Fault.ANSWER_LOST: SdkReason.ANSWER_LOST,
+    Fault.ANSWER_TOO_LARGE: SdkReason.ANSWER_UNREADABLE,
+    Fault.CLOSED: SdkReason.CLIENT_CLOSED,
+}
+
+
+class NativeApi:
+    """Calls of the native API. Safe for use by several threads."""
+
+    def __init__(self, servers: Servers) -> None:
+        self._servers = servers
+
+    def get(self, target: str, reading: Callable[[ServerAnswer], T]) -> T:
+        """Reads something of the server's."""
+        return self._call(ServerCall("GET", target), reading)
+
+    def put(self, path: str, body: dict[str, Any]) -> None:
+        """Sends an object of which nobody needs the answer."""
+        self._call(ServerCall("PUT", path, _json(body)), lambda answer: None)
+
+    def post(
+        self,
+        path: str,
+        body: dict[str, Any],
+        reading: Callable[[AnswerObject], T],
+        repeating: Repeating = Repeating.SAFE,
+    ) -> T:
+        """Sends an object."""
+        call = ServerCall("POST", path, _json(body), repeating)
+        return self._call(call, lambda answer: reading(AnswerObject.read(answer.body)))
+
+    def _call(self, call: ServerCall, reading: Callable[[ServerAnswer], T]) -> T:
+        answer = self._send(call)
+        try:
+            if answer.status >= 400:
+                raise problem.error(answer)
+            if answer.status // 100 != 2:
+                raise Unreadable("nothing answers so")
+            return reading(answer)
+        except Unreadable as unreadable:
+            raise GeneralError(
+                SdkReason.ANSWER_UNREADABLE, f"{call}: cannot read the answer {answer.status}: {unreadable}"
+            ) from None
+
+    def _send(self, call: ServerCall) -> ServerAnswer:
+        try:
+            return self._servers.send(call)
+        except TransportError as failed:
+            raise GeneralError(_REASONS[failed.fault], str(failed)) from failed
+
+
+def query(path: str, name: str, value: str) -> str:
+    """A path with one parameter in its query.
+
+    :raises GeneralError: when the value has no form in UTF-8
+    """
+    if not isinstance(value, str):
+        raise _unusable(f"{name} is not a text but {type(value).__name__}")
+    if json_text.has_lone_surrogate(value):
+        raise _unusable(f"{name} holds half of a surrogate pair")
+    return f"{path}?{name}={quote(value, safe='')}"
+
+
+def _json(body: dict[str, Any]) -> bytes:
+    try:
+        octets = json_text.write(body)
+    except ValueError as not_json:
+        raise _unusable(str(not_json)) from None
+    if len(octets) > MAXIMUM_REQUEST_BYTES:
+        raise _unusable(f"it makes more than {MAXIMUM_REQUEST_BYTES} bytes of JSON")
+    return octets
+
+
+def _unusable(why: str) -> GeneralError:
+    return GeneralError(SdkReason.ARGUMENT_INVALID, f"an argument cannot be used: {why}")

@@ -1,0 +1,1 @@
+"""Calls to servers of which any one may answer: addresses, fail-over, time-outs, kept connections."""

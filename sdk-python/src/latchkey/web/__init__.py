@@ -1,0 +1,11 @@
+"""Sessions in cookies for any framework: a framework has to offer a :class:`~latchkey.web.exchange.WebExchange` only."""
+
+from latchkey.web.answer import Answer
+from latchkey.web.cookie_prefix import CookiePrefix
+from latchkey.web.exchange import WebExchange
+from latchkey.web.options import WebOptions
+from latchkey.web.protection import Protection
+from latchkey.web.session import WebSession
+from latchkey.web.sessions import WebSessions
+
+__all__ = ["Answer", "CookiePrefix", "Protection", "WebExchange", "WebOptions", "WebSession", "WebSessions"]

@@ -1,0 +1,47 @@
+"""The names and the final attributes of the three cookies."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from latchkey.errors import GeneralError, SdkReason
+from latchkey.settings import CookieAttributes, CookieSettings, SameSite
+from latchkey.web.cookie_prefix import CookiePrefix
+
+
+@dataclass(frozen=True)
+class CookiePlan:
+    """The cookies of the access token, the refresh token and the marker."""
+
+    access_name: str
+    refresh_name: str
+    marker_name: str
+    #: Of the access token and of the marker.
+    access: CookieAttributes
+    refresh: CookieAttributes
+
+
+def plan(wanted: CookieSettings, prefix: CookiePrefix) -> CookiePlan:
+    """Fits what the settings want to what the prefix promises.
+
+    :raises GeneralError: when they contradict each other
+    """
+    return CookiePlan(
+        access_name=prefix.name_of("sAccessToken"),
+        refresh_name=prefix.name_of("sRefreshToken"),
+        marker_name=prefix.name_of("sIdRefreshToken"),
+        access=_fitted(wanted.access_token, prefix),
+        refresh=_fitted(wanted.refresh_token, prefix),
+    )
+
+
+def _fitted(wanted: CookieAttributes, prefix: CookiePrefix) -> CookieAttributes:
+    one_place = prefix is CookiePrefix.HOST
+    if one_place and wanted.domain is not None:
+        raise GeneralError(
+            SdkReason.COOKIE_SETTINGS_CONTRADICTORY,
+            f"A cookie with the prefix __Host- has no domain, but the settings name {wanted.domain}: "
+            "take CookiePrefix.SECURE, or remove cookie_domain.",
+        )
+    secure = wanted.secure or prefix is not CookiePrefix.NONE or wanted.same_site is SameSite.NONE
+    return replace(wanted, path="/" if one_place else wanted.path, secure=secure)

@@ -1,0 +1,82 @@
+"""What an application decides about its sessions in browsers. All else comes from the settings of the installation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from latchkey.settings import CookieSettings, Settings
+from latchkey.web.cookie_prefix import CookiePrefix
+from latchkey.web.exchange import WebExchange
+from latchkey.web.origins import origin_of
+
+_REFRESH = "/session/refresh"
+
+
+def _no_label(exchange: WebExchange) -> str | None:
+    return None
+
+
+@dataclass(frozen=True)
+class WebOptions:
+    """What an application decides. The defaults are what most want. Immutable.
+
+    :raises ValueError: when a trusted origin is none
+    """
+
+    #: In front of the names of cookies.
+    cookie_prefix: CookiePrefix = CookiePrefix.NONE
+    #: Origins whose pages may change something, beside the one that serves this API: ``https://www.example.com``.
+    trusted_origins: Iterable[str] = ()
+    #: Whether requests that change something are refused when another site made the browser send them. When not,
+    #: anti-CSRF tokens and SameSite have to do.
+    refuses_cross_site: bool = True
+    #: Where tokens are refreshed, as it stands in URLs; ``None`` for the path of the refresh token's cookie in the
+    #: settings. The cookie goes to this path as well, unless the settings name a longer one that ends with it: then
+    #: something in front of the application takes the beginning away.
+    refresh_path: str | None = None
+    #: Where sessions are signed out; ``None`` for ``/signout`` in the place of ``/session/refresh`` in the path that
+    #: refreshes, or in the place of its last segment.
+    sign_out_path: str | None = None
+    #: Names the device of a login, for the list of sessions: at most 256 characters are kept; ``None`` for no name.
+    device_label: Callable[[WebExchange], str | None] = _no_label
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "trusted_origins", frozenset(_origin(text) for text in self.trusted_origins))
+
+    def reaching(self, settings: CookieSettings) -> CookieSettings:
+        """The settings, with the refresh token's cookie sent to where it is refreshed."""
+        cookie = settings.refresh_token
+        path = cookie.path if self.refresh_path is None else bare(self.refresh_path)
+        if cookie.path.endswith(path):
+            return settings
+        return replace(settings, refresh_token=replace(cookie, path=path))
+
+    def refreshes(self, path: str, settings: Settings) -> bool:
+        """Whether a path is the one that refreshes. A slash at its end makes no difference."""
+        return bare(path) == self._refresh(settings)
+
+    def signs_out(self, path: str, settings: Settings) -> bool:
+        """Whether a path is the one that signs out. A slash at its end makes no difference."""
+        if self.sign_out_path is not None:
+            return bare(path) == bare(self.sign_out_path)
+        refresh = self._refresh(settings)
+        above = refresh[: -len(_REFRESH)] if refresh.endswith(_REFRESH) else refresh.rpartition("/")[0]
+        return bare(path) == f"{above}/signout"
+
+    def _refresh(self, settings: Settings) -> str:
+        return bare(settings.cookies.refresh_token.path if self.refresh_path is None else self.refresh_path)
+
+
+def bare(path: str) -> str:
+    """A path without a slash at its end."""
+    return path.removesuffix("/")
+
+
+def _origin(text: str) -> str:
+    origin = origin_of(text)
+    rest = text.removesuffix("/")
+    has_path = "/" in rest[rest.find("://") + 3 :]
+    if not origin or has_path or origin != origin_of(rest):
+        raise ValueError(f"not an origin such as https://www.example.com: {text!r}")
+    return origin

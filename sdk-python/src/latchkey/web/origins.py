@@ -1,0 +1,60 @@
+"""Whether another site made a browser send a request (W3C Fetch Metadata; OWASP CSRF Prevention Cheat Sheet; ASVS 5.0, 3.5)."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import urlsplit
+
+from latchkey.web.exchange import WebExchange
+from latchkey.web.protection import is_safe
+
+_HARMLESS = frozenset({"same-origin", "none"})
+_USUAL_PORTS = {"http": 80, "https": 443}
+_AUTHORITY = re.compile(r"[A-Za-z0-9._:\[\]-]+\Z")
+_NO_URL = re.compile(r"[\x00-\x20\x7f\\]")
+
+
+def is_cross_site(exchange: WebExchange, trusted_origins: frozenset[str]) -> bool:
+    """Whether the request is to be refused.
+
+    A request that says nothing of where it comes from is not from a browser, or from one that would not add cookies of
+    its own.
+    """
+    if is_safe(exchange.method):
+        return False
+    origin = _source(exchange)
+    if origin is not None and origin in trusted_origins:
+        return False
+    metadata = exchange.request_headers("Sec-Fetch-Site")
+    if metadata:
+        return not _HARMLESS.issuperset(metadata)
+    return origin is not None and not _is_of(origin, exchange.host)
+
+
+def origin_of(url: str) -> str:
+    """Scheme, host and port unless it is the scheme's own; empty when the text names none."""
+    try:
+        parts = urlsplit("" if _NO_URL.search(url) else url)
+        port = parts.port
+    except ValueError:
+        return ""
+    scheme, authority = parts.scheme, parts.netloc.rpartition("@")[2]
+    host = (parts.hostname or "") if _AUTHORITY.match(authority) else ""
+    if not scheme or not host:
+        return ""
+    shown = f"[{host}]" if ":" in host else host
+    return f"{scheme}://{shown}" + ("" if port in (None, _USUAL_PORTS.get(scheme)) else f":{port}")
+
+
+def _source(exchange: WebExchange) -> str | None:
+    """The ``Origin``, or else that of the ``Referer``; ``None`` when there is neither."""
+    origins = exchange.request_headers("Origin")
+    if origins:
+        return origin_of(origins[0]) if len(origins) == 1 else ""
+    referers = exchange.request_headers("Referer")
+    return origin_of(referers[0]) if referers else None
+
+
+def _is_of(origin: str, host: str) -> bool:
+    scheme, separator, _ = origin.partition("://")
+    return bool(separator) and origin_of(f"{scheme}://{host}") == origin

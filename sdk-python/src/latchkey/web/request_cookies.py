@@ -1,0 +1,52 @@
+"""The cookies of a request, with all values of a name.
+
+A browser sends two cookies of one name when their domains or paths differ, the one with the longer path first, and
+otherwise the older one first (RFC 6265bis, 5.8.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import unquote_to_bytes
+
+#: More values of one name than this are not looked at: each may cost a question.
+MOST_VALUES = 8
+
+_QUOTED = re.compile(r'"(.*)"\Z', re.DOTALL)
+
+
+class RequestCookies:
+    """The cookies of a request. Whatever is no pair is passed over."""
+
+    def __init__(self, headers: Iterable[str]) -> None:
+        """:param headers: the ``Cookie`` headers"""
+        self._pairs: list[tuple[str, str]] = []
+        for part in (part for header in headers for part in header.split(";")):
+            name, equals, value = part.partition("=")
+            if equals and name.strip():
+                self._pairs.append((name.strip(), value.strip()))
+
+    def values(self, name: str) -> list[str]:
+        """The different values of a name, the one to be tried first in front: the newest, of the shortest path.
+
+        Empty values count as none.
+        """
+        values: list[str] = []
+        for pair_name, value in reversed(self._pairs):
+            decoded = decode(_QUOTED.sub(r"\1", value)) if pair_name == name else ""
+            if decoded and decoded not in values and len(values) < MOST_VALUES:
+                values.append(decoded)
+        return values
+
+    def is_doubled(self, name: str) -> bool:
+        """Whether the browser keeps more than one cookie of a name."""
+        return sum(pair_name == name for pair_name, _ in self._pairs) > 1
+
+
+def decode(text: str) -> str:
+    """Undoes percent-encoding; text that was not encoded, or not from UTF-8, stays as it is."""
+    try:
+        return unquote_to_bytes(text).decode("utf-8") if "%" in text else text
+    except UnicodeError:
+        return text

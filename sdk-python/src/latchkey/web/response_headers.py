@@ -1,0 +1,68 @@
+"""Writes headers for browser SDKs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from latchkey.web import set_cookie
+from latchkey.web.exchange import WebExchange
+from latchkey.web.set_cookie import SetCookie
+
+EXPOSED = "Access-Control-Expose-Headers"
+ALLOWED = "Access-Control-Allow-Headers"
+SET_COOKIE = "Set-Cookie"
+
+
+class ResponseHeaders:
+    """Headers with one value are overwritten, lists keep what is there, of two cookies in the same place the later stays.
+
+    Nothing is written once the response is committed.
+    """
+
+    def __init__(self, exchange: WebExchange) -> None:
+        self._exchange = exchange
+
+    def overwrite(self, name: str, value: str) -> None:
+        """Overwrites a header and lets pages of other origins read it."""
+        self._put(name, [value])
+        self.extend(EXPOSED, [name])
+
+    def overwrite_or_remove(self, name: str, value: str | None) -> None:
+        """The same; ``None`` removes the header."""
+        if value is not None:
+            self.overwrite(name, value)
+        else:
+            self._put(name, [])
+
+    def extend(self, header: str, names: Iterable[str]) -> None:
+        """Adds what is not there yet to a list of header names."""
+        self._put(header, [extended(self._exchange.response_headers(header), names)])
+
+    def set(self, cookie: SetCookie) -> None:
+        """Sets a cookie; another one of its name, domain and path in this response goes."""
+        self._put(SET_COOKIE, replaced(self._exchange.response_headers(SET_COOKIE), [cookie.line]))
+
+    def forbid_caches(self) -> None:
+        """Keeps a token out of caches (OWASP Session Management Cheat Sheet)."""
+        self._put("Cache-Control", ["no-store"])
+
+    def allow_credentials(self) -> None:
+        """Lets pages of other origins send cookies."""
+        self._put("Access-Control-Allow-Credentials", ["true"])
+
+    def _put(self, name: str, values: Sequence[str]) -> None:
+        if not self._exchange.is_committed:
+            self._exchange.set_response_header(name, values)
+
+
+def extended(lines: Iterable[str], names: Iterable[str]) -> str:
+    """A list of header names with those added that it lacks."""
+    present = [name.strip() for line in lines for name in line.split(",") if name.strip()]
+    known = {name.lower() for name in present}
+    return ", ".join([*present, *(name for name in names if name.lower() not in known)])
+
+
+def replaced(lines: Iterable[str], newer: Sequence[str]) -> list[str]:
+    """``Set-Cookie`` lines, those that newer ones replace left out, and the newer ones."""
+    places = {set_cookie.place(line) for line in newer}
+    return [*(line for line in lines if set_cookie.place(line) not in places), *newer]

@@ -1,0 +1,255 @@
+"""Sessions in cookies: the functions of the 1.0 documents for any framework."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from latchkey.client import Latchkey
+from latchkey.errors import (
+    CrossSiteRequestError,
+    GeneralError,
+    SdkReason,
+    SessionError,
+    TokenTheftDetectedError,
+    TryRefreshTokenError,
+    UnauthorisedError,
+)
+from latchkey.settings import Settings
+from latchkey.values import NewSession, SessionTokens
+from latchkey.web import answer, attempts, cookie_plan, devices, origins
+from latchkey.web.answer import Answer
+from latchkey.web.exchange import WebExchange
+from latchkey.web.exchange_cookies import ExchangeCookies
+from latchkey.web.options import WebOptions
+from latchkey.web.protection import Protection, is_safe
+from latchkey.web.refusals import Refusals
+from latchkey.web.response_headers import ALLOWED, ResponseHeaders
+from latchkey.web.session import WebSession
+
+#: What browser SDKs add to requests.
+REQUEST_HEADERS = (
+    "anti-csrf",
+    "supertokens-sdk-name",
+    "supertokens-sdk-version",
+    "rid",
+    "fdi-version",
+    "st-auth-mode",
+    "authorization",
+)
+
+
+class WebSessions:
+    """Reads the cookies of an exchange, asks :class:`~latchkey.client.Latchkey`, writes cookies and headers, at once.
+
+    Immutable; any number of threads may use one instance. Every function may raise
+    :class:`~latchkey.errors.GeneralError`: something is broken, and nothing is known about the user.
+    """
+
+    def __init__(self, latchkey: Latchkey, options: WebOptions | None = None) -> None:
+        """Nothing is sent yet.
+
+        When options and the settings of the installation contradict each other, the first function that needs them
+        raises :class:`~latchkey.errors.GeneralError` with the reason ``cookie_settings_contradictory``;
+        :meth:`check_settings` tells earlier.
+        """
+        self.latchkey = latchkey
+        self.options = options or WebOptions()
+        self.refusals = Refusals(latchkey)
+
+    def check_settings(self) -> None:
+        """Asks for the settings of the installation.
+
+        :raises GeneralError: when they contradict the options, or cannot be had
+        """
+        self._plan(self.latchkey.settings())
+
+    def create_new_session(self, exchange: WebExchange, login: NewSession) -> WebSession:
+        """Creates a session after a login, and gives it to the browser.
+
+        What the login does not say of its device is taken from the request.
+
+        :raises GeneralError: also with the reason ``cookie_too_large`` when the payload makes the access token too long
+            for a cookie, and ``response_committed`` when the browser can get no cookies any more; there is no session
+            then
+        :raises CrossSiteRequestError: when another site sent the login; there is no session then. An identity provider
+            that posts users back has to be a trusted origin
+        """
+        self._refuse_cross_site(exchange)
+        _require_open(exchange)
+        cookies = self._cookies(exchange)
+        device = devices.completed(login.device, exchange, self.options.device_label(exchange))
+        tokens = self.latchkey.create(replace(login, device=device))
+        try:
+            cookies.require_fit(tokens.access_token)
+        except GeneralError:
+            self.latchkey.revoke_session(tokens.session.handle)
+            raise
+        cookies.issue(tokens)
+        return self._session(cookies, tokens)
+
+    def get_session(self, exchange: WebExchange, do_anti_csrf_check: bool) -> WebSession:
+        """Verifies the session of a request.
+
+        :param exchange: the request and its response
+        :param do_anti_csrf_check: whether the anti-CSRF token is checked, if the settings make any
+        :raises UnauthorisedError: when there is no session; the cookies are cleared, unless the marker cookie was
+            missing: a login in another tab may just be setting it
+        :raises TryRefreshTokenError: when the browser has to refresh; cookies stay
+        :raises CrossSiteRequestError: when another site sent it; cookies stay
+        """
+        self._refuse_cross_site(exchange)
+        cookies = self._cookies(exchange)
+        if not cookies.markers:
+            raise UnauthorisedError(SdkReason.ID_REFRESH_TOKEN_MISSING, "no sIdRefreshToken cookie")
+        if not cookies.access_tokens:
+            raise TryRefreshTokenError(SdkReason.ACCESS_TOKEN_MISSING, "no sAccessToken cookie")
+        try:
+            return self._verified(exchange, cookies, do_anti_csrf_check)
+        except UnauthorisedError:
+            cookies.clear()
+            raise
+
+    def _verified(self, exchange: WebExchange, cookies: ExchangeCookies, do_anti_csrf_check: bool) -> WebSession:
+        sent = exchange.request_headers("anti-csrf")
+        anti_csrf = sent[0] if sent else None
+        marker = cookies.markers[0]
+        found, token = attempts.first_good(
+            cookies.access_tokens,
+            lambda each: self.latchkey.get_session(each, anti_csrf, do_anti_csrf_check, marker),
+        )
+        cookies.heal(token)
+        if found.access_token is not None:
+            cookies.replace(found.session, found.access_token)
+            token = found.access_token.token
+        return WebSession(self.latchkey, cookies, found.session, token)
+
+    def refresh_session(self, exchange: WebExchange) -> WebSession:
+        """Exchanges the refresh token of a request, and gives the browser the new tokens.
+
+        :raises UnauthorisedError: when there is no session, or no refresh token came; the cookies are cleared
+        :raises TokenTheftDetectedError: when an old refresh token was shown again; the cookies are cleared, and the
+            session still has to be revoked
+        :raises CrossSiteRequestError: when another site sent it; cookies stay
+        """
+        self._refuse_cross_site(exchange)
+        _require_open(exchange)
+        cookies = self._cookies(exchange)
+        try:
+            if not cookies.refresh_tokens:
+                raise UnauthorisedError(SdkReason.REFRESH_TOKEN_MISSING, "no sRefreshToken cookie")
+            tokens, _ = attempts.first_good(cookies.refresh_tokens, self.latchkey.refresh_session)
+        except (UnauthorisedError, TokenTheftDetectedError):
+            cookies.clear()
+            raise
+        cookies.issue(tokens)
+        return self._session(cookies, tokens)
+
+    def sign_out(self, exchange: WebExchange) -> None:
+        """Ends the session of a request, if it has one, and clears the cookies.
+
+        :raises TryRefreshTokenError: when the browser has to refresh before; cookies stay
+        :raises CrossSiteRequestError: when another site sent it; cookies stay
+        """
+        try:
+            self.get_session(exchange, not is_safe(exchange.method)).revoke_session()
+        except UnauthorisedError:
+            self._cookies(exchange).clear()
+
+    def get_or_refresh(self, exchange: WebExchange, do_anti_csrf_check: bool) -> WebSession | None:
+        """What a route needs that may be the one that refreshes.
+
+        OPTIONS and TRACE need no session: ``None``. POST to the path that refreshes refreshes. Everything else is
+        verified.
+
+        :raises SessionError: what :meth:`refresh_session` and :meth:`get_session` raise
+        :raises CrossSiteRequestError: when another site sent it
+        """
+        if exchange.method in ("OPTIONS", "TRACE"):
+            return None
+        if exchange.method == "POST" and self.options.refreshes(exchange.path, self.latchkey.settings()):
+            return self.refresh_session(exchange)
+        return self.get_session(exchange, do_anti_csrf_check)
+
+    def admit(self, exchange: WebExchange, protection: Protection) -> Answer | WebSession | None:
+        """Does what has to happen before the application sees a request.
+
+        * OPTIONS and TRACE go on without a session;
+        * POST to the path that refreshes is answered with ``{}``;
+        * POST to the path that signs out is answered with ``{"status":"OK"}``;
+        * everything else goes on with what the protection demands.
+
+        A slash at the end of a path makes no difference.
+
+        :return: the answer, or the session with which it is the application's turn; ``None`` when none was asked for
+        :raises SessionError: when what is demanded is not there
+        :raises CrossSiteRequestError: when another site sent it
+        """
+        if exchange.method in ("OPTIONS", "TRACE"):
+            return None
+        if exchange.method == "POST":
+            settings = self._settings_for(protection)
+            if settings is not None and self.options.refreshes(exchange.path, settings):
+                self.refresh_session(exchange)
+                return answer.REFRESHED
+            if settings is not None and self.options.signs_out(exchange.path, settings):
+                self.sign_out(exchange)
+                return answer.SIGNED_OUT
+        if protection is Protection.NONE:
+            return None
+        return self.get_session(exchange, protection.checks_anti_csrf(exchange.method))
+
+    def intercept(self, exchange: WebExchange, protection: Protection) -> Answer | WebSession | None:
+        """The same as :meth:`admit`, with refusals as answers."""
+        try:
+            return self.admit(exchange, protection)
+        except (SessionError, CrossSiteRequestError) as failure:
+            return self.answer(failure)
+
+    def answer(self, failure: SessionError | CrossSiteRequestError) -> Answer:
+        """The usual answer to a failure. The cookies were dealt with when it was raised. Theft revokes the session.
+
+        The body is ``{"error": "...", "reason": "..."}``. The status is that of the settings for an ended session, 403
+        for a request of another site, and 500 when something is broken.
+        """
+        if isinstance(failure, CrossSiteRequestError):
+            return self.refusals.cross_site(failure)
+        return self.refusals.to(failure)
+
+    def set_relevant_headers_for_options_api(self, exchange: WebExchange) -> None:
+        """Lets pages of other origins send what browser SDKs add: to be called for OPTIONS requests.
+
+        The application itself says which origins and methods it allows.
+        """
+        response = ResponseHeaders(exchange)
+        response.extend(ALLOWED, REQUEST_HEADERS)
+        response.allow_credentials()
+
+    def _settings_for(self, protection: Protection) -> Settings | None:
+        """``None`` when they cannot be had: what needs no session goes on without a server."""
+        try:
+            return self.latchkey.settings()
+        except GeneralError:
+            if protection is Protection.NONE:
+                return None
+            raise
+
+    def _refuse_cross_site(self, exchange: WebExchange) -> None:
+        trusted = cast("frozenset[str]", self.options.trusted_origins)
+        if self.options.refuses_cross_site and origins.is_cross_site(exchange, trusted):
+            raise CrossSiteRequestError
+
+    def _cookies(self, exchange: WebExchange) -> ExchangeCookies:
+        settings = self.latchkey.settings()
+        return ExchangeCookies(exchange, settings.lifetimes, self._plan(settings))
+
+    def _plan(self, settings: Settings) -> cookie_plan.CookiePlan:
+        return cookie_plan.plan(self.options.reaching(settings.cookies), self.options.cookie_prefix)
+
+    def _session(self, cookies: ExchangeCookies, tokens: SessionTokens) -> WebSession:
+        return WebSession(self.latchkey, cookies, tokens.session, tokens.access_token.token)
+
+
+def _require_open(exchange: WebExchange) -> None:
+    if exchange.is_committed:
+        raise GeneralError(SdkReason.RESPONSE_COMMITTED, "The response is on its way: cookies come too late.")

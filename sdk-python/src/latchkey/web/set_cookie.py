@@ -1,0 +1,94 @@
+"""One ``Set-Cookie`` line (RFC 6265bis, 4.1). Always HttpOnly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from email.utils import format_datetime
+from urllib.parse import quote
+
+from latchkey.settings import CookieAttributes
+from latchkey.values import Token
+
+#: Browsers cut longer lives (RFC 6265bis, 5.5).
+LONGEST = timedelta(days=400)
+
+#: Browsers drop a cookie whose name and value are longer, in bytes (RFC 6265bis, 5.6).
+LARGEST = 4096
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+@dataclass(frozen=True)
+class Life:
+    """How long a cookie stays."""
+
+    #: By the client's own clock.
+    max_age: timedelta
+    #: For clients that know nothing else; ``None`` leaves it out.
+    expires: datetime | None = None
+
+
+@dataclass(frozen=True)
+class SetCookie:
+    """A cookie that is set."""
+
+    #: With its prefix.
+    name: str
+    #: As it is before percent-encoding.
+    value: str = field(repr=False)
+    attributes: CookieAttributes
+    life: Life
+
+    @property
+    def size(self) -> int:
+        """How many bytes count against :data:`LARGEST`."""
+        return len(self.name) + len(_encode(self.value))
+
+    @property
+    def line(self) -> str:
+        """The value of the header."""
+        attributes = self.attributes
+        parts = [f"{self.name}={_encode(self.value)}"]
+        if attributes.domain is not None:
+            parts.append(f"Domain={attributes.domain}")
+        parts.append(f"Path={attributes.path}")
+        if self.life.expires is not None:
+            parts.append(f"Expires={format_datetime(self.life.expires, usegmt=True)}")
+        parts.append(f"Max-Age={int(self.life.max_age.total_seconds())}")
+        parts.append("HttpOnly")
+        if attributes.secure:
+            parts.append("Secure")
+        parts.append(f"SameSite={attributes.same_site.value.capitalize()}")
+        return "; ".join(parts)
+
+
+def of_token(name: str, token: Token, attributes: CookieAttributes) -> SetCookie:
+    """The cookie of a token, with its life cut to what browsers allow."""
+    life = min(token.expiry - token.created_time, LONGEST)
+    return SetCookie(name, token.token, attributes, Life(life, token.created_time + life))
+
+
+def again(name: str, value: str, attributes: CookieAttributes, life: timedelta) -> SetCookie:
+    """A cookie that is set once more, of which no moment is known."""
+    return SetCookie(name, value, attributes, Life(min(life, LONGEST)))
+
+
+def removal(name: str, attributes: CookieAttributes) -> SetCookie:
+    """A cookie that is removed."""
+    return SetCookie(name, "", attributes, Life(timedelta(0), _EPOCH))
+
+
+def place(line: str) -> tuple[str, str, str]:
+    """Name, domain and path: two lines with the same set the same cookie of a browser (RFC 6265bis, 5.7).
+
+    A dot in front of a domain means nothing.
+    """
+    parts = [part.strip() for part in line.split(";")]
+    named = {key.strip().lower(): value.strip() for key, _, value in (part.partition("=") for part in parts[1:])}
+    domain = named.get("domain", "").lower().removeprefix(".")
+    return parts[0].partition("=")[0].strip(), domain, named.get("path", "")
+
+
+def _encode(value: str) -> str:
+    return quote(value, safe="")

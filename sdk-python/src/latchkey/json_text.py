@@ -5,14 +5,16 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Callable
 from decimal import Decimal
-from json.encoder import encode_basestring, encode_basestring_ascii
-from typing import Any, Callable
+from typing import Any
 
 #: Deepest nesting that is read or written, in levels; one level more is refused.
 MAXIMUM_DEPTH = 256
 
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]', re.DOTALL)
+_PLAIN = json.JSONEncoder(ensure_ascii=False).encode
+_ASCII = json.JSONEncoder(ensure_ascii=True).encode
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -72,9 +74,9 @@ def write(value: dict[str, Any]) -> bytes:
     :raises ValueError: when it holds something that JSON does not have, such as a date or a number that is none, or is
         nested too deep; the message names types and no values
     """
-    text = _text(value, encode_basestring)
+    text = _text(value, _PLAIN)
     if has_lone_surrogate(text):
-        text = _text(value, encode_basestring_ascii)
+        text = _text(value, _ASCII)
     return text.encode("utf-8")
 
 
@@ -83,7 +85,7 @@ def write_ascii(value: dict[str, Any]) -> str:
 
     :raises ValueError: as :func:`write` does
     """
-    return _text(value, encode_basestring_ascii)
+    return _text(value, _ASCII)
 
 
 def has_lone_surrogate(text: str) -> bool:
@@ -104,7 +106,10 @@ def _text(value: Any, text_of: Callable[[str], str]) -> str:
     if not isinstance(value, dict):
         raise ValueError(f"not a dict but {type(value).__name__}")
     parts: list[str] = []
-    _Writer(parts, text_of).write(value, 1)
+    try:
+        _Writer(parts, text_of).write(value, 1)
+    except RecursionError:  # whoever calls is deep himself
+        raise ValueError("JSON nested too deep") from None
     return "".join(parts)
 
 
@@ -154,6 +159,7 @@ class _Writer:
 
 
 def _number(value: Any) -> str:
-    if not math.isfinite(value):
+    is_finite = value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)
+    if not is_finite:
         raise ValueError(f"JSON has no such number of the type {type(value).__name__}")
     return float.__repr__(value) if isinstance(value, float) else str(value)

@@ -12,7 +12,7 @@ MAXIMUM_SERVERS = 64
 
 _PORTS = {"http": 80, "https": 443}
 _HOST = re.compile(r"[A-Za-z0-9._:-]+\Z")
-_PATH = re.compile(r"[!-~]*\Z")
+_VISIBLE = re.compile(r"[!-~]+\Z")
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ def _is_usable(url: SplitResult, entry: str) -> bool:
     return (
         url.scheme in _PORTS
         and _HOST.match(url.hostname or "") is not None
-        and _PATH.match(url.path) is not None
+        and _VISIBLE.match(entry) is not None
         and "?" not in entry
         and "#" not in entry
     )

@@ -27,7 +27,7 @@ class Connection:
         self._base_path = address.base_path
         self._http = _http(address, connect_time)
         self._http.connect()
-        self._http.auto_open = 0  # type: ignore[attr-defined]
+        self._http.auto_open = 0
         plain: socket.socket = self._http.sock
         self._socket = DeadlineSocket(plain)
         self._http.sock = self._socket

@@ -2,6 +2,7 @@
 
 import json
 import threading
+from copy import copy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SETTINGS = {
@@ -64,7 +65,7 @@ class ScriptedServer:
 
             def answer(self):
                 self.body = self.rfile.read(int(self.headers["content-length"] or 0))
-                scripted.calls.append(self)
+                scripted.calls.append(copy(self))  # one handler serves all calls of a connection
                 given = scripted._next(f"{self.command} {self.path.partition('?')[0]}")
                 if callable(given):
                     given = given(self)

@@ -25,4 +25,8 @@ def cut(text: str | None, length: int) -> str | None:
     if text is None or len(text) * 2 <= length:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
-    return units[: 2 * length].decode("utf-16-le", "ignore") if len(units) > 2 * length else text
+    if len(units) <= 2 * length:
+        return text
+    last, next_one = (units[index + 1] & 0xFC for index in (2 * length - 2, 2 * length))
+    is_through_character = (last, next_one) == (0xD8, 0xDC)
+    return units[: 2 * (length - 1 if is_through_character else length)].decode("utf-16-le", "surrogatepass")

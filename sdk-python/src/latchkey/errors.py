@@ -1,4 +1,4 @@
-"""Why a session function did not do what was asked for. There are four kinds, and each error has a stable reason code."""
+"""Why a session function did not do what was asked for. There are four kinds; each error has a reason code."""
 
 from __future__ import annotations
 

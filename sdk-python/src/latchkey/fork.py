@@ -1,4 +1,7 @@
-"""What has locks or connections begins anew in a child process: servers such as gunicorn fork after the application was loaded."""
+"""What has locks or connections begins anew in a child process.
+
+Servers such as gunicorn fork after the application was loaded.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Calls of the native API: a JSON object goes out, what is read of the answer comes back, every failure is a SessionError."""
+"""Calls of the native API: an object goes out, what is read of the answer comes back, failures are SessionErrors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,13 @@ from urllib.parse import quote
 from latchkey import json_text, problem
 from latchkey.answer_object import AnswerObject, Unreadable
 from latchkey.errors import GeneralError, SdkReason
-from latchkey.transport.calls import Fault, Repeating, ServerAnswer, ServerCall, TransportError
+from latchkey.transport.calls import (
+    Fault,
+    Repeating,
+    ServerAnswer,
+    ServerCall,
+    TransportError,
+)
 from latchkey.transport.servers import Servers
 
 T = TypeVar("T")
@@ -60,7 +66,8 @@ class NativeApi:
             return reading(answer)
         except Unreadable as unreadable:
             raise GeneralError(
-                SdkReason.ANSWER_UNREADABLE, f"{call}: cannot read the answer {answer.status}: {unreadable}"
+                SdkReason.ANSWER_UNREADABLE,
+                f"{call}: cannot read the answer {answer.status}: {unreadable}",
             ) from None
 
     def _send(self, call: ServerCall) -> ServerAnswer:
@@ -93,4 +100,6 @@ def _json(body: dict[str, Any]) -> bytes:
 
 
 def _unusable(why: str) -> GeneralError:
-    return GeneralError(SdkReason.ARGUMENT_INVALID, f"an argument cannot be used: {why}")
+    return GeneralError(
+        SdkReason.ARGUMENT_INVALID, f"an argument cannot be used: {why}"
+    )

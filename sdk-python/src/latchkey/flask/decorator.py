@@ -15,11 +15,13 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 
 @overload
-def session_required(view_or_check: View) -> View: ...
+def session_required(view_or_check: View) -> View:
+    ...
 
 
 @overload
-def session_required(view_or_check: bool | None = None) -> Callable[[View], View]: ...
+def session_required(view_or_check: bool | None = None) -> Callable[[View], View]:
+    ...
 
 
 def session_required(view_or_check: Any = None) -> Any:
@@ -39,17 +41,22 @@ def session_required(view_or_check: Any = None) -> Any:
     :raises TokenTheftDetectedError: when an old refresh token was shown again
     :raises CrossSiteRequestError: when another site sent the request
     """
+    return guard(view_or_check, "latchkey")
+
+
+def guard(view_or_check: Any, name: str) -> Any:
+    """The decorator, with or without parentheses, that leaves the session under a name in ``flask.g``."""
     if callable(view_or_check):
-        return _guarded(view_or_check, None)
-    return lambda view: _guarded(view, view_or_check)
+        return _guarded(view_or_check, None, name)
+    return lambda view: _guarded(view, view_or_check, name)
 
 
-def _guarded(view: View, check: bool | None) -> View:
+def _guarded(view: View, check: bool | None, name: str) -> View:
     @wraps(view)
     def guarded(*arguments: Any, **named: Any) -> Any:
         exchange = exchange_of(None)
         checks = exchange.method != "GET" if check is None else check
-        g.latchkey = web_sessions().get_or_refresh(exchange, checks)
+        setattr(g, name, web_sessions().get_or_refresh(exchange, checks))
         return current_app.ensure_sync(view)(*arguments, **named)
 
     return cast(View, guarded)

@@ -39,6 +39,8 @@ _installed: WeakSet[WebSessions] = WeakSet()
 class FlaskSessions:
     """Sessions for a Flask application, or for several. Any number of threads may use one instance."""
 
+    _config_prefix = "LATCHKEY"
+
     def __init__(
         self,
         app: Flask | None = None,
@@ -60,7 +62,9 @@ class FlaskSessions:
         self._web_options = web_options or WebOptions()
         self._answers_paths = answers_paths
         self._unauthorised: Callable[[UnauthorisedError], Answered] | None = None
-        self._try_refresh_token: Callable[[TryRefreshTokenError], Answered] | None = None
+        self._try_refresh_token: Callable[
+            [TryRefreshTokenError], Answered
+        ] | None = None
         self._token_theft_detected: Callable[[str, str], Answered] | None = None
         if app is not None:
             self.init_app(app)
@@ -73,10 +77,11 @@ class FlaskSessions:
 
         :raises ValueError: when an address or the API key cannot be used
         """
-        hosts: Hosts = app.config.get("LATCHKEY_HOSTS") or _DEFAULT_HOSTS
+        hosts: Hosts = app.config.get(f"{self._config_prefix}_HOSTS") or _DEFAULT_HOSTS
+        api_key: str | None = app.config.get(f"{self._config_prefix}_API_KEY")
         options = self._client_options
-        if options.api_key is None and app.config.get("LATCHKEY_API_KEY"):
-            options = replace(options, api_key=app.config["LATCHKEY_API_KEY"])
+        if options.api_key is None and api_key:
+            options = replace(options, api_key=api_key)
         sessions = WebSessions(Latchkey(hosts, options), self._web_options)
         app.extensions[_NAME] = sessions
         _installed.add(sessions)
@@ -85,10 +90,14 @@ class FlaskSessions:
             app.before_request(_answer_paths)
         app.register_error_handler(UnauthorisedError, self._on_unauthorised)
         app.register_error_handler(TryRefreshTokenError, self._on_try_refresh_token)
-        app.register_error_handler(TokenTheftDetectedError, self._on_token_theft_detected)
+        app.register_error_handler(
+            TokenTheftDetectedError, self._on_token_theft_detected
+        )
         app.register_error_handler(CrossSiteRequestError, _usual)
 
-    def set_unauthorised_error_handler(self, callback: Callable[[UnauthorisedError], Answered]) -> None:
+    def set_unauthorised_error_handler(
+        self, callback: Callable[[UnauthorisedError], Answered]
+    ) -> None:
         """Replaces the answer when there is no session: ``{"error": "unauthorised"}`` with a ``reason``.
 
         The usual status is that of the settings for an ended session (401). The cookies were dealt with before.
@@ -97,7 +106,9 @@ class FlaskSessions:
         """
         self._unauthorised = callback
 
-    def set_try_refresh_token_error_handler(self, callback: Callable[[TryRefreshTokenError], Answered]) -> None:
+    def set_try_refresh_token_error_handler(
+        self, callback: Callable[[TryRefreshTokenError], Answered]
+    ) -> None:
         """Replaces the answer when the browser has to refresh: ``{"error": "try refresh token"}`` with a ``reason``.
 
         The usual status is that of the settings for an ended session (401): browser SDKs wait for it. Cookies stay.
@@ -106,8 +117,10 @@ class FlaskSessions:
         """
         self._try_refresh_token = callback
 
-    def set_token_theft_detected_error_handler(self, callback: Callable[[str, str], Answered]) -> None:
-        """Replaces the answer to theft: the session is revoked, ``{"error": "token theft detected"}``, with a ``reason``.
+    def set_token_theft_detected_error_handler(
+        self, callback: Callable[[str, str], Answered]
+    ) -> None:
+        """Replaces the answer to theft: ``{"error": "token theft detected"}`` with a ``reason``; the session is revoked.
 
         The usual status is that of the settings for an ended session (401). The cookies were cleared before.
 
@@ -120,7 +133,9 @@ class FlaskSessions:
         return self._unauthorised(error) if self._unauthorised else _usual(error)
 
     def _on_try_refresh_token(self, error: TryRefreshTokenError) -> Answered:
-        return self._try_refresh_token(error) if self._try_refresh_token else _usual(error)
+        return (
+            self._try_refresh_token(error) if self._try_refresh_token else _usual(error)
+        )
 
     def _on_token_theft_detected(self, error: TokenTheftDetectedError) -> Answered:
         if self._token_theft_detected:
@@ -139,7 +154,9 @@ def web_sessions() -> WebSessions:
             return sessions
         raise RuntimeError("FlaskSessions(app) was not called for this application")
     if len(_installed) != 1:
-        raise RuntimeError(f"outside of an application context, and {len(_installed)} applications have sessions")
+        raise RuntimeError(
+            f"outside of an application context, and {len(_installed)} applications have sessions"
+        )
     return next(iter(_installed))
 
 
@@ -149,7 +166,9 @@ def _usual(error: SessionError | CrossSiteRequestError) -> Response:
 
 def response_of(answer: Answer) -> Response:
     """An answer as a response."""
-    return current_app.response_class(answer.body, status=answer.status, mimetype="application/json")
+    return current_app.response_class(
+        answer.body, status=answer.status, mimetype="application/json"
+    )
 
 
 def _answer_paths() -> Response | None:

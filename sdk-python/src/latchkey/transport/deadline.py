@@ -1,4 +1,7 @@
-"""A socket that gives up at one moment, however slowly the other side sends: time-outs of sockets count from byte to byte."""
+"""A socket that gives up at one moment, however slowly the other side sends.
+
+Time-outs of sockets alone count from byte to byte.
+"""
 
 from __future__ import annotations
 

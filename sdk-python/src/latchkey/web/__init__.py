@@ -1,4 +1,4 @@
-"""Sessions in cookies for any framework: a framework has to offer a :class:`~latchkey.web.exchange.WebExchange` only."""
+"""Sessions in cookies for any framework, which only has to offer a :class:`~latchkey.web.exchange.WebExchange`."""
 
 from latchkey.web.answer import Answer
 from latchkey.web.cookie_prefix import CookiePrefix
@@ -8,4 +8,12 @@ from latchkey.web.protection import Protection
 from latchkey.web.session import WebSession
 from latchkey.web.sessions import WebSessions
 
-__all__ = ["Answer", "CookiePrefix", "Protection", "WebExchange", "WebOptions", "WebSession", "WebSessions"]
+__all__ = [
+    "Answer",
+    "CookiePrefix",
+    "Protection",
+    "WebExchange",
+    "WebOptions",
+    "WebSession",
+    "WebSessions",
+]

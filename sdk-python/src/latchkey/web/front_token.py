@@ -15,7 +15,9 @@ def of(session: SessionView, access_token: Token) -> str:
         "ate": milliseconds(access_token),
         "up": session.jwt_payload,
     }
-    return base64.b64encode(json_text.write_ascii(members).encode("ascii")).decode("ascii")
+    return base64.b64encode(json_text.write_ascii(members).encode("ascii")).decode(
+        "ascii"
+    )
 
 
 def milliseconds(token: Token) -> int:

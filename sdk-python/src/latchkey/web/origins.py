@@ -1,4 +1,7 @@
-"""Whether another site made a browser send a request (W3C Fetch Metadata; OWASP CSRF Prevention Cheat Sheet; ASVS 5.0, 3.5)."""
+"""Whether another site made a browser send a request.
+
+W3C Fetch Metadata; OWASP CSRF Prevention Cheat Sheet; ASVS 5.0, 3.5.1 and 3.5.8.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +46,9 @@ def origin_of(url: str) -> str:
     if not scheme or not host:
         return ""
     shown = f"[{host}]" if ":" in host else host
-    return f"{scheme}://{shown}" + ("" if port in (None, _USUAL_PORTS.get(scheme)) else f":{port}")
+    return f"{scheme}://{shown}" + (
+        "" if port in (None, _USUAL_PORTS.get(scheme)) else f":{port}"
+    )
 
 
 def _source(exchange: WebExchange) -> str | None:

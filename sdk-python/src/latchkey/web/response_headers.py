@@ -14,9 +14,9 @@ SET_COOKIE = "Set-Cookie"
 
 
 class ResponseHeaders:
-    """Headers with one value are overwritten, lists keep what is there, of two cookies in the same place the later stays.
+    """Headers with one value are overwritten, and lists keep what is there.
 
-    Nothing is written once the response is committed.
+    Of two cookies in the same place the later one stays. Nothing is written once the response is committed.
     """
 
     def __init__(self, exchange: WebExchange) -> None:
@@ -40,7 +40,10 @@ class ResponseHeaders:
 
     def set(self, cookie: SetCookie) -> None:
         """Sets a cookie; another one of its name, domain and path in this response goes."""
-        self._put(SET_COOKIE, replaced(self._exchange.response_headers(SET_COOKIE), [cookie.line]))
+        self._put(
+            SET_COOKIE,
+            replaced(self._exchange.response_headers(SET_COOKIE), [cookie.line]),
+        )
 
     def forbid_caches(self) -> None:
         """Keeps a token out of caches (OWASP Session Management Cheat Sheet)."""
@@ -57,7 +60,9 @@ class ResponseHeaders:
 
 def extended(lines: Iterable[str], names: Iterable[str]) -> str:
     """A list of header names with those added that it lacks."""
-    present = [name.strip() for line in lines for name in line.split(",") if name.strip()]
+    present = [
+        name.strip() for line in lines for name in line.split(",") if name.strip()
+    ]
     known = {name.lower() for name in present}
     return ", ".join([*present, *(name for name in names if name.lower() not in known)])
 

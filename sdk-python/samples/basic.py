@@ -15,9 +15,7 @@ FlaskSessions(app)
 def login():
     # Check the password here.
     response = make_response(jsonify({"welcome": request.form["user"]}))
-    create_new_session(
-        response, request.form["user"], {"role": "reader"}, {"visits": 0}
-    )
+    create_new_session(response, request.form["user"], {"role": "reader"}, {"visits": 0})
     return response
 
 
@@ -27,11 +25,7 @@ def me():
     session = g.latchkey
     data = session.get_session_data()
     session.update_session_data({"visits": data["visits"] + 1})
-    return {
-        "user": session.get_user_id(),
-        "role": session.get_jwt_payload()["role"],
-        **data,
-    }
+    return {"user": session.get_user_id(), "role": session.get_jwt_payload()["role"], **data}
 
 
 @app.post("/logout")

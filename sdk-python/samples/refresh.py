@@ -2,22 +2,12 @@
 
 import os
 
-from latchkey import (
-    Latchkey,
-    SessionTokens,
-    TokenTheftDetectedError,
-    TryRefreshTokenError,
-)
+from latchkey import Latchkey, SessionTokens, TokenTheftDetectedError, TryRefreshTokenError
 
 
 def verify(latchkey: Latchkey, tokens: SessionTokens) -> str:
     """Verifies the access token, and takes over a new one."""
-    found = latchkey.get_session(
-        tokens.access_token.token,
-        tokens.anti_csrf_token,
-        True,
-        tokens.id_refresh_token.token,
-    )
+    found = latchkey.get_session(tokens.access_token.token, tokens.anti_csrf_token, True, tokens.id_refresh_token.token)
     return (found.access_token or tokens.access_token).token
 
 
@@ -28,31 +18,21 @@ def main() -> None:
         print("logged in until", first.access_token.expiry.isoformat())
 
         try:
-            latchkey.get_session(
-                "not a token", first.anti_csrf_token, True, first.id_refresh_token.token
-            )
+            latchkey.get_session("not a token", first.anti_csrf_token, True, first.id_refresh_token.token)
         except TryRefreshTokenError as refusal:
             print("refused:", refusal.reason)
 
         second = latchkey.refresh_session(first.refresh_token.token)
-        print(
-            "a refresh gives new tokens:",
-            second.refresh_token.token != first.refresh_token.token,
-        )
-        again = latchkey.refresh_session(first.refresh_token.token)
-        print(
-            "its repetition gives the same ones:",
-            again.refresh_token.token == second.refresh_token.token,
-        )
-        verify(latchkey, second)
+        print("a refresh gives new tokens:", second.refresh_token.token != first.refresh_token.token)
+        used = verify(latchkey, second)
+        print("their first use gives a new access token:", used != second.access_token.token)
 
-        third = latchkey.refresh_session(second.refresh_token.token)
-        verify(latchkey, third)
         try:
             latchkey.refresh_session(first.refresh_token.token)
+            print("within the grace period the old refresh token is taken for a repetition")
         except TokenTheftDetectedError as theft:
             latchkey.revoke_session(theft.session_handle)
-            print("somebody has a copy of", theft.user_id + "'s tokens:", theft.reason)
+            print(f"somebody has a copy of the tokens of {theft.user_id}: {theft.reason}")
 
 
 if __name__ == "__main__":

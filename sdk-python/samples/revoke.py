@@ -12,9 +12,7 @@ def main() -> None:
         for label in ("phone", "laptop", "tablet"):
             latchkey.create_new_session("grace", device=Device(label=label))
         phone, laptop, tablet = latchkey.get_all_sessions_for_user("grace")
-        print(
-            "logged in on", phone.device.label, laptop.device.label, tablet.device.label
-        )
+        print("logged in on", phone.device.label, laptop.device.label, tablet.device.label)
 
         print("the phone is lost:", latchkey.revoke_session(phone.handle))
         print("once more:", latchkey.revoke_session(phone.handle))
@@ -23,10 +21,7 @@ def main() -> None:
 
         latchkey.update_session_data(laptop.handle, {"theme": "dark"})
         print("the laptop has", latchkey.get_session_data(laptop.handle))
-        print(
-            "everything ends:",
-            latchkey.revoke_all_sessions_for_user("grace") == [laptop.handle],
-        )
+        print("everything ends:", latchkey.revoke_all_sessions_for_user("grace") == [laptop.handle])
         try:
             latchkey.get_session_data(laptop.handle)
         except UnauthorisedError as refusal:

@@ -31,10 +31,6 @@ def pytest_unconfigure(config):
     if reporter is None or config.option.collectonly:
         return
     passed, failed, errors, skipped = (
-        len(reporter.stats.get(name, []))
-        for name in ("passed", "failed", "error", "skipped")
+        len(reporter.stats.get(name, [])) for name in ("passed", "failed", "error", "skipped")
     )
-    reporter.write_line(
-        f"{passed} passed, {failed + errors} failed"
-        + (f", {skipped} skipped" if skipped else "")
-    )
+    reporter.write_line(f"{passed} passed, {failed + errors} failed" + (f", {skipped} skipped" if skipped else ""))

@@ -13,9 +13,7 @@ class CountingProxy:
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self.paths, port))
         self._http.daemon_threads = True
         self.hosts = f"127.0.0.1:{self._http.server_address[1]}"
-        self._thread = threading.Thread(
-            target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
-        )
+        self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
 
     def __enter__(self):
         self._thread.start()
@@ -36,22 +34,14 @@ def _handler(paths, port):
             body = self.rfile.read(int(self.headers["content-length"] or 0)) or None
             server = http.client.HTTPConnection("127.0.0.1", port)
             try:
-                server.request(
-                    self.command, self.path, body, dict(self.headers.items())
-                )
+                server.request(self.command, self.path, body, dict(self.headers.items()))
                 answer = server.getresponse()
                 octets = answer.read()
             finally:
                 server.close()
             self.send_response(answer.status)
             for name, value in answer.getheaders():
-                if name.lower() not in (
-                    "connection",
-                    "transfer-encoding",
-                    "content-length",
-                    "date",
-                    "server",
-                ):
+                if name.lower() not in ("connection", "transfer-encoding", "content-length", "date", "server"):
                     self.send_header(name, value)
             self.send_header("content-length", str(len(octets)))
             self.end_headers()

@@ -13,11 +13,7 @@ from pathlib import Path
 from places import REPOSITORY
 
 READY = re.compile(r"Started Latchkey on \S+:(\d+) with PID: (\d+)")
-COMMON = {
-    "core_config_version": 0,
-    "refresh_api_path": "/refresh",
-    "enable_anti_csrf": True,
-}
+COMMON = {"core_config_version": 0, "refresh_api_path": "/refresh", "enable_anti_csrf": True}
 END_SECONDS = 20
 
 
@@ -34,10 +30,7 @@ class LatchkeyServer:
     def __init__(self, config):
         self._folder = Path(tempfile.mkdtemp(prefix="latchkey-python-"))
         self._config = self._folder / "config.yaml"
-        self._config.write_text(
-            "".join(f"{key}: {json.dumps(value)}\n" for key, value in config.items()),
-            "utf-8",
-        )
+        self._config.write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in config.items()), "utf-8")
         self._process = None
         self.pid = None
         self.port = free_port()
@@ -45,11 +38,7 @@ class LatchkeyServer:
 
     def start(self):
         launcher = os.environ.get("LATCHKEY", str(REPOSITORY / "latchkey"))
-        options = [
-            f"--port={self.port}",
-            f"--with-config={self._config}",
-            f"--store={self._folder / 'sessions.db'}",
-        ]
+        options = [f"--port={self.port}", f"--with-config={self._config}", f"--store={self._folder / 'sessions.db'}"]
         self._process = subprocess.Popen(
             [launcher, "--host=127.0.0.1", *options],
             stdin=subprocess.DEVNULL,

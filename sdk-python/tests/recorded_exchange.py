@@ -15,13 +15,9 @@ class RecordedExchange:
         self.remote_address = "192.0.2.1"
         self.is_committed = False
         pairs = cookies.items() if isinstance(cookies, dict) else cookies
-        self._request = {
-            name.replace("_", "-").lower(): value for name, value in headers.items()
-        }
+        self._request = {name.replace("_", "-").lower(): value for name, value in headers.items()}
         if pairs:
-            self._request["cookie"] = "; ".join(
-                f"{name}={quote(value)}" for name, value in pairs
-            )
+            self._request["cookie"] = "; ".join(f"{name}={quote(value)}" for name, value in pairs)
         self.response = {}
 
     def request_headers(self, name):
@@ -41,15 +37,10 @@ class RecordedExchange:
     @property
     def set_cookies(self):
         """The lines by name, domain and path."""
-        return {
-            set_cookie.place(line): line for line in self.response_headers("Set-Cookie")
-        }
+        return {set_cookie.place(line): line for line in self.response_headers("Set-Cookie")}
 
     @property
     def jar(self):
         """What a browser holds that had nothing before."""
-        pairs = (
-            line.partition(";")[0].partition("=")
-            for line in self.response_headers("Set-Cookie")
-        )
+        pairs = (line.partition(";")[0].partition("=") for line in self.response_headers("Set-Cookie"))
         return {name: value for name, _, value in pairs if value}

@@ -6,12 +6,7 @@ from copy import copy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 SETTINGS = {
-    "cookies": {
-        "accessTokenPath": "/",
-        "refreshTokenPath": "/refresh",
-        "secure": False,
-        "sameSite": "lax",
-    },
+    "cookies": {"accessTokenPath": "/", "refreshTokenPath": "/refresh", "secure": False, "sameSite": "lax"},
     "antiCsrf": "on",
     "storeCheck": "when_needed",
     "accessTokenValidity": 3600,
@@ -22,7 +17,7 @@ SETTINGS = {
 
 
 class ScriptedServer:
-    """``answers`` maps "METHOD /path" to a body, (status, body[, headers]), or a function of the call that returns such.
+    """``answers`` maps "METHOD /path" to a body, (status, body[, headers]), or a function that returns such.
 
     A list is used up one by one; its last entry stays.
     """
@@ -35,9 +30,7 @@ class ScriptedServer:
         self._http.daemon_threads = True
         self.port = self._http.server_address[1]
         self.hosts = f"127.0.0.1:{self.port}"
-        self._thread = threading.Thread(
-            target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True
-        )
+        self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
 
     def __enter__(self):
         self._thread.start()
@@ -72,24 +65,17 @@ class ScriptedServer:
 
             def answer(self):
                 self.body = self.rfile.read(int(self.headers["content-length"] or 0))
-                scripted.calls.append(
-                    copy(self)
-                )  # one handler serves all calls of a connection
+                scripted.calls.append(copy(self))  # one handler serves all calls of a connection
                 given = scripted._next(f"{self.command} {self.path.partition('?')[0]}")
                 if callable(given):
                     given = given(self)
                 if given is None:  # the function did all there is to do
                     self.close_connection = True
                     return
-                status, body, headers = (
-                    (*given, {})[:3] if isinstance(given, tuple) else (200, given, {})
-                )
+                status, body, headers = (*given, {})[:3] if isinstance(given, tuple) else (200, given, {})
                 octets = body if isinstance(body, bytes) else json.dumps(body).encode()
                 self.send_response(status)
-                for name, value in {
-                    "content-length": str(len(octets)),
-                    **headers,
-                }.items():
+                for name, value in {"content-length": str(len(octets)), **headers}.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(octets)
@@ -104,10 +90,5 @@ class ScriptedServer:
 
 def problem(kind, reason, status=401, **members):
     """A problem document of the native API."""
-    document = {
-        "type": f"urn:latchkey:problem:{kind}",
-        "title": "t",
-        "status": status,
-        "detail": "d",
-    }
+    document = {"type": f"urn:latchkey:problem:{kind}", "title": "t", "status": status, "detail": "d"}
     return status, {**document, "reason": reason, **members}

@@ -13,18 +13,12 @@ from latchkey.transport.addresses import ServerAddress, parse
         ("HTTPS://Core/base/", [ServerAddress("https", "core", 443, "/base")]),
         ("http://core", [ServerAddress("http", "core", 80)]),
         ("[::1]:3567", [ServerAddress("http", "::1", 3567)]),
-        (
-            " a ; b;; a:3567",
-            [ServerAddress("http", "a", 3567), ServerAddress("http", "b", 3567)],
-        ),
+        (" a ; b;; a:3567", [ServerAddress("http", "a", 3567), ServerAddress("http", "b", 3567)]),
         (
             [{"hostname": "a", "port": 1}, {"hostname": "b"}],
             [ServerAddress("http", "a", 1), ServerAddress("http", "b", 3567)],
         ),
-        (
-            ["a:1", "b:2"],
-            [ServerAddress("http", "a", 1), ServerAddress("http", "b", 2)],
-        ),
+        (["a:1", "b:2"], [ServerAddress("http", "a", 1), ServerAddress("http", "b", 2)]),
     ],
 )
 def test_address_in_every_form_is_read(hosts, expected):

@@ -28,11 +28,7 @@ class Setting:
         self.settings = dict(SETTINGS)
         usual = {
             "GET /v1/settings": lambda call: self.settings,
-            "GET /v1/jwks": lambda call: (
-                200,
-                self.jwks,
-                {"cache-control": "public, max-age=60"},
-            ),
+            "GET /v1/jwks": lambda call: (200, self.jwks, {"cache-control": "public, max-age=60"}),
         }
         self.server = ScriptedServer({**usual, **answers})
         self.clock = FakeClock()
@@ -47,9 +43,7 @@ class Setting:
         self.server.__exit__()
 
     def verify(self, token=None, anti_csrf="csrf", check=True):
-        return self.latchkey.get_session(
-            token or MAKER.token(), anti_csrf, check, "marker"
-        )
+        return self.latchkey.get_session(token or MAKER.token(), anti_csrf, check, "marker")
 
     def reason(self, *arguments, **named):
         with pytest.raises(TryRefreshTokenError) as refusal:
@@ -141,39 +135,25 @@ def test_settings_that_change_are_noticed_in_the_background(setting):
 
 @pytest.mark.parametrize(
     ("header", "seconds"),
-    [
-        (None, KEYS_FRESH),
-        ("public", KEYS_FRESH),
-        ("max-age=60", 60),
-        ("x, Max-Age=0", 1),
-        ("max-age=999999999", 86400),
-    ],
+    [(None, KEYS_FRESH), ("public", KEYS_FRESH), ("max-age=60", 60), ("x, Max-Age=0", 1), ("max-age=999999999", 86400)],
 )
 def test_age_of_keys_is_what_the_answer_says_within_bounds(header, seconds):
     assert age(header) == seconds
 
 
-def test_issuer_and_audience_are_those_of_the_settings_unless_the_application_says_others(
-    setting,
-):
+def test_issuer_and_audience_are_those_of_the_settings_unless_the_application_says_others(setting):
     setting.settings.update(issuer="i", audience="a")
     good = MAKER.token(iss="i", aud="a")
 
     assert setting.verify(good).session.handle == "handle-1"
-    assert (
-        setting.reason(MAKER.token(iss="x", aud="a")) == "access_token_issuer_mismatch"
-    )
+    assert setting.reason(MAKER.token(iss="x", aud="a")) == "access_token_issuer_mismatch"
     assert setting.reason(MAKER.token(iss="i")) == "access_token_audience_mismatch"
-    with Latchkey(
-        setting.server.hosts, ClientOptions(clock=setting.clock, expected_audience="b")
-    ) as strict:
+    with Latchkey(setting.server.hosts, ClientOptions(clock=setting.clock, expected_audience="b")) as strict:
         with pytest.raises(TryRefreshTokenError, match="audience_mismatch"):
             strict.get_session(good, "csrf", True, "marker")
 
 
-def test_anti_csrf_token_is_checked_when_asked_for_and_when_the_settings_make_any(
-    setting,
-):
+def test_anti_csrf_token_is_checked_when_asked_for_and_when_the_settings_make_any(setting):
     assert setting.reason(anti_csrf=None) == "anti_csrf_token_missing"
     assert setting.reason(anti_csrf="x") == "anti_csrf_token_mismatch"
     assert setting.verify(anti_csrf=None, check=False).session.handle == "handle-1"
@@ -208,37 +188,13 @@ def test_expired_token_is_not_shown_to_the_server(setting):
     ("answer", "error", "reason"),
     [
         (problem("unauthorised", "session_ended"), UnauthorisedError, "session_ended"),
-        (
-            problem("session-not-found", "session_ended", 404),
-            UnauthorisedError,
-            "session_ended",
-        ),
-        (
-            problem("try-refresh-token", "access_token_expired"),
-            TryRefreshTokenError,
-            "access_token_expired",
-        ),
-        (
-            problem("api-key-invalid", "api_key_invalid"),
-            GeneralError,
-            "api_key_invalid",
-        ),
-        (
-            problem("unavailable", "store_unavailable", 500),
-            GeneralError,
-            "store_unavailable",
-        ),
-        (
-            problem("token-theft-detected", "reuse_stale_lineage"),
-            GeneralError,
-            "answer_unreadable",
-        ),
+        (problem("session-not-found", "session_ended", 404), UnauthorisedError, "session_ended"),
+        (problem("try-refresh-token", "access_token_expired"), TryRefreshTokenError, "access_token_expired"),
+        (problem("api-key-invalid", "api_key_invalid"), GeneralError, "api_key_invalid"),
+        (problem("unavailable", "store_unavailable", 500), GeneralError, "store_unavailable"),
+        (problem("token-theft-detected", "reuse_stale_lineage"), GeneralError, "answer_unreadable"),
         (problem("unauthorised", "BAD\n"), GeneralError, "answer_unreadable"),
-        (
-            (401, {"type": "about:blank", "reason": "x"}),
-            GeneralError,
-            "answer_unreadable",
-        ),
+        ((401, {"type": "about:blank", "reason": "x"}), GeneralError, "answer_unreadable"),
         ((404, b"<html>"), GeneralError, "answer_unreadable"),
         ((302, {}), GeneralError, "answer_unreadable"),
         ((200, []), GeneralError, "answer_unreadable"),
@@ -256,9 +212,7 @@ def test_answer_of_each_kind_becomes_its_error(answer, error, reason):
 
 
 def test_theft_names_session_and_user():
-    theft = problem(
-        "token-theft-detected", "reuse_stale_lineage", sessionHandle="h", userId="u"
-    )
+    theft = problem("token-theft-detected", "reuse_stale_lineage", sessionHandle="h", userId="u")
     with Setting(**{"POST /v1/sessions/refresh": theft}) as setting:
         with pytest.raises(TokenTheftDetectedError) as failure:
             setting.latchkey.refresh_session("token")
@@ -323,10 +277,7 @@ def test_many_forged_tokens_do_not_keep_threads_waiting(setting):
     setting.clock.now += 0.5
     reasons = []
     forged = TokenMaker("f").token()
-    threads = [
-        threading.Thread(target=lambda: reasons.append(setting.reason(forged)))
-        for _ in range(8)
-    ]
+    threads = [threading.Thread(target=lambda: reasons.append(setting.reason(forged))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
@@ -338,13 +289,7 @@ def test_many_forged_tokens_do_not_keep_threads_waiting(setting):
 
 @pytest.mark.parametrize(
     "options",
-    [
-        {"api_key": ""},
-        {"api_key": "a\nb"},
-        {"api_key": "é"},
-        {"expected_issuer": ""},
-        {"remembered_tokens": -1},
-    ],
+    [{"api_key": ""}, {"api_key": "a\nb"}, {"api_key": "é"}, {"expected_issuer": ""}, {"remembered_tokens": -1}],
 )
 def test_option_that_cannot_be_used_is_refused_without_being_quoted(options):
     with pytest.raises(ValueError) as refusal:

@@ -31,9 +31,7 @@ def test_text_that_is_not_one_clear_object_is_refused_without_being_quoted(text)
     assert str(refusal.value) == "not one JSON object"
 
 
-@pytest.mark.parametrize(
-    ("levels", "is_read"), [(256, True), (257, False), (100_000, False)]
-)
+@pytest.mark.parametrize(("levels", "is_read"), [(256, True), (257, False), (100_000, False)])
 def test_depth_at_its_boundary(levels, is_read):
     text = '{"a":' * levels + "1" + "}" * levels
     if is_read:
@@ -44,46 +42,19 @@ def test_depth_at_its_boundary(levels, is_read):
 
 
 def test_brackets_in_texts_are_no_depth():
-    assert json_text.read_object('{"a":"' + "[" * 1000 + '\\"{"}') == {
-        "a": "[" * 1000 + '"{'
-    }
+    assert json_text.read_object('{"a":"' + "[" * 1000 + '\\"{"}') == {"a": "[" * 1000 + '"{'}
 
 
 def test_number_beyond_a_float_is_kept():
-    read = json_text.read_object(
-        '{"a":1e999,"b":1.5,"c":123456789012345678901234567890}'
-    )
+    read = json_text.read_object('{"a":1e999,"b":1.5,"c":123456789012345678901234567890}')
 
-    assert read == {
-        "a": Decimal("1e999"),
-        "b": 1.5,
-        "c": 123456789012345678901234567890,
-    }
-    assert (
-        json_text.write(read)
-        == b'{"a":1E+999,"b":1.5,"c":123456789012345678901234567890}'
-    )
+    assert read == {"a": Decimal("1e999"), "b": 1.5, "c": 123456789012345678901234567890}
+    assert json_text.write(read) == b'{"a":1E+999,"b":1.5,"c":123456789012345678901234567890}'
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        "é😀",
-        "\ud800",
-        "\x00\x1f\u2028",
-        None,
-        True,
-        False,
-        -0.0,
-        [],
-        {},
-        [[1, {"a": []}]],
-    ],
-)
+@pytest.mark.parametrize("value", ["é😀", "\ud800", "\x00\x1f\u2028", None, True, False, -0.0, [], {}, [[1, {"a": []}]]])
 def test_value_survives_writing_and_reading(value):
-    assert json_text.read_object(json_text.write({"a": value}).decode("utf-8")) == {
-        "a": value
-    }
+    assert json_text.read_object(json_text.write({"a": value}).decode("utf-8")) == {"a": value}
     assert json_text.read_object(json_text.write_ascii({"a": value})) == {"a": value}
 
 
@@ -92,17 +63,7 @@ def test_writing_in_ascii_is_ascii():
 
 
 @pytest.mark.parametrize(
-    "value",
-    [
-        date.today(),
-        object(),
-        {1: 2},
-        {"\ud800": 1},
-        float("nan"),
-        Decimal("inf"),
-        {1},
-        b"",
-    ],
+    "value", [date.today(), object(), {1: 2}, {"\ud800": 1}, float("nan"), Decimal("inf"), {1}, b""]
 )
 def test_value_that_json_does_not_have_is_refused(value):
     with pytest.raises(ValueError):

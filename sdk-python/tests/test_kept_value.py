@@ -123,9 +123,7 @@ def test_many_threads_at_once_load_once():
 
     value = KeptValue("it", load, clock)
     got = []
-    threads = [
-        threading.Thread(target=lambda: got.append(value.get())) for _ in range(10)
-    ]
+    threads = [threading.Thread(target=lambda: got.append(value.get())) for _ in range(10)]
     for thread in threads:
         thread.start()
     assert entered.wait(10)

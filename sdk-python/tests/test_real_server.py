@@ -24,9 +24,7 @@ NOBODY = "00000000-0000-4000-8000-000000000000"
 
 def verify(latchkey, tokens, check=True):
     marker = tokens.id_refresh_token.token
-    return latchkey.get_session(
-        tokens.access_token.token, tokens.anti_csrf_token, check, marker
-    )
+    return latchkey.get_session(tokens.access_token.token, tokens.anti_csrf_token, check, marker)
 
 
 @pytest.fixture
@@ -39,9 +37,7 @@ def test_login_gives_tokens_with_times_and_cookie_attributes(latchkey):
     tokens = latchkey.create_new_session("user", {"role": "admin"}, {"cart": [1]})
 
     assert tokens.session.user_id == "user"
-    assert tokens.access_token.expiry - tokens.access_token.created_time == timedelta(
-        hours=1
-    )
+    assert tokens.access_token.expiry - tokens.access_token.created_time == timedelta(hours=1)
     assert tokens.access_token.created_time.utcoffset() == timedelta(0)
     assert tokens.refresh_token.cookie.path == "/refresh"
     assert tokens.anti_csrf_token
@@ -71,12 +67,7 @@ def test_first_use_after_a_refresh_asks_the_server_once(counted):
 
     confirmed = verify(latchkey, second)
     assert paths == ["/v1/sessions/verify"]
-    assert (
-        latchkey.get_session(
-            confirmed.access_token.token, second.anti_csrf_token, True, "m"
-        ).access_token
-        is None
-    )
+    assert latchkey.get_session(confirmed.access_token.token, second.anti_csrf_token, True, "m").access_token is None
     assert paths == ["/v1/sessions/verify"]
 
 
@@ -92,10 +83,7 @@ def test_verification_goes_on_while_the_server_is_stopped():
                 latchkey.refresh_session(tokens.refresh_token.token)
             assert failure.value.reason == "no_server_reachable"
             server.start()
-            assert (
-                latchkey.refresh_session(tokens.refresh_token.token).session
-                == tokens.session
-            )
+            assert latchkey.refresh_session(tokens.refresh_token.token).session == tokens.session
     finally:
         server.remove()
 
@@ -104,11 +92,7 @@ def test_refresh_within_the_grace_period_gives_the_same_tokens(latchkey):
     first = latchkey.create_new_session("user")
     again = [latchkey.refresh_session(first.refresh_token.token) for _ in range(2)]
 
-    assert (
-        again[0].refresh_token.token
-        == again[1].refresh_token.token
-        != first.refresh_token.token
-    )
+    assert again[0].refresh_token.token == again[1].refresh_token.token != first.refresh_token.token
 
 
 def test_refresh_token_that_is_shown_too_late_is_theft(installations):
@@ -119,10 +103,7 @@ def test_refresh_token_that_is_shown_too_late_is_theft(installations):
 
         with pytest.raises(TokenTheftDetectedError) as theft:
             latchkey.refresh_session(first.refresh_token.token)
-        assert (theft.value.session_handle, theft.value.user_id) == (
-            first.session.handle,
-            "user",
-        )
+        assert (theft.value.session_handle, theft.value.user_id) == (first.session.handle, "user")
         assert theft.value.reason.startswith("reuse_")
 
 
@@ -135,9 +116,7 @@ def test_refresh_token_that_is_none_is_no_session(latchkey):
 
 def test_expired_token_is_refused_a_little_later_with_clock_skew(server):
     clock = FakeClock(time.time())
-    with Latchkey(
-        server.hosts, ClientOptions(clock=clock, clock_skew=timedelta(seconds=60))
-    ) as latchkey:
+    with Latchkey(server.hosts, ClientOptions(clock=clock, clock_skew=timedelta(seconds=60))) as latchkey:
         tokens = latchkey.create_new_session("user")
         clock.now = tokens.access_token.expiry.timestamp() + 59
         verify(latchkey, tokens)
@@ -147,15 +126,9 @@ def test_expired_token_is_refused_a_little_later_with_clock_skew(server):
 
 
 def test_revocation_by_handle_names_only_what_was_there(latchkey):
-    first, second, third = (
-        latchkey.create_new_session("revoked").session.handle for _ in range(3)
-    )
+    first, second, third = (latchkey.create_new_session("revoked").session.handle for _ in range(3))
 
-    assert latchkey.get_all_session_handles_for_user("revoked") == [
-        first,
-        second,
-        third,
-    ]
+    assert latchkey.get_all_session_handles_for_user("revoked") == [first, second, third]
     assert latchkey.revoke_session(first) and not latchkey.revoke_session(first)
     assert latchkey.revoke_multiple_sessions(iter([first, second, NOBODY])) == [second]
     assert latchkey.revoke_all_sessions_for_user("revoked") == [third]
@@ -163,9 +136,7 @@ def test_revocation_by_handle_names_only_what_was_there(latchkey):
 
 
 def test_other_sessions_of_a_user_end_and_one_stays(latchkey):
-    kept, other = (
-        latchkey.create_new_session("others").session.handle for _ in range(2)
-    )
+    kept, other = (latchkey.create_new_session("others").session.handle for _ in range(2))
 
     assert latchkey.revoke_other_sessions_for_user("others", kept) == [other]
 
@@ -208,9 +179,7 @@ def test_payload_is_replaced_in_the_token_too(latchkey):
     changed = latchkey.regenerate_session(tokens.access_token.token, {"a": 2})
 
     assert changed.access_token.expiry == tokens.access_token.expiry
-    again = latchkey.get_session(
-        changed.access_token.token, tokens.anti_csrf_token, True, "marker"
-    )
+    again = latchkey.get_session(changed.access_token.token, tokens.anti_csrf_token, True, "marker")
     assert again.session.jwt_payload == {"a": 2}
 
 
@@ -218,9 +187,7 @@ def test_device_of_a_login_is_listed(latchkey):
     device = Device("Firefox on Linux", "2001:db8::1", "Mozilla/5.0")
     handle = latchkey.create_new_session("device", device=device).session.handle
 
-    assert [
-        session.device for session in latchkey.get_all_sessions_for_user("device")
-    ] == [device]
+    assert [session.device for session in latchkey.get_all_sessions_for_user("device")] == [device]
     assert latchkey.get_session_details(handle).device == device
 
 
@@ -233,13 +200,9 @@ def test_user_id_keeps_every_character(latchkey, user_id):
 
 def test_api_key_is_demanded(installations):
     server = installations.server(api_keys="key-0123456789-0123456789")
-    with Latchkey(
-        server.hosts, ClientOptions(api_key="key-0123456789-0123456789")
-    ) as right:
+    with Latchkey(server.hosts, ClientOptions(api_key="key-0123456789-0123456789")) as right:
         assert right.create_new_session("user").session.user_id == "user"
-    with Latchkey(
-        server.hosts, ClientOptions(api_key="another-0123456789-01234")
-    ) as wrong:
+    with Latchkey(server.hosts, ClientOptions(api_key="another-0123456789-01234")) as wrong:
         with pytest.raises(GeneralError) as failure:
             wrong.create_new_session("user")
     assert failure.value.reason == "api_key_invalid"
@@ -251,29 +214,16 @@ def test_functions_of_the_module_are_those_of_the_client_that_was_initialised(se
         tokens = plain.create_new_session("module", {"a": 1}, {"b": 2})
         handle = tokens.session.handle
         marker = tokens.id_refresh_token.token
-        found = plain.get_session(
-            tokens.access_token.token, tokens.anti_csrf_token, True, marker
-        )
+        found = plain.get_session(tokens.access_token.token, tokens.anti_csrf_token, True, marker)
         assert found.session.jwt_payload == {"a": 1}
         plain.update_session_data(handle, {"b": 3})
         plain.update_jwt_payload(handle, {"a": 3})
-        assert (plain.get_session_data(handle), plain.get_jwt_payload(handle)) == (
-            {"b": 3},
-            {"a": 3},
-        )
-        assert plain.regenerate_session(
-            tokens.access_token.token, {"a": 4}
-        ).session.jwt_payload == {"a": 4}
-        assert (
-            plain.refresh_session(tokens.refresh_token.token).session.handle == handle
-        )
+        assert (plain.get_session_data(handle), plain.get_jwt_payload(handle)) == ({"b": 3}, {"a": 3})
+        assert plain.regenerate_session(tokens.access_token.token, {"a": 4}).session.jwt_payload == {"a": 4}
+        assert plain.refresh_session(tokens.refresh_token.token).session.handle == handle
         assert plain.get_all_session_handles_for_user("module") == [handle]
         assert plain.revoke_session(handle)
-        assert (
-            plain.revoke_multiple_sessions([handle])
-            == plain.revoke_all_sessions_for_user("module")
-            == []
-        )
+        assert plain.revoke_multiple_sessions([handle]) == plain.revoke_all_sessions_for_user("module") == []
 
 
 def test_functions_of_the_module_need_to_be_initialised(monkeypatch):

@@ -17,9 +17,7 @@ OF_OTHER_FRAMEWORKS = ["access_denied"]
 def test_reasons_of_the_sdk_are_those_of_the_list_in_its_order():
     listed = ROW.findall(SDKS)
 
-    assert [reason.value for reason in SdkReason] == [
-        code for code in listed if code not in OF_OTHER_FRAMEWORKS
-    ]
+    assert [reason.value for reason in SdkReason] == [code for code in listed if code not in OF_OTHER_FRAMEWORKS]
 
 
 def test_refusals_of_tokens_are_reasons_of_the_server():
@@ -29,6 +27,4 @@ def test_refusals_of_tokens_are_reasons_of_the_server():
 def test_readme_explains_every_reason_of_the_sdk():
     readme = (SDK / "README.md").read_text("utf-8")
 
-    assert [
-        reason.value for reason in SdkReason if f"`{reason.value}`" not in readme
-    ] == []
+    assert [reason.value for reason in SdkReason if f"`{reason.value}`" not in readme] == []

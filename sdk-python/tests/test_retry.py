@@ -2,13 +2,7 @@
 
 import pytest
 
-from latchkey.transport.calls import (
-    Lost,
-    NotReached,
-    Repeating,
-    ServerAnswer,
-    ServerCall,
-)
+from latchkey.transport.calls import Lost, NotReached, Repeating, ServerAnswer, ServerCall
 from latchkey.transport.choice import AVOIDED, ServerChoice
 from latchkey.transport.retry import PAUSE, RetryRules
 
@@ -41,12 +35,7 @@ OVERLOADED = ServerAnswer(503, b'{"reason": "overloaded"}')
     ],
 )
 def test_next_attempt_follows_what_came_of_the_last(call, attempt, made, expected):
-    assert (
-        RetryRules(servers=2, maximum_attempts=4).next(
-            call, attempt, made, remaining=10
-        )
-        == expected
-    )
+    assert RetryRules(servers=2, maximum_attempts=4).next(call, attempt, made, remaining=10) == expected
 
 
 def test_servers_take_turns():

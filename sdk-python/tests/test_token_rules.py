@@ -23,9 +23,7 @@ KEYS = key_set(MAKER.jwk)
 
 
 def verify(text, rules=None, now=NOW, verifier=None, key_set=KEYS):
-    return (verifier or AccessTokenVerifier(10)).verify(
-        text, key_set, rules or TokenRules(), now
-    )
+    return (verifier or AccessTokenVerifier(10)).verify(text, key_set, rules or TokenRules(), now)
 
 
 @pytest.mark.parametrize(
@@ -47,9 +45,7 @@ def test_token_that_is_remembered_is_still_checked_for_expiry():
     token = MAKER.token()
     assert isinstance(verify(token, verifier=verifier), AccessToken)
 
-    assert (
-        verify(token, now=NOW + 3600, verifier=verifier) is Refusal.ACCESS_TOKEN_EXPIRED
-    )
+    assert verify(token, now=NOW + 3600, verifier=verifier) is Refusal.ACCESS_TOKEN_EXPIRED
     assert len(verifier.remembered) == 0
 
 
@@ -67,10 +63,7 @@ def test_token_that_is_remembered_is_refused_when_its_key_id_means_another_key()
     verify(token, verifier=verifier)
 
     other = key_set(TokenMaker().jwk)
-    assert (
-        verify(token, verifier=verifier, key_set=other)
-        is Refusal.ACCESS_TOKEN_SIGNATURE_INVALID
-    )
+    assert verify(token, verifier=verifier, key_set=other) is Refusal.ACCESS_TOKEN_SIGNATURE_INVALID
 
 
 def test_memory_is_bounded_and_keeps_what_was_used_last():
@@ -101,9 +94,7 @@ def test_forged_tokens_are_not_remembered():
 def test_token_up_to_the_longest_length_is_read():
     prefix = MAKER.token(payload={"text": ""})
     room = (presented.MAXIMUM_LENGTH - len(prefix)) * 3 // 4
-    fitting, longer = (
-        MAKER.token(payload={"text": "x" * length}) for length in (room - 3, room + 12)
-    )
+    fitting, longer = (MAKER.token(payload={"text": "x" * length}) for length in (room - 3, room + 12))
 
     assert isinstance(verify(fitting), AccessToken)
     assert len(longer) > presented.MAXIMUM_LENGTH
@@ -123,22 +114,15 @@ def test_header_that_two_readers_could_read_differently_is_refused(header):
     _, claims, signature = MAKER.token().split(".")
     octets = (header % MAKER.key_id).encode()
 
-    assert (
-        verify(f"{encoded(octets)}.{claims}.{signature}")
-        is Refusal.ACCESS_TOKEN_MALFORMED
-    )
+    assert verify(f"{encoded(octets)}.{claims}.{signature}") is Refusal.ACCESS_TOKEN_MALFORMED
 
 
-@pytest.mark.parametrize(
-    "text", ["é.é.é", "\ud800..", "a b.c.d", "..", "=.=.=", "\n" * 3]
-)
+@pytest.mark.parametrize("text", ["é.é.é", "\ud800..", "a b.c.d", "..", "=.=.=", "\n" * 3])
 def test_text_that_is_no_base64_is_malformed(text):
     assert verify(text) is Refusal.ACCESS_TOKEN_MALFORMED
 
 
-@pytest.mark.parametrize(
-    "claims", [{"exp": True}, {"exp": 1.5}, {"iat": "x"}, {"anti_csrf": 1}, {"sid": 7}]
-)
+@pytest.mark.parametrize("claims", [{"exp": True}, {"exp": 1.5}, {"iat": "x"}, {"anti_csrf": 1}, {"sid": 7}])
 def test_claim_of_the_wrong_type_is_missing(claims):
     assert verify(MAKER.token(**claims)) is Refusal.ACCESS_TOKEN_CLAIM_MISSING
 
@@ -159,16 +143,7 @@ def test_anti_csrf_token_matches_no_token_that_was_made_without():
 
 
 @pytest.mark.parametrize(
-    "change",
-    [
-        {"kty": "RSA"},
-        {"crv": "P-384"},
-        {"alg": "ES384"},
-        {"use": "enc"},
-        {"kid": 1},
-        {"x": "AA"},
-        {"y": 1},
-    ],
+    "change", [{"kty": "RSA"}, {"crv": "P-384"}, {"alg": "ES384"}, {"use": "enc"}, {"kid": 1}, {"x": "AA"}, {"y": 1}]
 )
 def test_key_of_another_kind_is_left_out(change):
     assert key_set({**MAKER.jwk, **change}, 7).find(MAKER.key_id) is None
@@ -179,9 +154,7 @@ def test_key_that_is_not_on_the_curve_is_left_out():
 
 
 def test_key_of_an_id_that_comes_twice_is_the_first():
-    assert isinstance(
-        verify(MAKER.token(), key_set=key_set(MAKER.jwk, TokenMaker().jwk)), AccessToken
-    )
+    assert isinstance(verify(MAKER.token(), key_set=key_set(MAKER.jwk, TokenMaker().jwk)), AccessToken)
 
 
 def test_key_that_stays_the_same_stays_the_same_object():
@@ -196,7 +169,9 @@ def test_key_set_of_too_many_keys_is_refused():
 
 
 def test_access_token_shows_no_secret():
-    claims = b'{"exp":1,"iat":1,"jti":"","rt_hash":"","sid":"h","sub":"u","payload":{"p":"secret"},"anti_csrf":"secret"}'
+    claims = (
+        b'{"exp":1,"iat":1,"jti":"","rt_hash":"","sid":"h","sub":"u","payload":{"p":"secret"},"anti_csrf":"secret"}'
+    )
     shown = repr(access_token.read(claims))
 
     assert "secret" not in shown

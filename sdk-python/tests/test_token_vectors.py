@@ -11,9 +11,7 @@ from latchkey.token.rules import TokenRules
 from latchkey.token.verifier import AccessTokenVerifier, KeyUnknown
 from places import REPOSITORY
 
-VECTORS = json.loads(
-    (REPOSITORY / "spec/vectors/native-tokens.json").read_text("utf-8")
-)
+VECTORS = json.loads((REPOSITORY / "spec/vectors/native-tokens.json").read_text("utf-8"))
 KEYS = keys.read(json.dumps({"keys": [VECTORS["publicJwk"]]}), keys.VerificationKeys())
 
 
@@ -23,15 +21,9 @@ def named(cases):
 
 def verify(case, verifier=None):
     rules = TokenRules(case.get("issuer"), case.get("audience"))
-    verification = (verifier or AccessTokenVerifier(10)).verify(
-        case["token"], KEYS, rules, case["at"]
-    )
+    verification = (verifier or AccessTokenVerifier(10)).verify(case["token"], KEYS, rules, case["at"])
     # A key that newer keys do not have either has signed nothing.
-    return (
-        Refusal.ACCESS_TOKEN_SIGNATURE_INVALID
-        if verification == KeyUnknown()
-        else verification
-    )
+    return Refusal.ACCESS_TOKEN_SIGNATURE_INVALID if verification == KeyUnknown() else verification
 
 
 @pytest.mark.parametrize("case", named(VECTORS["accepted"]))

@@ -25,9 +25,7 @@ def servers():
     opened = []
 
     def open_servers(hosts, **times):
-        opened.append(
-            Servers(TransportSettings(tuple(addresses.parse(hosts)), **times))
-        )
+        opened.append(Servers(TransportSettings(tuple(addresses.parse(hosts)), **times)))
         return opened[-1]
 
     yield open_servers
@@ -141,9 +139,7 @@ def test_answer_that_breaks_off_is_asked_for_again_when_that_is_safe(servers):
 
 
 def test_server_that_asks_for_patience_gets_it_within_the_total_time(servers):
-    with ScriptedServer(
-        {"GET /x": [(503, {}), (503, {}), {}], "POST /x": (503, {})}
-    ) as server:
+    with ScriptedServer({"GET /x": [(503, {}), (503, {}), {}], "POST /x": (503, {})}) as server:
         called = servers(server.hosts)
         assert called.send(GET).status == 200
         assert called.send(ONCE).status == 503
@@ -152,10 +148,7 @@ def test_server_that_asks_for_patience_gets_it_within_the_total_time(servers):
         assert server.asked("/x") == 5
 
 
-@pytest.mark.parametrize(
-    ("size", "is_read"),
-    [(MAXIMUM_ANSWER_BYTES, True), (MAXIMUM_ANSWER_BYTES + 1, False)],
-)
+@pytest.mark.parametrize(("size", "is_read"), [(MAXIMUM_ANSWER_BYTES, True), (MAXIMUM_ANSWER_BYTES + 1, False)])
 def test_answer_at_the_largest_size(servers, size, is_read):
     with ScriptedServer({"GET /x": (200, b" " * size)}) as server:
         called = servers(server.hosts)
@@ -197,10 +190,7 @@ def test_many_threads_share_servers(servers):
         def ask(number):
             for turn in range(20):
                 target = f"/x?{number}-{turn}"
-                if (
-                    called.send(ServerCall("GET", target)).body
-                    != b'{"path": "%s"}' % target.encode()
-                ):
+                if called.send(ServerCall("GET", target)).body != b'{"path": "%s"}' % target.encode():
                     wrong.append(target)
 
         threads = [threading.Thread(target=ask, args=(number,)) for number in range(8)]
@@ -226,7 +216,5 @@ def test_child_process_uses_connections_of_its_own(servers):
         _, status = os.waitpid(child, 0)
 
         assert status == 0
-        assert (
-            called.send(ServerCall("GET", "/x?parent")).body == b'{"path": "/x?parent"}'
-        )
+        assert called.send(ServerCall("GET", "/x?parent")).body == b'{"path": "/x?parent"}'
         assert server.connections == 2

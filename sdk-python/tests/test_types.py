@@ -10,9 +10,7 @@ import pytest
 from places import SDK
 
 
-MISSING = (
-    "mypy is missing; on Debian: apt-get install mypy, elsewhere: pip install mypy"
-)
+MISSING = "mypy is missing; on Debian: apt-get install mypy, elsewhere: pip install mypy"
 
 
 def mypy():
@@ -26,10 +24,7 @@ def mypy():
 @pytest.mark.skipif(mypy() is None, reason=MISSING)
 def test_types_are_right():
     checked = subprocess.run(
-        [*mypy(), "--config-file", "pyproject.toml", "src"],
-        cwd=SDK,
-        capture_output=True,
-        text=True,
+        [*mypy(), "--config-file", "pyproject.toml", "src"], cwd=SDK, capture_output=True, text=True
     )
 
     assert checked.returncode == 0, checked.stdout + checked.stderr

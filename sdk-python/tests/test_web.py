@@ -14,23 +14,12 @@ from latchkey import (
     TryRefreshTokenError,
     UnauthorisedError,
 )
-from latchkey.web import (
-    Answer,
-    CookiePrefix,
-    Protection,
-    WebOptions,
-    WebSession,
-    WebSessions,
-)
+from latchkey.web import Answer, CookiePrefix, Protection, WebOptions, WebSession, WebSessions
 from latchkey_server import free_port
 from recorded_exchange import RecordedExchange
 
 NEVER = "Expires=Thu, 01 Jan 1970 00:00:00 GMT"
-CLEARED = [
-    ("sAccessToken", "", "/"),
-    ("sRefreshToken", "", "/refresh"),
-    ("sIdRefreshToken", "", "/"),
-]
+CLEARED = [("sAccessToken", "", "/"), ("sRefreshToken", "", "/refresh"), ("sIdRefreshToken", "", "/")]
 
 
 @pytest.fixture
@@ -46,11 +35,8 @@ def log_in(sessions, payload=None, **request):
 
 def is_cleared(exchange):
     return (
-        [place for place, line in exchange.set_cookies.items() if NEVER in line]
-        == CLEARED
-        and exchange.header("id-refresh-token")
-        == exchange.header("front-token")
-        == "remove"
+        [place for place, line in exchange.set_cookies.items() if NEVER in line] == CLEARED
+        and exchange.header("id-refresh-token") == exchange.header("front-token") == "remove"
         and exchange.header("anti-csrf") is None
     )
 
@@ -59,21 +45,11 @@ def test_login_writes_cookies_and_headers(sessions):
     session, exchange = log_in(sessions, {"name": "é😀"})
 
     lines = list(exchange.set_cookies.values())
-    assert [line.partition("=")[0] for line in lines] == [
-        "sAccessToken",
-        "sRefreshToken",
-        "sIdRefreshToken",
-    ]
-    assert all(
-        "; HttpOnly" in line and "; SameSite=Lax" in line and "Secure" not in line
-        for line in lines
-    )
+    assert [line.partition("=")[0] for line in lines] == ["sAccessToken", "sRefreshToken", "sIdRefreshToken"]
+    assert all("; HttpOnly" in line and "; SameSite=Lax" in line and "Secure" not in line for line in lines)
     assert "; Path=/refresh;" in lines[1] and "; Max-Age=3600;" in lines[0]
     assert exchange.header("Cache-Control") == "no-store"
-    assert (
-        exchange.header("Access-Control-Expose-Headers")
-        == "front-token, id-refresh-token, anti-csrf"
-    )
+    assert exchange.header("Access-Control-Expose-Headers") == "front-token, id-refresh-token, anti-csrf"
     front = json.loads(base64.b64decode(exchange.header("front-token")))
     assert (front["uid"], front["up"]) == ("user", {"name": "é😀"})
     assert front["ate"] % 1000 == 0 and len(str(front["ate"])) == 13
@@ -84,49 +60,29 @@ def test_login_writes_cookies_and_headers(sessions):
 
 def test_login_keeps_headers_that_are_there(sessions):
     exchange = RecordedExchange("POST")
-    exchange.response = {
-        "access-control-expose-headers": ["X-Own, Anti-CSRF"],
-        "set-cookie": ["own=1; Path=/"],
-    }
+    exchange.response = {"access-control-expose-headers": ["X-Own, Anti-CSRF"], "set-cookie": ["own=1; Path=/"]}
     for _ in range(2):
         sessions.create_new_session(exchange, NewSession("user"))
 
-    assert (
-        exchange.header("Access-Control-Expose-Headers")
-        == "X-Own, Anti-CSRF, front-token, id-refresh-token"
-    )
-    assert [line.partition("=")[0] for line in exchange.response["set-cookie"]][
-        0
-    ] == "own"
+    assert exchange.header("Access-Control-Expose-Headers") == "X-Own, Anti-CSRF, front-token, id-refresh-token"
+    assert [line.partition("=")[0] for line in exchange.response["set-cookie"]][0] == "own"
     assert len(exchange.response["set-cookie"]) == 4
 
 
 def test_login_notes_the_device(latchkey):
-    sessions = WebSessions(
-        latchkey, WebOptions(device_label=lambda exchange: "😀" * 200)
-    )
+    sessions = WebSessions(latchkey, WebOptions(device_label=lambda exchange: "😀" * 200))
     session, _ = log_in(sessions, user_agent="Mozilla/5.0")
     device = latchkey.get_session_details(session.get_handle()).device
 
-    assert (
-        device.user_agent == "Mozilla/5.0"
-        and device.ip_address == "192.0.2.1"
-        and device.label == "😀" * 128
-    )
+    assert device.user_agent == "Mozilla/5.0" and device.ip_address == "192.0.2.1" and device.label == "😀" * 128
 
 
 def test_session_is_verified_and_nothing_is_written(sessions):
     _, login = log_in(sessions, {"a": 1})
-    exchange = RecordedExchange(
-        "POST", cookies=login.jar, anti_csrf=login.header("anti-csrf")
-    )
+    exchange = RecordedExchange("POST", cookies=login.jar, anti_csrf=login.header("anti-csrf"))
     session = sessions.get_session(exchange, True)
 
-    assert (session.get_user_id(), session.get_jwt_payload(), exchange.response) == (
-        "user",
-        {"a": 1},
-        {},
-    )
+    assert (session.get_user_id(), session.get_jwt_payload(), exchange.response) == ("user", {"a": 1}, {})
     assert repr(session) == f"WebSession(handle={session.get_handle()!r})"
 
 
@@ -182,10 +138,7 @@ def test_theft_clears_and_its_answer_revokes(installations):
             sessions.refresh_session(exchange)
         assert is_cleared(exchange)
         answer = sessions.answer(theft.value)
-        assert (answer.status, json.loads(answer.body)["error"]) == (
-            401,
-            "token theft detected",
-        )
+        assert (answer.status, json.loads(answer.body)["error"]) == (401, "token theft detected")
         assert not latchkey.revoke_session(session.get_handle())
 
 
@@ -198,9 +151,7 @@ def test_theft_clears_and_its_answer_revokes(installations):
         lambda session: session.update_jwt_payload({"text": "x" * 2000}),
     ],
 )
-def test_session_that_was_revoked_is_cleared_when_the_server_is_asked(
-    sessions, question
-):
+def test_session_that_was_revoked_is_cleared_when_the_server_is_asked(sessions, question):
     session, exchange = log_in(sessions)
     sessions.latchkey.revoke_session(session.get_handle())
     with pytest.raises(UnauthorisedError):
@@ -223,9 +174,7 @@ def test_session_that_ended_is_cleared_when_it_is_confirmed(sessions):
 
 def test_session_ends_and_cookies_go(sessions):
     session, login = log_in(sessions)
-    exchange = RecordedExchange(
-        "POST", "/signout", cookies=login.jar, anti_csrf=login.header("anti-csrf")
-    )
+    exchange = RecordedExchange("POST", "/signout", cookies=login.jar, anti_csrf=login.header("anti-csrf"))
     sessions.sign_out(exchange)
 
     assert is_cleared(exchange)
@@ -237,16 +186,12 @@ def test_payload_is_replaced_and_the_cookie_with_it(sessions):
     before = exchange.jar["sAccessToken"]
     session.update_jwt_payload({"a": 2})
 
-    assert (
-        session.get_jwt_payload() == {"a": 2} and exchange.jar["sAccessToken"] != before
-    )
+    assert session.get_jwt_payload() == {"a": 2} and exchange.jar["sAccessToken"] != before
     again = RecordedExchange(cookies=exchange.jar)
     assert sessions.get_session(again, False).get_jwt_payload() == {"a": 2}
 
 
-def test_payload_that_is_too_large_for_a_cookie_is_refused_and_nothing_changes(
-    sessions,
-):
+def test_payload_that_is_too_large_for_a_cookie_is_refused_and_nothing_changes(sessions):
     with pytest.raises(GeneralError) as failure:
         log_in(sessions, {"text": "x" * 4000})
     assert failure.value.reason == "cookie_too_large"
@@ -267,20 +212,9 @@ def test_two_access_tokens_are_tried_and_one_is_left(sessions):
     exchange.host = "api.shop.example.com:443"
     session = sessions.get_session(exchange, False)
 
-    assert (
-        session.get_access_token()
-        == login.jar["sAccessToken"]
-        == exchange.jar["sAccessToken"]
-    )
-    removed = {
-        place[1:] for place, line in exchange.set_cookies.items() if "Max-Age=0" in line
-    }
-    assert {
-        ("api.shop.example.com", "/"),
-        ("shop.example.com", "/"),
-        ("example.com", "/"),
-        ("", "/inner"),
-    } <= removed
+    assert session.get_access_token() == login.jar["sAccessToken"] == exchange.jar["sAccessToken"]
+    removed = {place[1:] for place, line in exchange.set_cookies.items() if "Max-Age=0" in line}
+    assert {("api.shop.example.com", "/"), ("shop.example.com", "/"), ("example.com", "/"), ("", "/inner")} <= removed
     assert ("", "/") not in removed
 
 
@@ -314,10 +248,7 @@ def test_prefix_makes_cookies_secure_and_is_read_again(latchkey, prefix):
 
     assert all(line.startswith(prefix.value) and "; Secure" in line for line in lines)
     assert ("; Path=/;" in lines[1]) == (prefix is CookiePrefix.HOST)
-    assert (
-        sessions.get_session(RecordedExchange(cookies=login.jar), False).get_user_id()
-        == "user"
-    )
+    assert sessions.get_session(RecordedExchange(cookies=login.jar), False).get_user_id() == "user"
 
 
 def test_prefix_host_and_a_cookie_domain_exclude_each_other(installations):
@@ -329,11 +260,7 @@ def test_prefix_host_and_a_cookie_domain_exclude_each_other(installations):
         assert failure.value.reason == "cookie_settings_contradictory"
         _, login = log_in(WebSessions(latchkey))
         for line in login.response["set-cookie"]:
-            assert (
-                "; Domain=example.org" in line
-                and "; Secure" in line
-                and "; SameSite=None" in line
-            )
+            assert "; Domain=example.org" in line and "; Secure" in line and "; SameSite=None" in line
 
 
 def test_refresh_path_of_the_application_moves_the_cookie(latchkey):
@@ -341,12 +268,10 @@ def test_refresh_path_of_the_application_moves_the_cookie(latchkey):
     _, login = log_in(sessions)
     assert ("sRefreshToken", "", "/api/session/refresh") in login.set_cookies
 
-    assert sessions.admit(
-        RecordedExchange("POST", "/api/session/refresh", login.jar), Protection.NONE
-    ) == Answer(200, "{}")
-    signed_out = sessions.admit(
-        RecordedExchange("POST", "/api/signout/"), Protection.NONE
+    assert sessions.admit(RecordedExchange("POST", "/api/session/refresh", login.jar), Protection.NONE) == Answer(
+        200, "{}"
     )
+    signed_out = sessions.admit(RecordedExchange("POST", "/api/signout/"), Protection.NONE)
     assert signed_out == Answer(200, '{"status":"OK"}')
 
 
@@ -363,48 +288,28 @@ def test_refresh_path_of_the_application_moves_the_cookie(latchkey):
         ("GET", Protection.SESSION_WITH_ANTI_CSRF, Answer),
     ],
 )
-def test_request_is_admitted_as_its_protection_says(
-    sessions, method, protection, outcome
-):
+def test_request_is_admitted_as_its_protection_says(sessions, method, protection, outcome):
     _, login = log_in(sessions)
 
-    assert isinstance(
-        sessions.intercept(RecordedExchange(method, cookies=login.jar), protection),
-        outcome,
-    )
+    assert isinstance(sessions.intercept(RecordedExchange(method, cookies=login.jar), protection), outcome)
 
 
 def test_refusals_have_usual_answers(sessions):
     _, login = log_in(sessions)
     no_session = sessions.intercept(RecordedExchange(), Protection.SESSION)
-    no_csrf = sessions.intercept(
-        RecordedExchange("POST", cookies=login.jar), Protection.SESSION
-    )
-    other_site = sessions.intercept(
-        RecordedExchange("POST", sec_fetch_site="cross-site"), Protection.SESSION
-    )
+    no_csrf = sessions.intercept(RecordedExchange("POST", cookies=login.jar), Protection.SESSION)
+    other_site = sessions.intercept(RecordedExchange("POST", sec_fetch_site="cross-site"), Protection.SESSION)
 
-    assert no_session == Answer(
-        401, '{"error":"unauthorised","reason":"id_refresh_token_missing"}'
-    )
-    assert no_csrf == Answer(
-        401, '{"error":"try refresh token","reason":"anti_csrf_token_missing"}'
-    )
-    assert other_site == Answer(
-        403, '{"error":"cross-site request refused","reason":"cross_site_request"}'
-    )
+    assert no_session == Answer(401, '{"error":"unauthorised","reason":"id_refresh_token_missing"}')
+    assert no_csrf == Answer(401, '{"error":"try refresh token","reason":"anti_csrf_token_missing"}')
+    assert other_site == Answer(403, '{"error":"cross-site request refused","reason":"cross_site_request"}')
 
 
 def test_broken_server_is_no_statement_about_the_user(caplog):
     with Latchkey(f"127.0.0.1:{free_port()}") as latchkey:
         answer = WebSessions(latchkey).intercept(RecordedExchange(), Protection.SESSION)
-        assert answer == Answer(
-            500, '{"error":"internal error","reason":"no_server_reachable"}'
-        )
-        assert (
-            WebSessions(latchkey).intercept(RecordedExchange("POST"), Protection.NONE)
-            is None
-        )
+        assert answer == Answer(500, '{"error":"internal error","reason":"no_server_reachable"}')
+        assert WebSessions(latchkey).intercept(RecordedExchange("POST"), Protection.NONE) is None
 
 
 def test_options_helper_adds_what_browser_sdks_send(sessions):
@@ -413,9 +318,7 @@ def test_options_helper_adds_what_browser_sdks_send(sessions):
     sessions.set_relevant_headers_for_options_api(exchange)
 
     allowed = exchange.header("Access-Control-Allow-Headers")
-    assert allowed.startswith(
-        "content-type, ANTI-CSRF, supertokens-sdk-name, supertokens-sdk-version"
-    )
+    assert allowed.startswith("content-type, ANTI-CSRF, supertokens-sdk-name, supertokens-sdk-version")
     assert exchange.header("Access-Control-Allow-Credentials") == "true"
 
 
@@ -444,13 +347,8 @@ def test_options_helper_adds_what_browser_sdks_send(sessions):
     ],
 )
 def test_request_that_another_site_started_is_refused(latchkey, headers, is_refused):
-    sessions = WebSessions(
-        latchkey, WebOptions(trusted_origins=["https://www.example.com/"])
-    )
-    for call in (
-        sessions.refresh_session,
-        lambda exchange: sessions.get_session(exchange, False),
-    ):
+    sessions = WebSessions(latchkey, WebOptions(trusted_origins=["https://www.example.com/"]))
+    for call in (sessions.refresh_session, lambda exchange: sessions.get_session(exchange, False)):
         with pytest.raises((CrossSiteRequestError, UnauthorisedError)) as refusal:
             call(RecordedExchange("POST", **headers))
         assert isinstance(refusal.value, CrossSiteRequestError) == is_refused
@@ -459,15 +357,11 @@ def test_request_that_another_site_started_is_refused(latchkey, headers, is_refu
 def test_request_that_only_reads_may_come_from_anywhere(sessions):
     _, login = log_in(sessions)
 
-    exchange = RecordedExchange(
-        cookies=login.jar, sec_fetch_site="cross-site", origin="https://evil.example"
-    )
+    exchange = RecordedExchange(cookies=login.jar, sec_fetch_site="cross-site", origin="https://evil.example")
     assert sessions.get_session(exchange, False).get_user_id() == "user"
 
 
-@pytest.mark.parametrize(
-    "origin", ["www.example.com", "https://", "https://a/path", "null", "https://a b"]
-)
+@pytest.mark.parametrize("origin", ["www.example.com", "https://", "https://a/path", "null", "https://a b"])
 def test_trusted_origin_that_is_none_is_refused(origin):
     with pytest.raises(ValueError):
         WebOptions(trusted_origins=[origin])

@@ -4,12 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from latchkey.errors import (
-    GeneralError,
-    TokenTheftDetectedError,
-    TryRefreshTokenError,
-    UnauthorisedError,
-)
+from latchkey.errors import GeneralError, TokenTheftDetectedError, TryRefreshTokenError, UnauthorisedError
 from latchkey.settings import CookieAttributes, SameSite
 from latchkey.web import attempts, devices, set_cookie, stale_cookies
 from latchkey.web.request_cookies import MOST_VALUES, RequestCookies, decode
@@ -28,21 +23,11 @@ def test_cookie_that_comes_last_is_tried_first_and_each_value_once():
 
 
 def test_values_of_one_name_are_bounded():
-    assert (
-        len(RequestCookies(["; ".join(f"a={i}" for i in range(100))]).values("a"))
-        == MOST_VALUES
-    )
+    assert len(RequestCookies(["; ".join(f"a={i}" for i in range(100))]).values("a")) == MOST_VALUES
 
 
 @pytest.mark.parametrize(
-    ("text", "decoded"),
-    [
-        ("a%2Bb", "a+b"),
-        ("a+b", "a+b"),
-        ("%zz%4", "%zz%4"),
-        ("%ff", "%ff"),
-        ("%C3%A9", "é"),
-    ],
+    ("text", "decoded"), [("a%2Bb", "a+b"), ("a+b", "a+b"), ("%zz%4", "%zz%4"), ("%ff", "%ff"), ("%C3%A9", "é")]
 )
 def test_percent_encoding_is_undone_where_it_is_some(text, decoded):
     assert decode(text) == decoded
@@ -69,17 +54,12 @@ def test_list_of_names_is_extended_by_what_it_lacks():
     assert extended([], ["a"]) == "a"
 
 
-@pytest.mark.parametrize(
-    "host", ["192.0.2.1:80", "[::1]:80", "a" * 300 + ".com", "a b.com", "localhost"]
-)
+@pytest.mark.parametrize("host", ["192.0.2.1:80", "[::1]:80", "a" * 300 + ".com", "a b.com", "localhost"])
 def test_stale_cookies_of_a_host_without_domains_have_none(host):
     exchange = RecordedExchange(path="/x")
     exchange.host = host
 
-    assert {
-        removal.attributes.domain
-        for removal in stale_cookies.removals("a", PLACE, exchange)
-    } == {None}
+    assert {removal.attributes.domain for removal in stale_cookies.removals("a", PLACE, exchange)} == {None}
 
 
 def test_stale_cookies_are_bounded_and_cannot_break_a_line():
@@ -87,10 +67,7 @@ def test_stale_cookies_are_bounded_and_cannot_break_a_line():
     assert len(stale_cookies.removals("a", PLACE, exchange)) == stale_cookies.MOST
     exchange.path = "/a;Domain=evil/x"
 
-    assert all(
-        removal.attributes.path == "/"
-        for removal in stale_cookies.removals("a", PLACE, exchange)
-    )
+    assert all(removal.attributes.path == "/" for removal in stale_cookies.removals("a", PLACE, exchange))
 
 
 def test_refusal_that_matters_most_is_raised():
@@ -106,10 +83,7 @@ def test_refusal_that_matters_most_is_raised():
     ]:
         left = list(refusals)
         with pytest.raises(type(expected)) as raised:
-            attempts.first_good(
-                ["token"] * len(refusals),
-                lambda token: (_ for _ in ()).throw(left.pop(0)),
-            )
+            attempts.first_good(["token"] * len(refusals), lambda token: (_ for _ in ()).throw(left.pop(0)))
         assert raised.value is expected
 
 

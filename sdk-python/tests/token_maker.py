@@ -25,18 +25,8 @@ class TokenMaker:
     @property
     def jwk(self):
         numbers = self._key.public_key().public_numbers()
-        x, y = (
-            encoded(number.to_bytes(32, "big")) for number in (numbers.x, numbers.y)
-        )
-        return {
-            "kty": "EC",
-            "crv": "P-256",
-            "use": "sig",
-            "alg": "ES256",
-            "kid": self.key_id,
-            "x": x,
-            "y": y,
-        }
+        x, y = (encoded(number.to_bytes(32, "big")) for number in (numbers.x, numbers.y))
+        return {"kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": self.key_id, "x": x, "y": y}
 
     def token(self, header=None, **claims):
         """A token that is good for an hour from NOW; claims that are None are left out."""
@@ -50,11 +40,7 @@ class TokenMaker:
             "anti_csrf": "csrf",
             "payload": {"role": "admin"},
         }
-        said = {
-            name: value
-            for name, value in {**usual, **claims}.items()
-            if value is not None
-        }
+        said = {name: value for name, value in {**usual, **claims}.items() if value is not None}
         head = header or {"alg": "ES256", "typ": "at+jwt", "kid": self.key_id}
         signed = f"{encoded(head)}.{encoded(said)}"
         r, s = decode_dss_signature(self._key.sign(signed.encode(), ec.ECDSA(SHA256())))

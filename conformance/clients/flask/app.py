@@ -27,9 +27,7 @@ def view(session):
 def login():
     wish = request.get_json()
     response = make_response()
-    session = sessions.create_new_session(
-        response, wish["userId"], wish.get("jwtPayload"), wish.get("sessionData")
-    )
+    session = sessions.create_new_session(response, wish["userId"], wish.get("jwtPayload"), wish.get("sessionData"))
     response.set_data(jsonify(view(session)).data)
     response.mimetype = "application/json"
     return response
@@ -90,9 +88,7 @@ def jwt_payload():
 
 @app.get("/handles")
 def handles():
-    return {
-        "handles": sessions.get_all_session_handles_for_user(request.args["userId"])
-    }
+    return {"handles": sessions.get_all_session_handles_for_user(request.args["userId"])}
 
 
 @app.post("/revoke")
@@ -107,11 +103,7 @@ def revoke_many():
 
 @app.post("/revoke-all")
 def revoke_all():
-    return {
-        "revoked": len(
-            sessions.revoke_all_sessions_for_user(request.get_json()["userId"])
-        )
-    }
+    return {"revoked": len(sessions.revoke_all_sessions_for_user(request.get_json()["userId"]))}
 
 
 def refusal(word, error):
@@ -120,23 +112,13 @@ def refusal(word, error):
 
 def theft_detected(session_handle, user_id):
     sessions.revoke_session(session_handle)
-    return {
-        "error": "TOKEN_THEFT_DETECTED",
-        "handle": session_handle,
-        "userId": user_id,
-    }, 401
+    return {"error": "TOKEN_THEFT_DETECTED", "handle": session_handle, "userId": user_id}, 401
 
 
-extension.set_unauthorised_error_handler(
-    lambda error: (refusal("UNAUTHORISED", error), 401)
-)
-extension.set_try_refresh_token_error_handler(
-    lambda error: (refusal("TRY_REFRESH_TOKEN", error), 401)
-)
+extension.set_unauthorised_error_handler(lambda error: (refusal("UNAUTHORISED", error), 401))
+extension.set_try_refresh_token_error_handler(lambda error: (refusal("TRY_REFRESH_TOKEN", error), 401))
 extension.set_token_theft_detected_error_handler(theft_detected)
-app.register_error_handler(
-    GeneralError, lambda error: (refusal("GENERAL_ERROR", error), 500)
-)
+app.register_error_handler(GeneralError, lambda error: (refusal("GENERAL_ERROR", error), 500))
 
 if __name__ == "__main__":
     serve(make_server("127.0.0.1", 0, app, threaded=True))

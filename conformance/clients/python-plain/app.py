@@ -19,29 +19,18 @@ latchkey.init(HOSTS, ClientOptions(api_key=API_KEY))
 
 def verified(headers, do_anti_csrf_check):
     return latchkey.get_session(
-        headers["x-access-token"],
-        headers["anti-csrf"],
-        do_anti_csrf_check,
-        headers["x-id-refresh-token"],
+        headers["x-access-token"], headers["anti-csrf"], do_anti_csrf_check, headers["x-id-refresh-token"]
     )
 
 
 def login(call):
     wish = call.body
-    return opened(
-        latchkey.create_new_session(
-            wish["userId"], wish.get("jwtPayload"), wish.get("sessionData")
-        )
-    )
+    return opened(latchkey.create_new_session(wish["userId"], wish.get("jwtPayload"), wish.get("sessionData")))
 
 
 def change_my_payload(call):
     verified(call.headers, True)
-    return opened(
-        latchkey.regenerate_session(
-            call.headers["x-access-token"], call.body["jwtPayload"]
-        )
-    )
+    return opened(latchkey.regenerate_session(call.headers["x-access-token"], call.body["jwtPayload"]))
 
 
 def logout(call):
@@ -50,17 +39,11 @@ def logout(call):
 
 
 def my_session_data(call):
-    return {
-        "sessionData": latchkey.get_session_data(
-            verified(call.headers, False).session.handle
-        )
-    }
+    return {"sessionData": latchkey.get_session_data(verified(call.headers, False).session.handle)}
 
 
 def change_my_session_data(call):
-    latchkey.update_session_data(
-        verified(call.headers, True).session.handle, call.body["sessionData"]
-    )
+    latchkey.update_session_data(verified(call.headers, True).session.handle, call.body["sessionData"])
     return {}
 
 
@@ -78,53 +61,27 @@ ROUTES = {
     "POST /login": login,
     "GET /protected": lambda call: opened(verified(call.headers, False)),
     "POST /protected": lambda call: opened(verified(call.headers, True)),
-    "POST /refresh": lambda call: opened(
-        latchkey.refresh_session(call.headers["x-refresh-token"] or "")
-    ),
+    "POST /refresh": lambda call: opened(latchkey.refresh_session(call.headers["x-refresh-token"] or "")),
     "POST /logout": logout,
     "GET /my/session-data": my_session_data,
     "PUT /my/session-data": change_my_session_data,
     "PUT /my/jwt-payload": change_my_payload,
-    "GET /session-data": lambda call: {
-        "sessionData": latchkey.get_session_data(call.query["handle"])
-    },
+    "GET /session-data": lambda call: {"sessionData": latchkey.get_session_data(call.query["handle"])},
     "PUT /session-data": change_session_data,
-    "GET /jwt-payload": lambda call: {
-        "jwtPayload": latchkey.get_jwt_payload(call.query["handle"])
-    },
+    "GET /jwt-payload": lambda call: {"jwtPayload": latchkey.get_jwt_payload(call.query["handle"])},
     "PUT /jwt-payload": change_payload,
-    "GET /handles": lambda call: {
-        "handles": latchkey.get_all_session_handles_for_user(call.query["userId"])
-    },
-    "POST /revoke": lambda call: {
-        "revoked": latchkey.revoke_session(call.body["handle"])
-    },
-    "POST /revoke-many": lambda call: {
-        "handles": latchkey.revoke_multiple_sessions(call.body["handles"])
-    },
-    "POST /revoke-all": lambda call: {
-        "revoked": len(latchkey.revoke_all_sessions_for_user(call.body["userId"]))
-    },
+    "GET /handles": lambda call: {"handles": latchkey.get_all_session_handles_for_user(call.query["userId"])},
+    "POST /revoke": lambda call: {"revoked": latchkey.revoke_session(call.body["handle"])},
+    "POST /revoke-many": lambda call: {"handles": latchkey.revoke_multiple_sessions(call.body["handles"])},
+    "POST /revoke-all": lambda call: {"revoked": len(latchkey.revoke_all_sessions_for_user(call.body["userId"]))},
 }
 
 
 def opened(result):
     session = result.session
-    tokens = {
-        camel(name): shown(value)
-        for name, value in present(result).items()
-        if name != "session"
-    }
-    members = {
-        "result": sorted(map(camel, present(result))),
-        "session": sorted(map(camel, present(session))),
-    }
-    return {
-        "userId": session.user_id,
-        "jwtPayload": session.jwt_payload,
-        "tokens": tokens,
-        "members": members,
-    }
+    tokens = {camel(name): shown(value) for name, value in present(result).items() if name != "session"}
+    members = {"result": sorted(map(camel, present(result))), "session": sorted(map(camel, present(session)))}
+    return {"userId": session.user_id, "jwtPayload": session.jwt_payload, "tokens": tokens, "members": members}
 
 
 def present(result):
@@ -160,11 +117,7 @@ def refusal(error):
             return 401, {"error": "TRY_REFRESH_TOKEN", **said}
         case latchkey.TokenTheftDetectedError():
             latchkey.revoke_session(error.session_handle)
-            return 401, {
-                "error": "TOKEN_THEFT_DETECTED",
-                "handle": error.session_handle,
-                "userId": error.user_id,
-            }
+            return 401, {"error": "TOKEN_THEFT_DETECTED", "handle": error.session_handle, "userId": error.user_id}
         case _:
             return 500, {"error": "GENERAL_ERROR", **said}
 
@@ -177,9 +130,7 @@ class Call(BaseHTTPRequestHandler):
     def answer(self):
         url = urlsplit(self.path)
         self.query = dict(parse_qsl(url.query, keep_blank_values=True))
-        self.body = json.loads(
-            self.rfile.read(int(self.headers["content-length"] or 0)) or b"{}"
-        )
+        self.body = json.loads(self.rfile.read(int(self.headers["content-length"] or 0)) or b"{}")
         try:
             status, body = 200, ROUTES[f"{self.command} {url.path}"](self)
         except latchkey.SessionError as error:

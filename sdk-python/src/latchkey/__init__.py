@@ -29,15 +29,7 @@ from latchkey.plain import (
     update_jwt_payload,
     update_session_data,
 )
-from latchkey.values import (
-    Device,
-    NewSession,
-    SessionDetails,
-    SessionTokens,
-    SessionView,
-    Token,
-    VerifiedSession,
-)
+from latchkey.values import Device, NewSession, SessionDetails, SessionTokens, SessionView, Token, VerifiedSession
 
 __version__ = "0.1.0"
 

@@ -65,9 +65,7 @@ class AnswerObject:
         try:
             return kind(self.text(name))
         except ValueError:
-            raise Unreadable(
-                f"member '{name}' has a value that is not known here"
-            ) from None
+            raise Unreadable(f"member '{name}' has a value that is not known here") from None
 
     def members(self, name: str) -> dict[str, Any]:
         return self._of(dict, name)

@@ -13,14 +13,7 @@ from latchkey.settings import (
     Settings,
     StoreCheck,
 )
-from latchkey.values import (
-    Device,
-    SessionDetails,
-    SessionTokens,
-    SessionView,
-    Token,
-    VerifiedSession,
-)
+from latchkey.values import Device, SessionDetails, SessionTokens, SessionView, Token, VerifiedSession
 
 
 def issued(answer: AnswerObject, cookies: CookieSettings) -> SessionTokens:
@@ -37,11 +30,7 @@ def issued(answer: AnswerObject, cookies: CookieSettings) -> SessionTokens:
 def verified(answer: AnswerObject, cookies: CookieSettings) -> VerifiedSession:
     """A session, and an access token when there is a new one."""
     has_token = answer.has("accessToken")
-    token = (
-        _token(answer.object("accessToken"), cookies.access_token)
-        if has_token
-        else None
-    )
+    token = _token(answer.object("accessToken"), cookies.access_token) if has_token else None
     return VerifiedSession(_view(answer.object("session")), token)
 
 
@@ -96,20 +85,12 @@ def _attributes(cookies: AnswerObject, path: str) -> CookieAttributes:
 
 
 def _view(session: AnswerObject) -> SessionView:
-    return SessionView(
-        session.text("handle"), session.text("userId"), session.members("jwtPayload")
-    )
+    return SessionView(session.text("handle"), session.text("userId"), session.members("jwtPayload"))
 
 
 def _token(token: AnswerObject, cookie: CookieAttributes) -> Token:
-    return Token(
-        token.text("token"), token.time("createdAt"), token.time("expiresAt"), cookie
-    )
+    return Token(token.text("token"), token.time("createdAt"), token.time("expiresAt"), cookie)
 
 
 def _device(device: AnswerObject) -> Device:
-    return Device(
-        device.text_or_none("label"),
-        device.text_or_none("ipAddress"),
-        device.text_or_none("userAgent"),
-    )
+    return Device(device.text_or_none("label"), device.text_or_none("ipAddress"), device.text_or_none("userAgent"))

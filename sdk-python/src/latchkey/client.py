@@ -21,15 +21,7 @@ from latchkey.token.verifier import AccessTokenVerifier, KeyUnknown
 from latchkey.transport.addresses import Hosts
 from latchkey.transport.calls import Repeating
 from latchkey.transport.servers import Servers
-from latchkey.values import (
-    Device,
-    JsonObject,
-    NewSession,
-    SessionDetails,
-    SessionTokens,
-    SessionView,
-    VerifiedSession,
-)
+from latchkey.values import Device, JsonObject, NewSession, SessionDetails, SessionTokens, SessionView, VerifiedSession
 
 
 class Latchkey:
@@ -42,9 +34,7 @@ class Latchkey:
     argument cannot be used. It never says anything about the user.
     """
 
-    def __init__(
-        self, hosts: Hosts = "127.0.0.1:3567", options: ClientOptions | None = None
-    ) -> None:
+    def __init__(self, hosts: Hosts = "127.0.0.1:3567", options: ClientOptions | None = None) -> None:
         """Says where the servers are.
 
         :param hosts: ``host:port`` or URLs with http or https and a base path, several divided by semicolons or in a
@@ -77,11 +67,7 @@ class Latchkey:
         :param device: where the user logged in, for the list of sessions
         :return: the tokens that the client receives
         """
-        return self.create(
-            NewSession(
-                user_id, jwt_payload or {}, session_data or {}, device or Device()
-            )
-        )
+        return self.create(NewSession(user_id, jwt_payload or {}, session_data or {}, device or Device()))
 
     def create(self, login: NewSession) -> SessionTokens:
         """Creates a session, as :meth:`create_new_session` does."""
@@ -94,10 +80,7 @@ class Latchkey:
         if login.device != Device():
             body["device"] = _device(login.device)
         return self._api.post(
-            "/v1/sessions",
-            body,
-            lambda answer: answers.issued(answer, cookies),
-            Repeating.ONLY_IF_NOT_DONE,
+            "/v1/sessions", body, lambda answer: answers.issued(answer, cookies), Repeating.ONLY_IF_NOT_DONE
         )
 
     def get_session(
@@ -121,10 +104,7 @@ class Latchkey:
         :raises UnauthorisedError: when there is no session
         """
         if id_refresh_token is None:
-            raise UnauthorisedError(
-                SdkReason.ID_REFRESH_TOKEN_MISSING,
-                "there is no session: no id refresh token",
-            )
+            raise UnauthorisedError(SdkReason.ID_REFRESH_TOKEN_MISSING, "there is no session: no id refresh token")
         settings = self.settings()
         token = self._verified(access_token, settings.checks)
         if do_anti_csrf_check and settings.checks.anti_csrf is AntiCsrf.ON:
@@ -132,31 +112,21 @@ class Latchkey:
             if refusal is not None:
                 raise _refused(refusal)
         if token.names_parent or settings.checks.store_check is StoreCheck.ALWAYS:
-            return self._verified_by_server(
-                access_token or "", anti_csrf_token, do_anti_csrf_check
-            )
+            return self._verified_by_server(access_token or "", anti_csrf_token, do_anti_csrf_check)
         # The token is remembered: whoever changes a payload gets one of his own.
         payload = json_text.copy(token.jwt_payload)
-        return VerifiedSession(
-            SessionView(token.session_handle, token.user_id, payload)
-        )
+        return VerifiedSession(SessionView(token.session_handle, token.user_id, payload))
 
     def _verified(self, access_token: str | None, checks: Checks) -> AccessToken:
         if not access_token:
-            raise TryRefreshTokenError(
-                SdkReason.ACCESS_TOKEN_MISSING, "there is no access token"
-            )
+            raise TryRefreshTokenError(SdkReason.ACCESS_TOKEN_MISSING, "there is no access token")
         own = self._local_rules
-        rules = TokenRules(
-            own.issuer or checks.issuer, own.audience or checks.audience, own.clock_skew
-        )
+        rules = TokenRules(own.issuer or checks.issuer, own.audience or checks.audience, own.clock_skew)
         keys = self._knowledge.keys()
         verification = self._verifier.verify(access_token, keys, rules, self._clock())
         if isinstance(verification, KeyUnknown):
             newer = self._knowledge.keys_newer_than(keys)
-            verification = self._verifier.verify(
-                access_token, newer, rules, self._clock()
-            )
+            verification = self._verifier.verify(access_token, newer, rules, self._clock())
         if isinstance(verification, AccessToken):
             return verification
         if isinstance(verification, KeyUnknown):
@@ -167,17 +137,10 @@ class Latchkey:
         self, access_token: str, anti_csrf_token: str | None, do_anti_csrf_check: bool
     ) -> VerifiedSession:
         cookies = self.settings().cookies
-        body: dict[str, Any] = {
-            "accessToken": access_token,
-            "checkAntiCsrf": do_anti_csrf_check,
-        }
+        body: dict[str, Any] = {"accessToken": access_token, "checkAntiCsrf": do_anti_csrf_check}
         if anti_csrf_token is not None:
             body["antiCsrfToken"] = anti_csrf_token
-        return self._api.post(
-            "/v1/sessions/verify",
-            body,
-            lambda answer: answers.verified(answer, cookies),
-        )
+        return self._api.post("/v1/sessions/verify", body, lambda answer: answers.verified(answer, cookies))
 
     def refresh_session(self, refresh_token: str) -> SessionTokens:
         """Exchanges a refresh token for new tokens. Repeating a call whose answer was lost is safe.
@@ -188,9 +151,7 @@ class Latchkey:
         """
         cookies = self.settings().cookies
         body = {"refreshToken": refresh_token}
-        return self._api.post(
-            "/v1/sessions/refresh", body, lambda answer: answers.issued(answer, cookies)
-        )
+        return self._api.post("/v1/sessions/refresh", body, lambda answer: answers.issued(answer, cookies))
 
     def revoke_session(self, session_handle: str) -> bool:
         """Revokes a session.
@@ -214,9 +175,7 @@ class Latchkey:
         """
         return self._revoke({"userId": user_id})
 
-    def revoke_other_sessions_for_user(
-        self, user_id: str, kept_session_handle: str
-    ) -> list[str]:
+    def revoke_other_sessions_for_user(self, user_id: str, kept_session_handle: str) -> list[str]:
         """Revokes all sessions of a user but one (OWASP ASVS 5.0, 7.4.3).
 
         :return: what :meth:`revoke_multiple_sessions` returns
@@ -224,9 +183,7 @@ class Latchkey:
         return self._revoke({"userId": user_id, "exceptHandle": kept_session_handle})
 
     def _revoke(self, whose: dict[str, Any]) -> list[str]:
-        return self._api.post(
-            "/v1/sessions/revoke", whose, lambda answer: answer.texts("revoked")
-        )
+        return self._api.post("/v1/sessions/revoke", whose, lambda answer: answer.texts("revoked"))
 
     def get_all_session_handles_for_user(self, user_id: str) -> list[str]:
         """The handles of a user's sessions that have not ended, oldest first."""
@@ -236,10 +193,7 @@ class Latchkey:
         """What is known of a user's sessions that have not ended, oldest first."""
         return self._api.get(
             query("/v1/sessions", "userId", user_id),
-            lambda answer: [
-                answers.details(entry)
-                for entry in AnswerObject.read(answer.body).objects("sessions")
-            ],
+            lambda answer: [answers.details(entry) for entry in AnswerObject.read(answer.body).objects("sessions")],
         )
 
     def get_session_details(self, session_handle: str) -> SessionDetails:
@@ -259,17 +213,12 @@ class Latchkey:
         """
         return self._contents("/v1/session/data", session_handle, "sessionData")
 
-    def update_session_data(
-        self, session_handle: str, new_session_data: JsonObject
-    ) -> None:
+    def update_session_data(self, session_handle: str, new_session_data: JsonObject) -> None:
         """Replaces the session data as a whole, with JSON values.
 
         :raises UnauthorisedError: when there is no such session
         """
-        self._api.put(
-            "/v1/session/data",
-            {"handle": session_handle, "sessionData": new_session_data},
-        )
+        self._api.put("/v1/session/data", {"handle": session_handle, "sessionData": new_session_data})
 
     def get_jwt_payload(self, session_handle: str) -> JsonObject:
         """The JWT payload as it is on the server; access tokens may still carry an older one.
@@ -278,27 +227,19 @@ class Latchkey:
         """
         return self._contents("/v1/session/jwt-payload", session_handle, "jwtPayload")
 
-    def update_jwt_payload(
-        self, session_handle: str, new_jwt_payload: JsonObject
-    ) -> None:
+    def update_jwt_payload(self, session_handle: str, new_jwt_payload: JsonObject) -> None:
         """Replaces the JWT payload as a whole; it reaches access tokens at the next refresh. JSON values, no secrets.
 
         :raises UnauthorisedError: when there is no such session
         """
-        self._api.put(
-            "/v1/session/jwt-payload",
-            {"handle": session_handle, "jwtPayload": new_jwt_payload},
-        )
+        self._api.put("/v1/session/jwt-payload", {"handle": session_handle, "jwtPayload": new_jwt_payload})
 
     def _contents(self, path: str, session_handle: str, member: str) -> JsonObject:
         return self._api.get(
-            query(path, "handle", session_handle),
-            lambda answer: AnswerObject.read(answer.body).members(member),
+            query(path, "handle", session_handle), lambda answer: AnswerObject.read(answer.body).members(member)
         )
 
-    def regenerate_session(
-        self, access_token: str, new_jwt_payload: JsonObject
-    ) -> VerifiedSession:
+    def regenerate_session(self, access_token: str, new_jwt_payload: JsonObject) -> VerifiedSession:
         """Replaces the JWT payload as a whole, on the server and in the access token.
 
         :param access_token: the token in use; it may be over, then no new one is made
@@ -308,11 +249,7 @@ class Latchkey:
         """
         cookies = self.settings().cookies
         body = {"accessToken": access_token, "jwtPayload": new_jwt_payload}
-        return self._api.post(
-            "/v1/sessions/regenerate",
-            body,
-            lambda answer: answers.verified(answer, cookies),
-        )
+        return self._api.post("/v1/sessions/regenerate", body, lambda answer: answers.verified(answer, cookies))
 
     def settings(self) -> Settings:
         """What this installation wants of its SDKs. Asked once, then kept for a while."""
@@ -326,24 +263,15 @@ class Latchkey:
         return self
 
     def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
 
 
 def _refused(refusal: Refusal) -> TryRefreshTokenError:
-    return TryRefreshTokenError(
-        refusal.value, f"the access token is refused: {refusal.value}"
-    )
+    return TryRefreshTokenError(refusal.value, f"the access token is refused: {refusal.value}")
 
 
 def _device(device: Device) -> dict[str, str]:
-    said = {
-        "label": device.label,
-        "ipAddress": device.ip_address,
-        "userAgent": device.user_agent,
-    }
+    said = {"label": device.label, "ipAddress": device.ip_address, "userAgent": device.user_agent}
     return {name: value for name, value in said.items() if value is not None}

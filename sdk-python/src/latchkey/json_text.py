@@ -28,12 +28,7 @@ def read_object(text: str) -> dict[str, Any]:
     """
     try:
         _refuse_depth(text)
-        value = json.loads(
-            text,
-            object_pairs_hook=_members,
-            parse_float=_decimal,
-            parse_constant=_refuse,
-        )
+        value = json.loads(text, object_pairs_hook=_members, parse_float=_decimal, parse_constant=_refuse)
     except (ValueError, ArithmeticError, RecursionError):
         # The parser's message may quote the input, which may hold a secret.
         raise ValueError("not one JSON object") from None
@@ -155,22 +150,16 @@ class _Writer:
         self._add("{")
         for index, (name, member) in enumerate(value.items()):
             if not isinstance(name, str):
-                raise ValueError(
-                    f"JSON has no member names of the type {type(name).__name__}"
-                )
+                raise ValueError(f"JSON has no member names of the type {type(name).__name__}")
             if has_lone_surrogate(name):
-                raise ValueError(
-                    "the name of a JSON member holds half of a surrogate pair"
-                )
+                raise ValueError("the name of a JSON member holds half of a surrogate pair")
             self._add(("," if index else "") + self._text_of(name) + ":")
             self.write(member, depth + 1)
         self._add("}")
 
 
 def _number(value: Any) -> str:
-    is_finite = (
-        value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)
-    )
+    is_finite = value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)
     if not is_finite:
         raise ValueError(f"JSON has no such number of the type {type(value).__name__}")
     return float.__repr__(value) if isinstance(value, float) else str(value)

@@ -66,9 +66,7 @@ class KeptValue(Generic[T]):
     failed, not again for a moment: who waited for that load shares its failure. Safe for use by several threads.
     """
 
-    def __init__(
-        self, name: str, loader: Callable[[], Loaded[T]], clock: Clock
-    ) -> None:
+    def __init__(self, name: str, loader: Callable[[], Loaded[T]], clock: Clock) -> None:
         self._name = name
         self._loader = loader
         self._clock = clock
@@ -103,19 +101,12 @@ class KeptValue(Generic[T]):
         :raises GeneralError: when none can be loaded
         """
         seen = self._kept
-        if (
-            seen is None
-            or seen.loaded.value is not lacking
-            or self._is_cooling_down(seen.at)
-        ):
+        if seen is None or seen.loaded.value is not lacking or self._is_cooling_down(seen.at):
             return self.get()
         # Forged tokens must not make many threads wait for a server that says nothing.
         loading = self._loading
         if not loading.acquire(timeout=_PATIENCE):
-            raise GeneralError(
-                SdkReason.NO_SERVER_REACHABLE,
-                f"{self._name} is being loaded for too long",
-            )
+            raise GeneralError(SdkReason.NO_SERVER_REACHABLE, f"{self._name} is being loaded for too long")
         try:
             return self._load(seen)
         finally:
@@ -133,9 +124,7 @@ class KeptValue(Generic[T]):
             return meanwhile.loaded.value
         before = self._failed
         if before is not None and self._is_cooling_down(before.at):
-            raise GeneralError(
-                before.failure.reason, str(before.failure)
-            ) from before.failure
+            raise GeneralError(before.failure.reason, str(before.failure)) from before.failure
         try:
             loaded = self._loader()
         except GeneralError as failure:
@@ -154,17 +143,10 @@ class KeptValue(Generic[T]):
         if paused or not renewing.acquire(blocking=False):
             return
         # Happens once in minutes, so a thread of its own is cheaper than one that waits.
-        thread = threading.Thread(
-            target=self._renew,
-            args=(seen, renewing),
-            name="latchkey-renewal",
-            daemon=True,
-        )
+        thread = threading.Thread(target=self._renew, args=(seen, renewing), name="latchkey-renewal", daemon=True)
         try:
             thread.start()
-        except (
-            RuntimeError
-        ):  # the process ends, or has no threads left: the old value has to do
+        except RuntimeError:  # the process ends, or has no threads left: the old value has to do
             renewing.release()
 
     def _renew(self, seen: _Kept[T], renewing: threading.Lock) -> None:
@@ -172,14 +154,9 @@ class KeptValue(Generic[T]):
             with self._loading:
                 self._load(seen)
         except GeneralError as failure:
-            until = time.strftime(
-                "%Y-%m-%dT%H:%M:%SZ", time.gmtime(seen.at + seen.loaded.good)
-            )
+            until = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seen.at + seen.loaded.good))
             _LOG.warning(
-                "%s could not be renewed, the old one stays until %s: reason=%s",
-                self._name,
-                until,
-                failure.reason,
+                "%s could not be renewed, the old one stays until %s: reason=%s", self._name, until, failure.reason
             )
         finally:
             renewing.release()

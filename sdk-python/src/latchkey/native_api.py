@@ -9,13 +9,7 @@ from urllib.parse import quote
 from latchkey import json_text, problem
 from latchkey.answer_object import AnswerObject, Unreadable
 from latchkey.errors import GeneralError, SdkReason
-from latchkey.transport.calls import (
-    Fault,
-    Repeating,
-    ServerAnswer,
-    ServerCall,
-    TransportError,
-)
+from latchkey.transport.calls import Fault, Repeating, ServerAnswer, ServerCall, TransportError
 from latchkey.transport.servers import Servers
 
 T = TypeVar("T")
@@ -66,8 +60,7 @@ class NativeApi:
             return reading(answer)
         except Unreadable as unreadable:
             raise GeneralError(
-                SdkReason.ANSWER_UNREADABLE,
-                f"{call}: cannot read the answer {answer.status}: {unreadable}",
+                SdkReason.ANSWER_UNREADABLE, f"{call}: cannot read the answer {answer.status}: {unreadable}"
             ) from None
 
     def _send(self, call: ServerCall) -> ServerAnswer:
@@ -100,6 +93,4 @@ def _json(body: dict[str, Any]) -> bytes:
 
 
 def _unusable(why: str) -> GeneralError:
-    return GeneralError(
-        SdkReason.ARGUMENT_INVALID, f"an argument cannot be used: {why}"
-    )
+    return GeneralError(SdkReason.ARGUMENT_INVALID, f"an argument cannot be used: {why}")

@@ -53,21 +53,13 @@ class ClientOptions:
         for name in ("connect_timeout", "request_timeout", "total_timeout"):
             given = getattr(self, name)
             if not timedelta(0) < given <= _LONGEST_TIME:
-                raise ValueError(
-                    f"{name}: more than 0 and at most 5 min are possible, not {given}"
-                )
+                raise ValueError(f"{name}: more than 0 and at most 5 min are possible, not {given}")
         if "" in (self.expected_issuer, self.expected_audience):
-            raise ValueError(
-                "expected_issuer, expected_audience: an empty text is none"
-            )
+            raise ValueError("expected_issuer, expected_audience: an empty text is none")
         if not timedelta(0) <= self.clock_skew <= _MAXIMUM_CLOCK_SKEW:
-            raise ValueError(
-                f"clock_skew: 0 to 60 s are possible, not {self.clock_skew}"
-            )
+            raise ValueError(f"clock_skew: 0 to 60 s are possible, not {self.clock_skew}")
         if not 0 <= self.remembered_tokens <= _MAXIMUM_REMEMBERED:
-            raise ValueError(
-                f"remembered_tokens: 0 to {_MAXIMUM_REMEMBERED}, not {self.remembered_tokens}"
-            )
+            raise ValueError(f"remembered_tokens: 0 to {_MAXIMUM_REMEMBERED}, not {self.remembered_tokens}")
 
 
 def transport(hosts: Hosts, options: ClientOptions) -> TransportSettings:
@@ -86,8 +78,4 @@ def transport(hosts: Hosts, options: ClientOptions) -> TransportSettings:
 
 def rules(options: ClientOptions) -> TokenRules:
     """What access tokens must say, as far as the application decides it."""
-    return TokenRules(
-        options.expected_issuer,
-        options.expected_audience,
-        options.clock_skew.total_seconds(),
-    )
+    return TokenRules(options.expected_issuer, options.expected_audience, options.clock_skew.total_seconds())

@@ -16,9 +16,7 @@ from latchkey.values import JsonObject, SessionTokens, VerifiedSession
 _known: list[Latchkey] = []
 
 
-def init(
-    hosts: Hosts = "127.0.0.1:3567", options: ClientOptions | None = None
-) -> Latchkey:
+def init(hosts: Hosts = "127.0.0.1:3567", options: ClientOptions | None = None) -> Latchkey:
     """Says where the servers are; of several calls the last one counts. Nothing is sent yet.
 
     :param hosts: see :class:`~latchkey.client.Latchkey`
@@ -31,24 +29,17 @@ def init(
 
 
 def create_new_session(
-    user_id: str,
-    jwt_payload: JsonObject | None = None,
-    session_data: JsonObject | None = None,
+    user_id: str, jwt_payload: JsonObject | None = None, session_data: JsonObject | None = None
 ) -> SessionTokens:
     """See :meth:`~latchkey.client.Latchkey.create_new_session`."""
     return _latchkey().create_new_session(user_id, jwt_payload, session_data)
 
 
 def get_session(
-    access_token: str | None,
-    anti_csrf_token: str | None,
-    do_anti_csrf_check: bool,
-    id_refresh_token: str | None,
+    access_token: str | None, anti_csrf_token: str | None, do_anti_csrf_check: bool, id_refresh_token: str | None
 ) -> VerifiedSession:
     """See :meth:`~latchkey.client.Latchkey.get_session`."""
-    return _latchkey().get_session(
-        access_token, anti_csrf_token, do_anti_csrf_check, id_refresh_token
-    )
+    return _latchkey().get_session(access_token, anti_csrf_token, do_anti_csrf_check, id_refresh_token)
 
 
 def refresh_session(refresh_token: str) -> SessionTokens:
@@ -96,17 +87,12 @@ def update_jwt_payload(session_handle: str, new_jwt_payload: JsonObject) -> None
     _latchkey().update_jwt_payload(session_handle, new_jwt_payload)
 
 
-def regenerate_session(
-    access_token: str, new_jwt_payload: JsonObject
-) -> VerifiedSession:
+def regenerate_session(access_token: str, new_jwt_payload: JsonObject) -> VerifiedSession:
     """See :meth:`~latchkey.client.Latchkey.regenerate_session`."""
     return _latchkey().regenerate_session(access_token, new_jwt_payload)
 
 
 def _latchkey() -> Latchkey:
     if not _known:
-        raise GeneralError(
-            SdkReason.ARGUMENT_INVALID,
-            "call latchkey.init(...) before any other function",
-        )
+        raise GeneralError(SdkReason.ARGUMENT_INVALID, "call latchkey.init(...) before any other function")
     return _known[0]

@@ -5,13 +5,7 @@ from __future__ import annotations
 import re
 
 from latchkey.answer_object import AnswerObject, Unreadable
-from latchkey.errors import (
-    GeneralError,
-    SessionError,
-    TokenTheftDetectedError,
-    TryRefreshTokenError,
-    UnauthorisedError,
-)
+from latchkey.errors import GeneralError, SessionError, TokenTheftDetectedError, TryRefreshTokenError, UnauthorisedError
 from latchkey.transport.calls import ServerAnswer
 
 _TYPE = "urn:latchkey:problem:"
@@ -34,18 +28,12 @@ def error(answer: ServerAnswer) -> SessionError:
     if kind in ("unauthorised", "session-not-found"):
         return UnauthorisedError(reason, f"there is no session: {reason}")
     if kind == "token-theft-detected":
-        return TokenTheftDetectedError(
-            reason, problem.text("sessionHandle"), problem.text("userId")
-        )
-    return GeneralError(
-        reason, f"the server answered {answer.status}, {reason}{_detail(problem)}"
-    )
+        return TokenTheftDetectedError(reason, problem.text("sessionHandle"), problem.text("userId"))
+    return GeneralError(reason, f"the server answered {answer.status}, {reason}{_detail(problem)}")
 
 
 def _detail(problem: AnswerObject) -> str:
     """What comes from elsewhere must not break a log line."""
     text = (problem.text_or_none("detail") or "")[:_MAXIMUM_DETAIL]
-    printable = "".join(
-        character if character.isprintable() else " " for character in text
-    )
+    printable = "".join(character if character.isprintable() else " " for character in text)
     return f": {printable}" if printable else ""

@@ -33,12 +33,8 @@ class ServerKnowledge:
 
     def __init__(self, api: NativeApi, clock: Clock) -> None:
         self._api = api
-        self._settings: KeptValue[Settings] = KeptValue(
-            "the settings", self._load_settings, clock
-        )
-        self._keys: KeptValue[VerificationKeys] = KeptValue(
-            "the key set", self._load_keys, clock
-        )
+        self._settings: KeptValue[Settings] = KeptValue("the settings", self._load_settings, clock)
+        self._keys: KeptValue[VerificationKeys] = KeptValue("the key set", self._load_keys, clock)
 
     def settings(self) -> Settings:
         """What the installation wants."""
@@ -53,10 +49,7 @@ class ServerKnowledge:
         return self._keys.newer_than(lacking)
 
     def _load_settings(self) -> Loaded[Settings]:
-        loaded = self._api.get(
-            "/v1/settings",
-            lambda answer: answers.settings(AnswerObject.read(answer.body)),
-        )
+        loaded = self._api.get("/v1/settings", lambda answer: answers.settings(AnswerObject.read(answer.body)))
         return Loaded(loaded, SETTINGS_FRESH, _good(loaded))
 
     def _load_keys(self) -> Loaded[VerificationKeys]:

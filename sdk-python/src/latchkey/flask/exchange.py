@@ -40,10 +40,7 @@ class FlaskExchange:
     @property
     def host(self) -> str:
         environ = self._request.environ
-        header = (
-            environ.get("HTTP_HOST")
-            or f"{environ.get('SERVER_NAME')}:{environ.get('SERVER_PORT')}"
-        )
+        header = environ.get("HTTP_HOST") or f"{environ.get('SERVER_NAME')}:{environ.get('SERVER_PORT')}"
         return str(header)
 
     @property

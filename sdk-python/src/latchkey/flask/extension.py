@@ -62,9 +62,7 @@ class FlaskSessions:
         self._web_options = web_options or WebOptions()
         self._answers_paths = answers_paths
         self._unauthorised: Callable[[UnauthorisedError], Answered] | None = None
-        self._try_refresh_token: Callable[
-            [TryRefreshTokenError], Answered
-        ] | None = None
+        self._try_refresh_token: Callable[[TryRefreshTokenError], Answered] | None = None
         self._token_theft_detected: Callable[[str, str], Answered] | None = None
         if app is not None:
             self.init_app(app)
@@ -90,14 +88,10 @@ class FlaskSessions:
             app.before_request(_answer_paths)
         app.register_error_handler(UnauthorisedError, self._on_unauthorised)
         app.register_error_handler(TryRefreshTokenError, self._on_try_refresh_token)
-        app.register_error_handler(
-            TokenTheftDetectedError, self._on_token_theft_detected
-        )
+        app.register_error_handler(TokenTheftDetectedError, self._on_token_theft_detected)
         app.register_error_handler(CrossSiteRequestError, _usual)
 
-    def set_unauthorised_error_handler(
-        self, callback: Callable[[UnauthorisedError], Answered]
-    ) -> None:
+    def set_unauthorised_error_handler(self, callback: Callable[[UnauthorisedError], Answered]) -> None:
         """Replaces the answer when there is no session: ``{"error": "unauthorised"}`` with a ``reason``.
 
         The usual status is that of the settings for an ended session (401). The cookies were dealt with before.
@@ -106,9 +100,7 @@ class FlaskSessions:
         """
         self._unauthorised = callback
 
-    def set_try_refresh_token_error_handler(
-        self, callback: Callable[[TryRefreshTokenError], Answered]
-    ) -> None:
+    def set_try_refresh_token_error_handler(self, callback: Callable[[TryRefreshTokenError], Answered]) -> None:
         """Replaces the answer when the browser has to refresh: ``{"error": "try refresh token"}`` with a ``reason``.
 
         The usual status is that of the settings for an ended session (401): browser SDKs wait for it. Cookies stay.
@@ -117,12 +109,11 @@ class FlaskSessions:
         """
         self._try_refresh_token = callback
 
-    def set_token_theft_detected_error_handler(
-        self, callback: Callable[[str, str], Answered]
-    ) -> None:
-        """Replaces the answer to theft: ``{"error": "token theft detected"}`` with a ``reason``; the session is revoked.
+    def set_token_theft_detected_error_handler(self, callback: Callable[[str, str], Answered]) -> None:
+        """Replaces the answer to theft: ``{"error": "token theft detected"}`` with a ``reason``.
 
-        The usual status is that of the settings for an ended session (401). The cookies were cleared before.
+        Usually the session is revoked, and the status is that of the settings for an ended session (401). The cookies
+        were cleared before.
 
         :param callback: takes the session handle and the user id, has to revoke the session, and returns anything that
             Flask can turn into a response
@@ -133,9 +124,7 @@ class FlaskSessions:
         return self._unauthorised(error) if self._unauthorised else _usual(error)
 
     def _on_try_refresh_token(self, error: TryRefreshTokenError) -> Answered:
-        return (
-            self._try_refresh_token(error) if self._try_refresh_token else _usual(error)
-        )
+        return self._try_refresh_token(error) if self._try_refresh_token else _usual(error)
 
     def _on_token_theft_detected(self, error: TokenTheftDetectedError) -> Answered:
         if self._token_theft_detected:
@@ -154,9 +143,7 @@ def web_sessions() -> WebSessions:
             return sessions
         raise RuntimeError("FlaskSessions(app) was not called for this application")
     if len(_installed) != 1:
-        raise RuntimeError(
-            f"outside of an application context, and {len(_installed)} applications have sessions"
-        )
+        raise RuntimeError(f"outside of an application context, and {len(_installed)} applications have sessions")
     return next(iter(_installed))
 
 
@@ -166,9 +153,7 @@ def _usual(error: SessionError | CrossSiteRequestError) -> Response:
 
 def response_of(answer: Answer) -> Response:
     """An answer as a response."""
-    return current_app.response_class(
-        answer.body, status=answer.status, mimetype="application/json"
-    )
+    return current_app.response_class(answer.body, status=answer.status, mimetype="application/json")
 
 
 def _answer_paths() -> Response | None:

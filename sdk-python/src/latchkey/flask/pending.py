@@ -10,13 +10,7 @@ from collections.abc import Sequence
 
 from flask import Request, Response
 
-from latchkey.web.response_headers import (
-    ALLOWED,
-    EXPOSED,
-    SET_COOKIE,
-    extended,
-    replaced,
-)
+from latchkey.web.response_headers import ALLOWED, EXPOSED, SET_COOKIE, extended, replaced
 
 _KEY = "latchkey.pending_headers"
 _LISTS = frozenset({EXPOSED.lower(), ALLOWED.lower()})
@@ -46,9 +40,7 @@ class PendingHeaders:
         headers = response.headers
         for name, values in self._headers.values():
             if name.lower() in _LISTS:
-                headers[name] = extended(
-                    headers.getlist(name), ", ".join(values).split(", ")
-                )
+                headers[name] = extended(headers.getlist(name), ", ".join(values).split(", "))
             elif name.lower() == SET_COOKIE.lower():
                 headers.setlist(name, replaced(headers.getlist(name), values))
             elif values:

@@ -58,10 +58,7 @@ def read(payload: bytes) -> AccessToken | None:
         and _is_number(claims.get("iat"))
         and all(isinstance(claims.get(name), str) for name in _TEXTS)
         and isinstance(claims.get("payload"), dict)
-        and all(
-            name not in claims or isinstance(claims[name], str)
-            for name in _OPTIONAL_TEXTS
-        )
+        and all(name not in claims or isinstance(claims[name], str) for name in _OPTIONAL_TEXTS)
     )
     if not complete:
         return None

@@ -28,22 +28,16 @@ class VerificationKey:
         """:raises ValueError: when the point is not on the curve"""
         self.key_id = key_id
         self._point = point
-        self._key = ec.EllipticCurvePublicNumbers(
-            point[0], point[1], ec.SECP256R1()
-        ).public_key()
+        self._key = ec.EllipticCurvePublicNumbers(point[0], point[1], ec.SECP256R1()).public_key()
 
     def has_signed(self, token: PresentedToken) -> bool:
         """Whether this key made the token's signature."""
         signature = token.signature
         if len(signature) != _SIGNATURE_BYTES:
             return False
-        numbers = (
-            int.from_bytes(half, "big") for half in (signature[:32], signature[32:])
-        )
+        numbers = (int.from_bytes(half, "big") for half in (signature[:32], signature[32:]))
         try:
-            self._key.verify(
-                encode_dss_signature(*numbers), token.signed_bytes, _ALGORITHM
-            )
+            self._key.verify(encode_dss_signature(*numbers), token.signed_bytes, _ALGORITHM)
         except InvalidSignature:
             return False
         return True
@@ -80,9 +74,7 @@ def read(text: str, known: VerificationKeys) -> VerificationKeys:
         key = _key(entry) if isinstance(entry, dict) else None
         if key is not None and key.key_id not in by_id:
             before = known.find(key.key_id)
-            by_id[key.key_id] = (
-                before if before is not None and before.is_same(key) else key
-            )
+            by_id[key.key_id] = before if before is not None and before.is_same(key) else key
     return VerificationKeys(by_id)
 
 
@@ -101,8 +93,4 @@ def _key(jwk: dict[str, Any]) -> VerificationKey | None:
 
 def _coordinate(text: Any) -> int | None:
     octets = base64url.decode(text) if isinstance(text, str) else None
-    return (
-        int.from_bytes(octets, "big")
-        if octets is not None and len(octets) == 32
-        else None
-    )
+    return int.from_bytes(octets, "big") if octets is not None and len(octets) == 32 else None

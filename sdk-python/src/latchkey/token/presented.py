@@ -42,9 +42,7 @@ def parse(text: str) -> PresentedToken | None:
     key_id = _key_id(header)
     if key_id is None:
         return None
-    return PresentedToken(
-        key_id, f"{parts[0]}.{parts[1]}".encode("ascii"), signature, payload
-    )
+    return PresentedToken(key_id, f"{parts[0]}.{parts[1]}".encode("ascii"), signature, payload)
 
 
 def _key_id(header: bytes) -> str | None:
@@ -53,13 +51,5 @@ def _key_id(header: bytes) -> str | None:
     except ValueError:
         return None
     key_id = members.get("kid")
-    is_native = (
-        len(members) == 3
-        and members.get("alg") == "ES256"
-        and members.get("typ") == "at+jwt"
-    )
-    return (
-        key_id
-        if is_native and isinstance(key_id, str) and _KEY_ID.match(key_id)
-        else None
-    )
+    is_native = len(members) == 3 and members.get("alg") == "ES256" and members.get("typ") == "at+jwt"
+    return key_id if is_native and isinstance(key_id, str) and _KEY_ID.match(key_id) else None

@@ -81,9 +81,7 @@ class AccessTokenVerifier:
         """:param most_remembered: how many tokens are remembered at most; zero for none"""
         self.remembered = RememberedTokens(most_remembered)
 
-    def verify(
-        self, text: str, keys: VerificationKeys, rules: TokenRules, now: float
-    ) -> Verification:
+    def verify(self, text: str, keys: VerificationKeys, rules: TokenRules, now: float) -> Verification:
         """Verifies a token at a time in seconds since the epoch.
 
         No claim is read before its signature was verified (OWASP ASVS 5.0, 9.1.1).
@@ -108,9 +106,7 @@ class AccessTokenVerifier:
         self.remembered.add(text, _Seen(key, said))
         return self._judged(text, said, rules, now)
 
-    def _judged(
-        self, text: str, token: AccessToken, rules: TokenRules, now: float
-    ) -> Verification:
+    def _judged(self, text: str, token: AccessToken, rules: TokenRules, now: float) -> Verification:
         refusal = rules.refusal(token, now)
         if refusal is Refusal.ACCESS_TOKEN_EXPIRED:
             self.remembered.forget(text)

@@ -39,25 +39,17 @@ def parse(hosts: Hosts) -> list[ServerAddress]:
     """
     addresses = list(dict.fromkeys(_address(entry) for entry in _entries(hosts)))
     if not 1 <= len(addresses) <= MAXIMUM_SERVERS:
-        raise ValueError(
-            f"hosts: 1 to {MAXIMUM_SERVERS} addresses are needed, not {len(addresses)}"
-        )
+        raise ValueError(f"hosts: 1 to {MAXIMUM_SERVERS} addresses are needed, not {len(addresses)}")
     return addresses
 
 
 def _entries(hosts: Hosts) -> list[str]:
-    given = (
-        hosts.split(";") if isinstance(hosts, str) else [_text(host) for host in hosts]
-    )
+    given = hosts.split(";") if isinstance(hosts, str) else [_text(host) for host in hosts]
     return [entry.strip() for entry in given if entry.strip()]
 
 
 def _text(host: str | Mapping[str, object]) -> str:
-    return (
-        host
-        if isinstance(host, str)
-        else f"{host['hostname']}:{host.get('port', DEFAULT_PORT)}"
-    )
+    return host if isinstance(host, str) else f"{host['hostname']}:{host.get('port', DEFAULT_PORT)}"
 
 
 def _address(entry: str) -> ServerAddress:
@@ -73,12 +65,7 @@ def _address(entry: str) -> ServerAddress:
     if not _is_usable(url, entry) or port == 0:
         raise _unusable(entry)
     usual = _PORTS[url.scheme] if has_scheme else DEFAULT_PORT
-    return ServerAddress(
-        url.scheme,
-        url.hostname or "",
-        usual if port is None else port,
-        url.path.rstrip("/"),
-    )
+    return ServerAddress(url.scheme, url.hostname or "", usual if port is None else port, url.path.rstrip("/"))
 
 
 def _is_usable(url: SplitResult, entry: str) -> bool:
@@ -92,6 +79,4 @@ def _is_usable(url: SplitResult, entry: str) -> bool:
 
 
 def _unusable(entry: str) -> ValueError:
-    return ValueError(
-        f"hosts: not an address like 'host:3567' or 'https://host/path': {entry!r}"
-    )
+    return ValueError(f"hosts: not an address like 'host:3567' or 'https://host/path': {entry!r}")

@@ -34,9 +34,7 @@ class Connection:
         self.is_kept = False
         self.idle_since = time.monotonic()
 
-    def send(
-        self, call: ServerCall, headers: dict[str, str], deadline: float
-    ) -> ServerAnswer:
+    def send(self, call: ServerCall, headers: dict[str, str], deadline: float) -> ServerAnswer:
         """Sends a call and reads the answer; ``deadline`` is what ``time.monotonic`` says when time is over.
 
         :raises OSError: when the connection breaks or time is over
@@ -44,25 +42,17 @@ class Connection:
         :raises TransportError: when the answer is too large
         """
         self._socket.give_up_at(deadline)
-        self._http.request(
-            call.method, self._base_path + call.target, call.body, headers
-        )
+        self._http.request(call.method, self._base_path + call.target, call.body, headers)
         with self._http.getresponse() as response:
             body = response.read(MAXIMUM_ANSWER_BYTES + 1)
             if len(body) > MAXIMUM_ANSWER_BYTES:
-                raise TransportError(
-                    Fault.ANSWER_TOO_LARGE,
-                    f"the answer has more than {MAXIMUM_ANSWER_BYTES} bytes",
-                )
+                raise TransportError(Fault.ANSWER_TOO_LARGE, f"the answer has more than {MAXIMUM_ANSWER_BYTES} bytes")
             if response.length:
                 raise http.client.IncompleteRead(body, response.length)
             self.is_kept = not response.will_close and response.isclosed()
             self.idle_since = time.monotonic()
             return ServerAnswer(
-                response.status,
-                body,
-                response.getheader("cache-control"),
-                response.getheader("retry-after"),
+                response.status, body, response.getheader("cache-control"), response.getheader("retry-after")
             )
 
     def is_usable(self) -> bool:
@@ -88,7 +78,5 @@ class Connection:
 def _http(address: ServerAddress, connect_time: float) -> http.client.HTTPConnection:
     if address.scheme == "https":
         context = ssl.create_default_context()
-        return http.client.HTTPSConnection(
-            address.host, address.port, timeout=connect_time, context=context
-        )
+        return http.client.HTTPSConnection(address.host, address.port, timeout=connect_time, context=context)
     return http.client.HTTPConnection(address.host, address.port, timeout=connect_time)

@@ -5,13 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from latchkey.transport.calls import (
-    Attempt,
-    NotReached,
-    Repeating,
-    ServerAnswer,
-    ServerCall,
-)
+from latchkey.transport.calls import Attempt, NotReached, Repeating, ServerAnswer, ServerCall
 
 #: Seconds between two rounds through all servers, when no server says how long.
 PAUSE = 0.2
@@ -36,9 +30,7 @@ class RetryRules:
     #: How often a call is sent at most, over all servers.
     maximum_attempts: int
 
-    def next(
-        self, call: ServerCall, attempt: Attempt, made: int, remaining: float
-    ) -> float | None:
+    def next(self, call: ServerCall, attempt: Attempt, made: int, remaining: float) -> float | None:
         """Seconds to wait before the next attempt; ``None`` when there is none.
 
         ``remaining`` are the seconds until the caller's patience ends; a wait that long is not begun.
@@ -57,10 +49,7 @@ def _may_repeat(call: ServerCall, attempt: Attempt) -> bool:
 
 
 def _was_not_begun(answer: ServerAnswer) -> bool:
-    return (
-        answer.status == _TOO_MANY_REQUESTS
-        or _NOT_BEGUN.search(answer.body) is not None
-    )
+    return answer.status == _TOO_MANY_REQUESTS or _NOT_BEGUN.search(answer.body) is not None
 
 
 def _pause(attempt: Attempt) -> float:

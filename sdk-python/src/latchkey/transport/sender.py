@@ -8,14 +8,7 @@ import time
 from dataclasses import dataclass, field
 
 from latchkey.transport.addresses import ServerAddress
-from latchkey.transport.calls import (
-    Attempt,
-    Lost,
-    NotReached,
-    Repeating,
-    ServerAnswer,
-    ServerCall,
-)
+from latchkey.transport.calls import Attempt, Lost, NotReached, Repeating, ServerAnswer, ServerCall
 from latchkey.transport.connection import Connection
 
 #: A connection that was idle for so many seconds is not used again: servers and proxies end idle ones.
@@ -67,9 +60,7 @@ class Sender:
         kept = self._take()
         if kept is not None:
             attempt = self._over(kept, call, deadline)
-            was_ended = isinstance(attempt, Lost) and isinstance(
-                attempt.cause, ConnectionError
-            )
+            was_ended = isinstance(attempt, Lost) and isinstance(attempt.cause, ConnectionError)
             if not (was_ended and call.repeating is Repeating.SAFE):
                 return attempt
         return self._over_new(call, deadline)
@@ -79,21 +70,13 @@ class Sender:
         if left <= 0:
             return NotReached(TimeoutError("the time is over"))
         try:
-            connection = Connection(
-                self._address, min(left, self._settings.connect_time)
-            )
+            connection = Connection(self._address, min(left, self._settings.connect_time))
         except OSError as not_connected:
             return NotReached(not_connected)
         return self._over(connection, call, deadline)
 
-    def _over(
-        self, connection: Connection, call: ServerCall, deadline: float
-    ) -> Attempt:
-        headers = (
-            self._headers
-            if call.body is None
-            else {**self._headers, "Content-Type": "application/json"}
-        )
+    def _over(self, connection: Connection, call: ServerCall, deadline: float) -> Attempt:
+        headers = self._headers if call.body is None else {**self._headers, "Content-Type": "application/json"}
         with self._lock:
             self._busy.add(connection)
         answer: ServerAnswer | None = None
@@ -112,10 +95,7 @@ class Sender:
                 if not self._idle:
                     return None
                 connection = self._idle.pop()
-            if (
-                time.monotonic() - connection.idle_since < LONGEST_IDLE
-                and connection.is_usable()
-            ):
+            if time.monotonic() - connection.idle_since < LONGEST_IDLE and connection.is_usable():
                 return connection
             connection.close()
 

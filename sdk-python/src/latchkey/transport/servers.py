@@ -6,15 +6,7 @@ import threading
 import time
 
 from latchkey.fork import protect
-from latchkey.transport.calls import (
-    Attempt,
-    Fault,
-    Lost,
-    NotReached,
-    ServerAnswer,
-    ServerCall,
-    TransportError,
-)
+from latchkey.transport.calls import Attempt, Fault, Lost, NotReached, ServerAnswer, ServerCall, TransportError
 from latchkey.transport.choice import ServerChoice
 from latchkey.transport.retry import RetryRules
 from latchkey.transport.sender import Sender, TransportSettings
@@ -37,9 +29,7 @@ class Servers:
         """Nothing is sent yet."""
         count = len(settings.servers)
         self._choice = ServerChoice(count)
-        self._rules = RetryRules(
-            count, min(_ATTEMPTS_AT_MOST, max(_ATTEMPTS_AT_LEAST, 2 * count))
-        )
+        self._rules = RetryRules(count, min(_ATTEMPTS_AT_MOST, max(_ATTEMPTS_AT_LEAST, 2 * count)))
         self._senders = [Sender(address, settings) for address in settings.servers]
         self._total = settings.total_time
         self._lines = threading.Semaphore(CALLS_AT_ONCE * count)
@@ -66,9 +56,7 @@ class Servers:
         order = self._choice.order(begin)
         made = 0
         while True:
-            attempt = self._attempt(
-                call, order[made % len(order)], self._remaining(begin)
-            )
+            attempt = self._attempt(call, order[made % len(order)], self._remaining(begin))
             made += 1
             pause = self._rules.next(call, attempt, made, self._remaining(begin))
             if pause is None:
@@ -92,13 +80,9 @@ class Servers:
         begin = time.monotonic()
         lines = self._lines
         if not lines.acquire(timeout=max(0.0, remaining)):
-            raise TransportError(
-                Fault.NOT_REACHED, f"{call}: too many calls are in work at once"
-            )
+            raise TransportError(Fault.NOT_REACHED, f"{call}: too many calls are in work at once")
         try:
-            return self._senders[number].send(
-                call, remaining - (time.monotonic() - begin)
-            )
+            return self._senders[number].send(call, remaining - (time.monotonic() - begin))
         finally:
             lines.release()
 
@@ -116,12 +100,8 @@ def _answer(call: ServerCall, attempt: Attempt) -> ServerAnswer:
     if isinstance(attempt, ServerAnswer):
         return attempt
     if isinstance(attempt, Lost):
-        raise TransportError(
-            Fault.ANSWER_LOST, f"{call}: the answer did not come"
-        ) from attempt.cause
-    raise TransportError(
-        Fault.NOT_REACHED, f"{call}: no server could be reached"
-    ) from attempt.cause
+        raise TransportError(Fault.ANSWER_LOST, f"{call}: the answer did not come") from attempt.cause
+    raise TransportError(Fault.NOT_REACHED, f"{call}: no server could be reached") from attempt.cause
 
 
 def _closed(call: ServerCall) -> TransportError:

@@ -8,12 +8,4 @@ from latchkey.web.protection import Protection
 from latchkey.web.session import WebSession
 from latchkey.web.sessions import WebSessions
 
-__all__ = [
-    "Answer",
-    "CookiePrefix",
-    "Protection",
-    "WebExchange",
-    "WebOptions",
-    "WebSession",
-    "WebSessions",
-]
+__all__ = ["Answer", "CookiePrefix", "Protection", "WebExchange", "WebOptions", "WebSession", "WebSessions"]

@@ -43,9 +43,5 @@ def _fitted(wanted: CookieAttributes, prefix: CookiePrefix) -> CookieAttributes:
             f"A cookie with the prefix __Host- has no domain, but the settings name {wanted.domain}: "
             "take CookiePrefix.SECURE, or remove cookie_domain.",
         )
-    secure = (
-        wanted.secure
-        or prefix is not CookiePrefix.NONE
-        or wanted.same_site is SameSite.NONE
-    )
+    secure = wanted.secure or prefix is not CookiePrefix.NONE or wanted.same_site is SameSite.NONE
     return replace(wanted, path="/" if one_place else wanted.path, secure=secure)

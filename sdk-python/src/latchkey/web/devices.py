@@ -15,16 +15,8 @@ def completed(said: Device, exchange: WebExchange, label: str | None) -> Device:
     agents = exchange.request_headers("User-Agent")
     return Device(
         label=cut(label if said.label is None else said.label, _LABEL),
-        ip_address=cut(
-            exchange.remote_address if said.ip_address is None else said.ip_address,
-            _IP_ADDRESS,
-        ),
-        user_agent=cut(
-            (agents[0] if agents else None)
-            if said.user_agent is None
-            else said.user_agent,
-            _USER_AGENT,
-        ),
+        ip_address=cut(exchange.remote_address if said.ip_address is None else said.ip_address, _IP_ADDRESS),
+        user_agent=cut((agents[0] if agents else None) if said.user_agent is None else said.user_agent, _USER_AGENT),
     )
 
 
@@ -37,6 +29,4 @@ def cut(text: str | None, length: int) -> str | None:
         return text
     last, next_one = (units[index + 1] & 0xFC for index in (2 * length - 2, 2 * length))
     is_through_character = (last, next_one) == (0xD8, 0xDC)
-    return units[: 2 * (length - 1 if is_through_character else length)].decode(
-        "utf-16-le", "surrogatepass"
-    )
+    return units[: 2 * (length - 1 if is_through_character else length)].decode("utf-16-le", "surrogatepass")

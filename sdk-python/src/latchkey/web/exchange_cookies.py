@@ -18,9 +18,7 @@ class ExchangeCookies:
     A committed response is left alone.
     """
 
-    def __init__(
-        self, exchange: WebExchange, lifetimes: Lifetimes, plan: CookiePlan
-    ) -> None:
+    def __init__(self, exchange: WebExchange, lifetimes: Lifetimes, plan: CookiePlan) -> None:
         self._exchange = exchange
         self._lifetimes = lifetimes
         self._plan = plan
@@ -46,19 +44,11 @@ class ExchangeCookies:
         """
         plan, response, marker = self._plan, self._response, tokens.id_refresh_token
         self._remove_all_stale()
-        response.overwrite(
-            "front-token", front_token.of(tokens.session, tokens.access_token)
-        )
-        response.overwrite(
-            "id-refresh-token", f"{marker.token};{front_token.milliseconds(marker)}"
-        )
+        response.overwrite("front-token", front_token.of(tokens.session, tokens.access_token))
+        response.overwrite("id-refresh-token", f"{marker.token};{front_token.milliseconds(marker)}")
         response.overwrite_or_remove("anti-csrf", tokens.anti_csrf_token)
-        response.set(
-            set_cookie.of_token(plan.access_name, tokens.access_token, plan.access)
-        )
-        response.set(
-            set_cookie.of_token(plan.refresh_name, tokens.refresh_token, plan.refresh)
-        )
+        response.set(set_cookie.of_token(plan.access_name, tokens.access_token, plan.access))
+        response.set(set_cookie.of_token(plan.refresh_name, tokens.refresh_token, plan.refresh))
         response.set(set_cookie.of_token(plan.marker_name, marker, plan.access))
         response.forbid_caches()
         self.require_fit(tokens.access_token)
@@ -69,9 +59,7 @@ class ExchangeCookies:
         :raises GeneralError: with the reason ``cookie_too_large``, after everything was written
         """
         self._response.overwrite("front-token", front_token.of(session, access_token))
-        self._response.set(
-            set_cookie.of_token(self._plan.access_name, access_token, self._plan.access)
-        )
+        self._response.set(set_cookie.of_token(self._plan.access_name, access_token, self._plan.access))
         self._response.forbid_caches()
         self.require_fit(access_token)
 
@@ -83,21 +71,12 @@ class ExchangeCookies:
         plan, lifetimes = self._plan, self._lifetimes
         if self._sent.is_doubled(plan.access_name):
             self._remove_stale(plan.access_name, plan.access)
-            self._response.set(
-                set_cookie.again(
-                    plan.access_name, access_token, plan.access, lifetimes.access_token
-                )
-            )
+            self._response.set(set_cookie.again(plan.access_name, access_token, plan.access, lifetimes.access_token))
             self._response.forbid_caches()
         if self._sent.is_doubled(plan.marker_name):
             self._remove_stale(plan.marker_name, plan.access)
             self._response.set(
-                set_cookie.again(
-                    plan.marker_name,
-                    self.markers[0],
-                    plan.access,
-                    lifetimes.refresh_token,
-                )
+                set_cookie.again(plan.marker_name, self.markers[0], plan.access, lifetimes.refresh_token)
             )
 
     def clear(self) -> None:
@@ -115,9 +94,7 @@ class ExchangeCookies:
 
         :raises GeneralError: with the reason ``cookie_too_large``
         """
-        size = set_cookie.of_token(
-            self._plan.access_name, access_token, self._plan.access
-        ).size
+        size = set_cookie.of_token(self._plan.access_name, access_token, self._plan.access).size
         if size > set_cookie.LARGEST:
             raise GeneralError(
                 SdkReason.COOKIE_TOO_LARGE,
@@ -127,11 +104,7 @@ class ExchangeCookies:
 
     def _places(self) -> list[tuple[str, CookieAttributes]]:
         plan = self._plan
-        return [
-            (plan.access_name, plan.access),
-            (plan.refresh_name, plan.refresh),
-            (plan.marker_name, plan.access),
-        ]
+        return [(plan.access_name, plan.access), (plan.refresh_name, plan.refresh), (plan.marker_name, plan.access)]
 
     def _remove_all_stale(self) -> None:
         for name, attributes in self._places():

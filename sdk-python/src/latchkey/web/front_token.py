@@ -10,14 +10,8 @@ from latchkey.values import SessionView, Token
 
 def of(session: SessionView, access_token: Token) -> str:
     """Base64 of JSON in ASCII, which old browser SDKs decode as Latin-1 and new ones as UTF-8."""
-    members = {
-        "uid": session.user_id,
-        "ate": milliseconds(access_token),
-        "up": session.jwt_payload,
-    }
-    return base64.b64encode(json_text.write_ascii(members).encode("ascii")).decode(
-        "ascii"
-    )
+    members = {"uid": session.user_id, "ate": milliseconds(access_token), "up": session.jwt_payload}
+    return base64.b64encode(json_text.write_ascii(members).encode("ascii")).decode("ascii")
 
 
 def milliseconds(token: Token) -> int:

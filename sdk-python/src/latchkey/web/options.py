@@ -42,11 +42,7 @@ class WebOptions:
     device_label: Callable[[WebExchange], str | None] = _no_label
 
     def __post_init__(self) -> None:
-        object.__setattr__(
-            self,
-            "trusted_origins",
-            frozenset(_origin(text) for text in self.trusted_origins),
-        )
+        object.__setattr__(self, "trusted_origins", frozenset(_origin(text) for text in self.trusted_origins))
 
     def reaching(self, settings: CookieSettings) -> CookieSettings:
         """The settings, with the refresh token's cookie sent to where it is refreshed."""
@@ -65,19 +61,11 @@ class WebOptions:
         if self.sign_out_path is not None:
             return bare(path) == bare(self.sign_out_path)
         refresh = self._refresh(settings)
-        above = (
-            refresh[: -len(_REFRESH)]
-            if refresh.endswith(_REFRESH)
-            else refresh.rpartition("/")[0]
-        )
+        above = refresh[: -len(_REFRESH)] if refresh.endswith(_REFRESH) else refresh.rpartition("/")[0]
         return bare(path) == f"{above}/signout"
 
     def _refresh(self, settings: Settings) -> str:
-        return bare(
-            settings.cookies.refresh_token.path
-            if self.refresh_path is None
-            else self.refresh_path
-        )
+        return bare(settings.cookies.refresh_token.path if self.refresh_path is None else self.refresh_path)
 
 
 def bare(path: str) -> str:

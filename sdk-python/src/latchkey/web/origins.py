@@ -46,9 +46,7 @@ def origin_of(url: str) -> str:
     if not scheme or not host:
         return ""
     shown = f"[{host}]" if ":" in host else host
-    return f"{scheme}://{shown}" + (
-        "" if port in (None, _USUAL_PORTS.get(scheme)) else f":{port}"
-    )
+    return f"{scheme}://{shown}" + ("" if port in (None, _USUAL_PORTS.get(scheme)) else f":{port}")
 
 
 def _source(exchange: WebExchange) -> str | None:

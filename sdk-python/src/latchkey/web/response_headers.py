@@ -40,10 +40,7 @@ class ResponseHeaders:
 
     def set(self, cookie: SetCookie) -> None:
         """Sets a cookie; another one of its name, domain and path in this response goes."""
-        self._put(
-            SET_COOKIE,
-            replaced(self._exchange.response_headers(SET_COOKIE), [cookie.line]),
-        )
+        self._put(SET_COOKIE, replaced(self._exchange.response_headers(SET_COOKIE), [cookie.line]))
 
     def forbid_caches(self) -> None:
         """Keeps a token out of caches (OWASP Session Management Cheat Sheet)."""
@@ -60,9 +57,7 @@ class ResponseHeaders:
 
 def extended(lines: Iterable[str], names: Iterable[str]) -> str:
     """A list of header names with those added that it lacks."""
-    present = [
-        name.strip() for line in lines for name in line.split(",") if name.strip()
-    ]
+    present = [name.strip() for line in lines for name in line.split(",") if name.strip()]
     known = {name.lower() for name in present}
     return ", ".join([*present, *(name for name in names if name.lower() not in known)])
 

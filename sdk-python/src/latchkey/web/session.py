@@ -23,13 +23,7 @@ class WebSession:
     committed yet. Belongs to one request: not for several threads at once.
     """
 
-    def __init__(
-        self,
-        latchkey: Latchkey,
-        cookies: ExchangeCookies,
-        view: SessionView,
-        access_token: str,
-    ) -> None:
+    def __init__(self, latchkey: Latchkey, cookies: ExchangeCookies, view: SessionView, access_token: str) -> None:
         self._latchkey = latchkey
         self._cookies = cookies
         self._view = view
@@ -60,20 +54,14 @@ class WebSession:
 
         :raises UnauthorisedError: when the session has ended
         """
-        return self._or_clear(
-            lambda: self._latchkey.get_session_data(self._view.handle)
-        )
+        return self._or_clear(lambda: self._latchkey.get_session_data(self._view.handle))
 
     def update_session_data(self, new_session_data: JsonObject) -> None:
         """Replaces the session data as a whole, with JSON values.
 
         :raises UnauthorisedError: when the session has ended
         """
-        self._or_clear(
-            lambda: self._latchkey.update_session_data(
-                self._view.handle, new_session_data
-            )
-        )
+        self._or_clear(lambda: self._latchkey.update_session_data(self._view.handle, new_session_data))
 
     def update_jwt_payload(self, new_jwt_payload: JsonObject) -> None:
         """Replaces the JWT payload as a whole, with JSON values and no secrets, on the server and in the access token.
@@ -84,16 +72,8 @@ class WebSession:
         :raises GeneralError: with the reason ``cookie_too_large`` when the access token would not fit into a cookie;
             the payload is then as before
         """
-        before = (
-            self._stored()
-            if _may_be_too_large(new_jwt_payload)
-            else self._view.jwt_payload
-        )
-        changed = self._or_clear(
-            lambda: self._latchkey.regenerate_session(
-                self._access_token, new_jwt_payload
-            )
-        )
+        before = self._stored() if _may_be_too_large(new_jwt_payload) else self._view.jwt_payload
+        changed = self._or_clear(lambda: self._latchkey.regenerate_session(self._access_token, new_jwt_payload))
         if changed.access_token is not None:
             self._require_fit(changed.access_token, before)
             self._cookies.replace(changed.session, changed.access_token)
@@ -133,6 +113,4 @@ def _may_be_too_large(jwt_payload: JsonObject) -> bool:
     try:
         return len(json_text.write_ascii(jwt_payload)) > LARGEST // 4
     except ValueError as not_json:
-        raise GeneralError(
-            SdkReason.ARGUMENT_INVALID, f"the JWT payload cannot be used: {not_json}"
-        ) from None
+        raise GeneralError(SdkReason.ARGUMENT_INVALID, f"the JWT payload cannot be used: {not_json}") from None

@@ -64,9 +64,7 @@ class WebSessions:
         """
         self._plan(self.latchkey.settings())
 
-    def create_new_session(
-        self, exchange: WebExchange, login: NewSession
-    ) -> WebSession:
+    def create_new_session(self, exchange: WebExchange, login: NewSession) -> WebSession:
         """Creates a session after a login, and gives it to the browser.
 
         What the login does not say of its device is taken from the request.
@@ -80,9 +78,7 @@ class WebSessions:
         self._refuse_cross_site(exchange)
         _require_open(exchange)
         cookies = self._cookies(exchange)
-        device = devices.completed(
-            login.device, exchange, self.options.device_label(exchange)
-        )
+        device = devices.completed(login.device, exchange, self.options.device_label(exchange))
         tokens = self.latchkey.create(replace(login, device=device))
         try:
             cookies.require_fit(tokens.access_token)
@@ -92,9 +88,7 @@ class WebSessions:
         cookies.issue(tokens)
         return self._session(cookies, tokens)
 
-    def get_session(
-        self, exchange: WebExchange, do_anti_csrf_check: bool
-    ) -> WebSession:
+    def get_session(self, exchange: WebExchange, do_anti_csrf_check: bool) -> WebSession:
         """Verifies the session of a request.
 
         :param exchange: the request and its response
@@ -107,30 +101,21 @@ class WebSessions:
         self._refuse_cross_site(exchange)
         cookies = self._cookies(exchange)
         if not cookies.markers:
-            raise UnauthorisedError(
-                SdkReason.ID_REFRESH_TOKEN_MISSING, "no sIdRefreshToken cookie"
-            )
+            raise UnauthorisedError(SdkReason.ID_REFRESH_TOKEN_MISSING, "no sIdRefreshToken cookie")
         if not cookies.access_tokens:
-            raise TryRefreshTokenError(
-                SdkReason.ACCESS_TOKEN_MISSING, "no sAccessToken cookie"
-            )
+            raise TryRefreshTokenError(SdkReason.ACCESS_TOKEN_MISSING, "no sAccessToken cookie")
         try:
             return self._verified(exchange, cookies, do_anti_csrf_check)
         except UnauthorisedError:
             cookies.clear()
             raise
 
-    def _verified(
-        self, exchange: WebExchange, cookies: ExchangeCookies, do_anti_csrf_check: bool
-    ) -> WebSession:
+    def _verified(self, exchange: WebExchange, cookies: ExchangeCookies, do_anti_csrf_check: bool) -> WebSession:
         sent = exchange.request_headers("anti-csrf")
         anti_csrf = sent[0] if sent else None
         marker = cookies.markers[0]
         found, token = attempts.first_good(
-            cookies.access_tokens,
-            lambda each: self.latchkey.get_session(
-                each, anti_csrf, do_anti_csrf_check, marker
-            ),
+            cookies.access_tokens, lambda each: self.latchkey.get_session(each, anti_csrf, do_anti_csrf_check, marker)
         )
         cookies.heal(token)
         if found.access_token is not None:
@@ -151,12 +136,8 @@ class WebSessions:
         cookies = self._cookies(exchange)
         try:
             if not cookies.refresh_tokens:
-                raise UnauthorisedError(
-                    SdkReason.REFRESH_TOKEN_MISSING, "no sRefreshToken cookie"
-                )
-            tokens, _ = attempts.first_good(
-                cookies.refresh_tokens, self.latchkey.refresh_session
-            )
+                raise UnauthorisedError(SdkReason.REFRESH_TOKEN_MISSING, "no sRefreshToken cookie")
+            tokens, _ = attempts.first_good(cookies.refresh_tokens, self.latchkey.refresh_session)
         except (UnauthorisedError, TokenTheftDetectedError):
             cookies.clear()
             raise
@@ -174,9 +155,7 @@ class WebSessions:
         except UnauthorisedError:
             self._cookies(exchange).clear()
 
-    def get_or_refresh(
-        self, exchange: WebExchange, do_anti_csrf_check: bool
-    ) -> WebSession | None:
+    def get_or_refresh(self, exchange: WebExchange, do_anti_csrf_check: bool) -> WebSession | None:
         """What a route needs that may be the one that refreshes.
 
         OPTIONS and TRACE need no session: ``None``. POST to the path that refreshes refreshes. Everything else is
@@ -187,15 +166,11 @@ class WebSessions:
         """
         if exchange.method in ("OPTIONS", "TRACE"):
             return None
-        if exchange.method == "POST" and self.options.refreshes(
-            exchange.path, self.latchkey.settings()
-        ):
+        if exchange.method == "POST" and self.options.refreshes(exchange.path, self.latchkey.settings()):
             return self.refresh_session(exchange)
         return self.get_session(exchange, do_anti_csrf_check)
 
-    def admit(
-        self, exchange: WebExchange, protection: Protection
-    ) -> Answer | WebSession | None:
+    def admit(self, exchange: WebExchange, protection: Protection) -> Answer | WebSession | None:
         """Does what has to happen before the application sees a request.
 
         * OPTIONS and TRACE go on without a session;
@@ -223,9 +198,7 @@ class WebSessions:
             return None
         return self.get_session(exchange, protection.checks_anti_csrf(exchange.method))
 
-    def intercept(
-        self, exchange: WebExchange, protection: Protection
-    ) -> Answer | WebSession | None:
+    def intercept(self, exchange: WebExchange, protection: Protection) -> Answer | WebSession | None:
         """The same as :meth:`admit`, with refusals as answers."""
         try:
             return self.admit(exchange, protection)
@@ -270,19 +243,12 @@ class WebSessions:
         return ExchangeCookies(exchange, settings.lifetimes, self._plan(settings))
 
     def _plan(self, settings: Settings) -> cookie_plan.CookiePlan:
-        return cookie_plan.plan(
-            self.options.reaching(settings.cookies), self.options.cookie_prefix
-        )
+        return cookie_plan.plan(self.options.reaching(settings.cookies), self.options.cookie_prefix)
 
     def _session(self, cookies: ExchangeCookies, tokens: SessionTokens) -> WebSession:
-        return WebSession(
-            self.latchkey, cookies, tokens.session, tokens.access_token.token
-        )
+        return WebSession(self.latchkey, cookies, tokens.session, tokens.access_token.token)
 
 
 def _require_open(exchange: WebExchange) -> None:
     if exchange.is_committed:
-        raise GeneralError(
-            SdkReason.RESPONSE_COMMITTED,
-            "The response is on its way: cookies come too late.",
-        )
+        raise GeneralError(SdkReason.RESPONSE_COMMITTED, "The response is on its way: cookies come too late.")

@@ -66,14 +66,10 @@ class SetCookie:
 def of_token(name: str, token: Token, attributes: CookieAttributes) -> SetCookie:
     """The cookie of a token, with its life cut to what browsers allow."""
     life = min(token.expiry - token.created_time, LONGEST)
-    return SetCookie(
-        name, token.token, attributes, Life(life, token.created_time + life)
-    )
+    return SetCookie(name, token.token, attributes, Life(life, token.created_time + life))
 
 
-def again(
-    name: str, value: str, attributes: CookieAttributes, life: timedelta
-) -> SetCookie:
+def again(name: str, value: str, attributes: CookieAttributes, life: timedelta) -> SetCookie:
     """A cookie that is set once more, of which no moment is known."""
     return SetCookie(name, value, attributes, Life(min(life, LONGEST)))
 
@@ -89,10 +85,7 @@ def place(line: str) -> tuple[str, str, str]:
     A dot in front of a domain means nothing.
     """
     parts = [part.strip() for part in line.split(";")]
-    named = {
-        key.strip().lower(): value.strip()
-        for key, _, value in (part.partition("=") for part in parts[1:])
-    }
+    named = {key.strip().lower(): value.strip() for key, _, value in (part.partition("=") for part in parts[1:])}
     domain = named.get("domain", "").lower().removeprefix(".")
     return parts[0].partition("=")[0].strip(), domain, named.get("path", "")
 

@@ -30,9 +30,7 @@ _NAME = re.compile(r"(?=.*[a-z])[a-z0-9.-]+\Z")
 _SAFE_PATH = re.compile(r"/[!-+\--:<-~]*\Z")
 
 
-def removals(
-    name: str, configured: CookieAttributes, exchange: WebExchange
-) -> list[SetCookie]:
+def removals(name: str, configured: CookieAttributes, exchange: WebExchange) -> list[SetCookie]:
     """The removals of all cookies of a name but the configured one, likely ones first."""
     itself = set_cookie.place(set_cookie.removal(name, configured).line)
     everywhere = [

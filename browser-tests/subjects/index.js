@@ -33,6 +33,12 @@ export const subjects = [
     sdks: ['20', '4.2'],
     worlds: ['server', 'short access tokens'],
   },
+  {
+    name: 'flask',
+    command: ['../../examples/flask/run'],
+    sdks: ['20', '4.2'],
+    worlds: ['server', 'short access tokens'],
+  },
 ];
 
 /** An example is started as its README says. */

@@ -1,6 +1,7 @@
 """A server that answers as a test says, and notes what it was asked."""
 
 import json
+import ssl
 import threading
 from copy import copy
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,12 +23,17 @@ class ScriptedServer:
     A list is used up one by one; its last entry stays.
     """
 
-    def __init__(self, answers):
+    def __init__(self, answers, certificate=None, key=None):
         self.answers = answers
         self.calls = []
         self.connections = 0
         self._http = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._http.daemon_threads = True
+        self._http.handle_error = lambda request, address: None
+        if certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate, key)
+            self._http.socket = context.wrap_socket(self._http.socket, server_side=True)
         self.port = self._http.server_address[1]
         self.hosts = f"127.0.0.1:{self.port}"
         self._thread = threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)

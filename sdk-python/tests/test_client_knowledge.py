@@ -248,6 +248,15 @@ def test_settings_that_are_not_understood_are_refused(setting, change):
     assert failure.value.reason == "answer_unreadable"
 
 
+@pytest.mark.parametrize("path", ["GET /v1/settings", "GET /v1/jwks"])
+def test_settings_and_keys_that_are_refused_say_nothing_about_a_session(path):
+    with Setting(**{path: problem("unauthorised", "session_ended")}) as setting:
+        with pytest.raises(GeneralError) as failure:
+            setting.verify()
+
+    assert failure.value.reason == "answer_unreadable"
+
+
 @pytest.mark.parametrize("argument", [{"a": object()}, {1: 2}, {"a": "x" * 9_000_000}])
 def test_argument_that_cannot_be_sent_is_refused_before_anything_is(setting, argument):
     with pytest.raises(GeneralError) as failure:

@@ -128,14 +128,25 @@ def test_functions_by_handle_need_no_request(app, client):
     with app.app_context():
         handles = sessions.get_all_session_handles_for_user("user")
         handle = handles[-1]
+        assert [details.handle for details in sessions.get_all_sessions_for_user("user")] == handles
+        assert sorted(sessions.revoke_other_sessions_for_user("user", handle)) == sorted(handles[:-1])
         sessions.update_session_data(handle, {"b": 3})
         sessions.update_jwt_payload(handle, {"a": 3})
         assert sessions.get_session_data(handle) == {"b": 3}
         assert sessions.get_jwt_payload(handle) == {"a": 3}
         assert sessions.revoke_multiple_sessions([handle]) == [handle]
-        assert sorted(sessions.revoke_all_sessions_for_user("user")) == sorted(handles[:-1])
+        assert sessions.revoke_all_sessions_for_user("user") == []
         with pytest.raises(UnauthorisedError):
             sessions.get_session_data(handle)
+
+
+def test_functions_outside_of_an_application_are_those_of_the_only_one(app, monkeypatch):
+    monkeypatch.setattr("latchkey.flask.extension._installed", {app.extensions["latchkey"]})
+    assert sessions.revoke_session("nobody") is False
+
+    monkeypatch.setattr("latchkey.flask.extension._installed", set())
+    with pytest.raises(RuntimeError, match="0 applications"):
+        sessions.revoke_session("nobody")
 
 
 def test_application_without_the_extension_is_told_so():

@@ -222,6 +222,8 @@ def test_functions_of_the_module_are_those_of_the_client_that_was_initialised(se
         assert plain.regenerate_session(tokens.access_token.token, {"a": 4}).session.jwt_payload == {"a": 4}
         assert plain.refresh_session(tokens.refresh_token.token).session.handle == handle
         assert plain.get_all_session_handles_for_user("module") == [handle]
+        assert [details.handle for details in plain.get_all_sessions_for_user("module")] == [handle]
+        assert plain.revoke_other_sessions_for_user("module", handle) == []
         assert plain.revoke_session(handle)
         assert plain.revoke_multiple_sessions([handle]) == plain.revoke_all_sessions_for_user("module") == []
 

@@ -15,6 +15,7 @@ from latchkey.transport.servers import Servers
 from latchkey_server import free_port
 from polling import eventually
 from scripted_server import ScriptedServer
+from certificates import self_signed
 
 GET = ServerCall("GET", "/x?secret=1")
 ONCE = ServerCall("POST", "/x", b"{}", Repeating.ONLY_IF_NOT_DONE)
@@ -75,6 +76,18 @@ def test_address_with_a_base_path_and_api_key_is_called_with_both(servers):
         servers(f"http://{server.hosts}/base/", api_key="key").send(GET)
 
         assert server.calls[0].headers["api-key"] == "key"
+
+
+def test_server_with_https_is_trusted_when_its_certificate_is(servers, tmp_path, monkeypatch):
+    certificate, key = self_signed("127.0.0.1", tmp_path)
+    with ScriptedServer({"GET /x": {"a": 1}}, certificate, key) as server:
+        assert fault_of(servers(f"https://{server.hosts}")) is Fault.NOT_REACHED
+
+        monkeypatch.setenv("SSL_CERT_FILE", str(certificate))
+        called = servers(f"https://{server.hosts}")
+        before = server.connections
+        assert [called.send(GET).body for _ in range(3)] == [b'{"a": 1}'] * 3
+        assert server.connections == before + 1
 
 
 def test_server_that_refuses_connections_is_passed_over(servers):

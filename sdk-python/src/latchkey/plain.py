@@ -11,7 +11,7 @@ from latchkey.client import Latchkey
 from latchkey.errors import GeneralError, SdkReason
 from latchkey.options import ClientOptions
 from latchkey.transport.addresses import Hosts
-from latchkey.values import JsonObject, SessionTokens, VerifiedSession
+from latchkey.values import JsonObject, SessionDetails, SessionTokens, VerifiedSession
 
 _known: list[Latchkey] = []
 
@@ -62,9 +62,19 @@ def revoke_all_sessions_for_user(user_id: str) -> list[str]:
     return _latchkey().revoke_all_sessions_for_user(user_id)
 
 
+def revoke_other_sessions_for_user(user_id: str, kept_session_handle: str) -> list[str]:
+    """See :meth:`~latchkey.client.Latchkey.revoke_other_sessions_for_user`."""
+    return _latchkey().revoke_other_sessions_for_user(user_id, kept_session_handle)
+
+
 def get_all_session_handles_for_user(user_id: str) -> list[str]:
     """See :meth:`~latchkey.client.Latchkey.get_all_session_handles_for_user`."""
     return _latchkey().get_all_session_handles_for_user(user_id)
+
+
+def get_all_sessions_for_user(user_id: str) -> list[SessionDetails]:
+    """See :meth:`~latchkey.client.Latchkey.get_all_sessions_for_user`."""
+    return _latchkey().get_all_sessions_for_user(user_id)
 
 
 def get_session_data(session_handle: str) -> JsonObject:

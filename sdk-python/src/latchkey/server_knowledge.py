@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import TypeVar
 
 from latchkey import answers
 from latchkey.answer_object import AnswerObject, Unreadable
+from latchkey.errors import GeneralError, SdkReason, SessionError
 from latchkey.kept_value import Clock, KeptValue, Loaded
 from latchkey.native_api import NativeApi
 from latchkey.settings import Settings
 from latchkey.token import keys
 from latchkey.token.keys import VerificationKeys
 from latchkey.transport.calls import ServerAnswer
+
+T = TypeVar("T")
 
 #: Seconds for which the settings are not asked for again.
 SETTINGS_FRESH = 300.0
@@ -49,12 +54,21 @@ class ServerKnowledge:
         return self._keys.newer_than(lacking)
 
     def _load_settings(self) -> Loaded[Settings]:
-        loaded = self._api.get("/v1/settings", lambda answer: answers.settings(AnswerObject.read(answer.body)))
+        loaded = self._asked("/v1/settings", lambda answer: answers.settings(AnswerObject.read(answer.body)))
         return Loaded(loaded, SETTINGS_FRESH, _good(loaded))
 
     def _load_keys(self) -> Loaded[VerificationKeys]:
         good = _good(self._settings.get())
-        return self._api.get("/v1/jwks", lambda answer: self._loaded(answer, good))
+        return self._asked("/v1/jwks", lambda answer: self._loaded(answer, good))
+
+    def _asked(self, path: str, reading: Callable[[ServerAnswer], T]) -> T:
+        """Neither of them is about a session, so no refusal may look like one of a session."""
+        try:
+            return self._api.get(path, reading)
+        except GeneralError:
+            raise
+        except SessionError as refusal:
+            raise GeneralError(SdkReason.ANSWER_UNREADABLE, f"{path} was refused: {refusal.reason}") from None
 
     def _loaded(self, answer: ServerAnswer, good: float) -> Loaded[VerificationKeys]:
         known = self._keys.current() or VerificationKeys()

@@ -13,7 +13,7 @@ from flask import Request, Response, request
 
 from latchkey.flask.exchange import FlaskExchange
 from latchkey.flask.extension import web_sessions
-from latchkey.values import JsonObject, NewSession
+from latchkey.values import JsonObject, NewSession, SessionDetails
 from latchkey.web.session import WebSession
 
 
@@ -95,9 +95,22 @@ def revoke_all_sessions_for_user(user_id: str) -> list[str]:
     return web_sessions().latchkey.revoke_all_sessions_for_user(user_id)
 
 
+def revoke_other_sessions_for_user(user_id: str, kept_session_handle: str) -> list[str]:
+    """Revokes all sessions of a user but one (OWASP ASVS 5.0, 7.4.3); no cookie changes.
+
+    :return: the handles of exactly those that this call ended
+    """
+    return web_sessions().latchkey.revoke_other_sessions_for_user(user_id, kept_session_handle)
+
+
 def get_all_session_handles_for_user(user_id: str) -> list[str]:
     """The handles of a user's sessions that have not ended, oldest first."""
     return web_sessions().latchkey.get_all_session_handles_for_user(user_id)
+
+
+def get_all_sessions_for_user(user_id: str) -> list[SessionDetails]:
+    """What is known of a user's sessions that have not ended, oldest first: times, and where the user logged in."""
+    return web_sessions().latchkey.get_all_sessions_for_user(user_id)
 
 
 def get_session_data(session_handle: str) -> JsonObject:

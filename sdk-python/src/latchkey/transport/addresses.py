@@ -49,7 +49,7 @@ def _entries(hosts: Hosts) -> list[str]:
 
 
 def _text(host: str | Mapping[str, object]) -> str:
-    return host if isinstance(host, str) else f"{host['hostname']}:{host.get('port', DEFAULT_PORT)}"
+    return host if isinstance(host, str) else f"{host.get('hostname', '')}:{host.get('port', DEFAULT_PORT)}"
 
 
 def _address(entry: str) -> ServerAddress:

@@ -18,14 +18,15 @@ MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024
 class Connection:
     """A connection that is open. For one call at a time."""
 
-    def __init__(self, address: ServerAddress, connect_time: float) -> None:
+    def __init__(self, address: ServerAddress, connect_time: float, tls: ssl.SSLContext | None) -> None:
         """Connects.
 
         :param connect_time: seconds, for each of the host's addresses
+        :param tls: whom to trust, for https; otherwise ``None``
         :raises OSError: when there is no connection
         """
         self._base_path = address.base_path
-        self._http = _http(address, connect_time)
+        self._http = _http(address, connect_time, tls)
         self._http.connect()
         self._http.auto_open = 0
         plain: socket.socket = self._http.sock
@@ -75,8 +76,7 @@ class Connection:
         self._socket.let_go()
 
 
-def _http(address: ServerAddress, connect_time: float) -> http.client.HTTPConnection:
-    if address.scheme == "https":
-        context = ssl.create_default_context()
-        return http.client.HTTPSConnection(address.host, address.port, timeout=connect_time, context=context)
+def _http(address: ServerAddress, connect_time: float, tls: ssl.SSLContext | None) -> http.client.HTTPConnection:
+    if tls is not None:
+        return http.client.HTTPSConnection(address.host, address.port, timeout=connect_time, context=tls)
     return http.client.HTTPConnection(address.host, address.port, timeout=connect_time)

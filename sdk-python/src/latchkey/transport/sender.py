@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import ssl
 import threading
 import time
 from dataclasses import dataclass, field
@@ -36,12 +37,14 @@ class Sender:
     def __init__(self, address: ServerAddress, settings: TransportSettings) -> None:
         self._address = address
         self._settings = settings
+        self._tls = ssl.create_default_context() if address.scheme == "https" else None
         self._headers = {"Accept": "application/json, application/problem+json"}
         if settings.api_key is not None:
             self._headers["api-key"] = settings.api_key
         self._lock = threading.Lock()
         self._idle: list[Connection] = []
         self._busy: set[Connection] = set()
+        self._is_closed = False
 
     def begin_anew(self) -> None:
         """In a child process: the connections are the parent's; closing them here does not end them there."""
@@ -70,7 +73,7 @@ class Sender:
         if left <= 0:
             return NotReached(TimeoutError("the time is over"))
         try:
-            connection = Connection(self._address, min(left, self._settings.connect_time))
+            connection = Connection(self._address, min(left, self._settings.connect_time), self._tls)
         except OSError as not_connected:
             return NotReached(not_connected)
         return self._over(connection, call, deadline)
@@ -102,14 +105,15 @@ class Sender:
     def _give_back(self, connection: Connection, is_kept: bool) -> None:
         with self._lock:
             self._busy.discard(connection)
-            if is_kept:
+            if is_kept and not self._is_closed:
                 self._idle.append(connection)
-        if not is_kept:
-            connection.close()
+                return
+        connection.close()
 
     def close(self) -> None:
         """Lets go of all connections; calls in flight fail."""
         with self._lock:
+            self._is_closed = True
             idle, self._idle = self._idle, []
             for connection in self._busy:
                 connection.shut_down()

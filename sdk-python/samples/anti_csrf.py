@@ -33,9 +33,11 @@ def export():
     return {"exported": g.latchkey.get_user_id()}
 
 
-@sessions.set_try_refresh_token_error_handler
 def try_refresh(error):
     return {"error": "try refresh token", "reason": error.reason}, 401
+
+
+sessions.set_try_refresh_token_error_handler(try_refresh)
 
 
 def main() -> None:

@@ -94,6 +94,8 @@ def test_key_that_is_not_known_is_asked_for_once_in_a_moment(setting):
     for _ in range(3):
         assert setting.reason(newer.token()) == "access_token_signature_invalid"
     assert setting.server.asked("/v1/jwks") == 2
+    with pytest.raises(TryRefreshTokenError, match="announces no such key"):
+        setting.verify(newer.token())
 
 
 def test_key_that_is_new_is_found(setting):

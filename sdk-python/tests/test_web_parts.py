@@ -34,9 +34,9 @@ def test_percent_encoding_is_undone_where_it_is_some(text, decoded):
 
 
 def test_life_of_a_cookie_is_cut_to_what_browsers_keep():
-    line = set_cookie.again("a", "=+/;", PLACE, timedelta(days=1000)).line
+    line = set_cookie.again("a", "=+/; ~*-._é", PLACE, timedelta(days=1000)).line
 
-    assert line == "a=%3D%2B%2F%3B; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax"
+    assert line == "a=%3D%2B%2F%3B%20%7E*-._%C3%A9; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax"
 
 
 def test_cookie_lines_are_replaced_by_those_of_the_same_place():
@@ -60,6 +60,16 @@ def test_stale_cookies_of_a_host_without_domains_have_none(host):
     exchange.host = host
 
     assert {removal.attributes.domain for removal in stale_cookies.removals("a", PLACE, exchange)} == {None}
+
+
+def test_stale_cookies_of_the_longest_host_name_have_its_domains():
+    exchange = RecordedExchange(path="/")
+    longest = "a." * 121 + "example.com"
+    exchange.host = longest
+    assert longest in {removal.attributes.domain for removal in stale_cookies.removals("a", PLACE, exchange)}
+
+    exchange.host = "a" + longest
+    assert stale_cookies.removals("a", PLACE, exchange) == []
 
 
 def test_stale_cookies_are_bounded_and_cannot_break_a_line():

@@ -130,7 +130,8 @@ class Latchkey:
         if isinstance(verification, AccessToken):
             return verification
         if isinstance(verification, KeyUnknown):
-            raise _refused(Refusal.ACCESS_TOKEN_SIGNATURE_INVALID)
+            # The same reason as a bad signature, and other words: one looks at another place then.
+            raise _refused(Refusal.ACCESS_TOKEN_SIGNATURE_INVALID, ", the server announces no such key")
         raise _refused(verification)
 
     def _verified_by_server(
@@ -268,8 +269,8 @@ class Latchkey:
         self.close()
 
 
-def _refused(refusal: Refusal) -> TryRefreshTokenError:
-    return TryRefreshTokenError(refusal.value, f"the access token is refused: {refusal.value}")
+def _refused(refusal: Refusal, more: str = "") -> TryRefreshTokenError:
+    return TryRefreshTokenError(refusal.value, f"the access token is refused: {refusal.value}{more}")
 
 
 def _device(device: Device) -> dict[str, str]:

@@ -91,4 +91,5 @@ def place(line: str) -> tuple[str, str, str]:
 
 
 def _encode(value: str) -> str:
-    return quote(value, safe="")
+    """Percent-encodes all but letters, digits and ``- . _ *`` (spec/cookies.md)."""
+    return quote(value, safe="*").replace("~", "%7E")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from latchkey.token import access_token, keys, presented
+from latchkey.token import access_token, base64url, keys, presented
 from latchkey.token.access_token import AccessToken
 from latchkey.token.keys import VerificationKeys
 from latchkey.token.refusal import Refusal
@@ -99,6 +99,13 @@ def test_token_up_to_the_longest_length_is_read():
     assert isinstance(verify(fitting), AccessToken)
     assert len(longer) > presented.MAXIMUM_LENGTH
     assert verify(longer) is Refusal.ACCESS_TOKEN_MALFORMED
+
+
+def test_signature_with_a_zero_more_is_refused():
+    signed, _, signature = MAKER.token().rpartition(".")
+    octets = base64url.decode(signature)
+    for longer in (octets[:32] + b"\0" + octets[32:], b"\0" + octets, octets + b"\0"):
+        assert verify(f"{signed}.{encoded(longer)}") is Refusal.ACCESS_TOKEN_SIGNATURE_INVALID
 
 
 @pytest.mark.parametrize(

@@ -71,6 +71,18 @@ def test_kept_connection_that_the_server_has_ended_is_replaced(servers):
         assert server.connections == 2
 
 
+def test_call_that_a_kept_connection_lost_is_sent_again_at_once_only_when_that_is_safe(servers):
+    def silence(call):
+        return None
+
+    with ScriptedServer({"GET /x": [{}, silence, {"a": 1}], "POST /x": silence}) as server:
+        called = servers(server.hosts)
+        called.send(GET)
+        assert called.send(GET).body == b'{"a": 1}'
+        assert fault_of(called, ONCE) is Fault.ANSWER_LOST
+        assert server.asked("/x") == 4
+
+
 def test_address_with_a_base_path_and_api_key_is_called_with_both(servers):
     with ScriptedServer({"GET /base/x": {}}) as server:
         servers(f"http://{server.hosts}/base/", api_key="key").send(GET)

@@ -192,9 +192,11 @@ def test_payload_is_replaced_and_the_cookie_with_it(sessions):
 
 
 def test_payload_that_is_too_large_for_a_cookie_is_refused_and_nothing_changes(sessions):
+    large = NewSession("of large payloads", {"text": "x" * 4000})
     with pytest.raises(GeneralError) as failure:
-        log_in(sessions, {"text": "x" * 4000})
+        sessions.create_new_session(RecordedExchange("POST"), large)
     assert failure.value.reason == "cookie_too_large"
+    assert sessions.latchkey.get_all_session_handles_for_user("of large payloads") == []
 
     session, exchange = log_in(sessions, {"a": 1})
     before = dict(exchange.jar)

@@ -95,6 +95,7 @@ def test_refusal_that_matters_most_is_raised():
         with pytest.raises(type(expected)) as raised:
             attempts.first_good(["token"] * len(refusals), lambda token: (_ for _ in ()).throw(left.pop(0)))
         assert raised.value is expected
+        assert len(left) == (1 if expected is broken else 0)  # what is broken ends it at once
 
 
 def test_text_is_cut_in_units_of_utf_16_and_not_through_a_character():

@@ -62,6 +62,20 @@ def test_everything_public_is_documented(path, tree):
     assert [getattr(node, "name", "module") for node in public if not ast.get_docstring(node)] == []
 
 
+#: Where applications see the methods of classes.
+FACES = ["client.py", "errors.py", "web/session.py", "web/sessions.py", "web/options.py", "flask/extension.py"]
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_every_method_that_applications_see_is_documented(face):
+    tree = ast.parse((SDK / "src/latchkey" / face).read_text("utf-8"))
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and not node.name.startswith("_")]
+    methods = [method for each in classes for method in functions(each) if not method.name.startswith("_")]
+
+    assert classes
+    assert [method.name for method in methods if not ast.get_docstring(method)] == []
+
+
 @pytest.mark.parametrize(("path", "tree"), trees(EVERYTHING))
 def test_nothing_sleeps_and_nothing_is_unfinished(path, tree):
     text = path.read_text("utf-8")

@@ -1,5 +1,6 @@
 """The functions without a framework, against a real server."""
 
+import os
 import time
 from datetime import timedelta
 
@@ -207,6 +208,25 @@ def test_api_key_is_demanded(installations):
             wrong.create_new_session("user")
     assert failure.value.reason == "api_key_invalid"
     assert "another" not in str(failure.value)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
+@pytest.mark.filterwarnings("ignore:.*multi-threaded.*fork:DeprecationWarning")
+def test_client_is_used_on_both_sides_of_a_fork(latchkey):
+    tokens = latchkey.create_new_session("forked")
+    verify(latchkey, tokens)
+    child = os.fork()
+    if child == 0:
+        try:
+            verify(latchkey, tokens)
+            latchkey.update_session_data(tokens.session.handle, {"by": "child"})
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+    _, status = os.waitpid(child, 0)
+
+    assert status == 0
+    assert latchkey.get_session_data(tokens.session.handle) == {"by": "child"}
 
 
 def test_functions_of_the_module_are_those_of_the_client_that_was_initialised(server):

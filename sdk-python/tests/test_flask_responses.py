@@ -115,6 +115,34 @@ def test_requests_that_share_an_application_context_share_no_headers(app, client
         assert cookies_of(client.get("/page")) == []
 
 
+def test_cookie_that_the_application_takes_away_itself_stays_away(app, client):
+    @app.post("/forget")
+    @session_required(False)
+    def forget():
+        response = jsonify({})
+        response.delete_cookie("sAccessToken", path="/")
+        return response
+
+    log_in(client)
+    client.post("/refresh")
+    answer = client.post("/forget")
+    assert cookies_of(answer) == ["sAccessToken"]
+    assert "Max-Age=0" in answer.headers["Set-Cookie"] and "front-token" in answer.headers
+
+
+def test_session_that_is_created_and_ended_in_one_request_is_ended(app, client):
+    @app.post("/both")
+    @session_required(False)
+    def both():
+        response = jsonify({})
+        sessions.create_new_session(response, "other")
+        g.latchkey.revoke_session()
+        return response
+
+    log_in(client)
+    assert is_cleared(client.post("/both"))
+
+
 def test_headers_of_the_application_stay(app, client):
     @app.get("/own")
     @session_required

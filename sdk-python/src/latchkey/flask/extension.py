@@ -163,7 +163,5 @@ def _answer_paths() -> Response | None:
 
 
 def _write_pending(response: Response) -> Response:
-    headers = pending.of(request._get_current_object())  # type: ignore[attr-defined]
-    headers.write_to(response)
-    headers.is_sent = True
+    pending.of(request._get_current_object()).finish(response)  # type: ignore[attr-defined]
     return response

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from flask import Request, Response
 
 from latchkey.web.response_headers import ALLOWED, EXPOSED, SET_COOKIE, extended, replaced
+from latchkey.web.set_cookie import place
 
 _KEY = "latchkey.pending_headers"
 _LISTS = frozenset({EXPOSED.lower(), ALLOWED.lower()})
@@ -21,6 +22,7 @@ class PendingHeaders:
 
     def __init__(self) -> None:
         self._headers: dict[str, tuple[str, list[str]]] = {}
+        self._own_cookies: set[str] = set()
         #: Whether the response has left the application.
         self.is_sent = False
 
@@ -31,6 +33,21 @@ class PendingHeaders:
     def set(self, name: str, values: Sequence[str]) -> None:
         """Replaces a header; no values take it away from the response."""
         self._headers[name.lower()] = (name, list(values))
+        if name.lower() == SET_COOKIE.lower():
+            self._own_cookies.update(values)
+
+    def finish(self, response: Response) -> None:
+        """Writes what is pending to the response that the application answers with.
+
+        A cookie in one of our places that the application itself set there is the later word, and stays.
+        """
+        places = {place(line) for line in self.get(SET_COOKIE)}
+        lines = response.headers.getlist(SET_COOKIE)
+        later = [line for line in lines if line not in self._own_cookies and place(line) in places]
+        self.write_to(response)
+        if later:
+            response.headers.setlist(SET_COOKIE, replaced(response.headers.getlist(SET_COOKIE), later))
+        self.is_sent = True
 
     def write_to(self, response: Response) -> None:
         """Writes what is pending. Doing it twice is the same as doing it once.

@@ -17,6 +17,20 @@ COMMON = {"core_config_version": 0, "refresh_api_path": "/refresh", "enable_anti
 END_SECONDS = 20
 
 
+#: How often a server is started at most: somebody else may have taken its port meanwhile.
+STARTS = 3
+
+_refusing = []
+
+
+def refusing_port():
+    """A port that refuses connections, and that nobody else gets as long as this process lives."""
+    bound = socket.socket()
+    bound.bind(("127.0.0.1", 0))
+    _refusing.append(bound)
+    return bound.getsockname()[1]
+
+
 def free_port():
     """A port on which nothing listens at this moment."""
     with socket.socket() as listening:
@@ -33,12 +47,25 @@ class LatchkeyServer:
         self._config.write_text("".join(f"{key}: {json.dumps(value)}\n" for key, value in config.items()), "utf-8")
         self._process = None
         self.pid = None
-        self.port = free_port()
-        self.hosts = f"127.0.0.1:{self.port}"
+        self.port = None
+
+    @property
+    def hosts(self):
+        return f"127.0.0.1:{self.port}"
 
     def start(self):
+        """Starts it; one that was started before keeps its port."""
+        ports = [self.port] if self.port else [free_port() for _ in range(STARTS)]
+        said = ""
+        for port in ports:
+            said += self._start_on(port)
+            if self.pid is not None:
+                return self
+        raise RuntimeError("the server ended: " + said)
+
+    def _start_on(self, port):
         launcher = os.environ.get("LATCHKEY", str(REPOSITORY / "latchkey"))
-        options = [f"--port={self.port}", f"--with-config={self._config}", f"--store={self._folder / 'sessions.db'}"]
+        options = [f"--port={port}", f"--with-config={self._config}", f"--store={self._folder / 'sessions.db'}"]
         self._process = subprocess.Popen(
             [launcher, "--host=127.0.0.1", *options],
             stdin=subprocess.DEVNULL,
@@ -51,14 +78,18 @@ class LatchkeyServer:
             said.append(line)
             ready = READY.search(line)
             if ready:
-                self.pid = int(ready.group(2))
-                return self
-        raise RuntimeError("the server ended: " + "".join(said))
+                self.port, self.pid = port, int(ready.group(2))
+                return ""
+        self._end_process()
+        return "".join(said)
 
     def stop(self):
         if self.pid is not None:
             os.kill(self.pid, signal.SIGTERM)
             self.pid = None
+        self._end_process()
+
+    def _end_process(self):
         if self._process is not None:
             self._process.stdout.close()
             self._process.wait(END_SECONDS)

@@ -15,7 +15,7 @@ from latchkey import (
     UnauthorisedError,
 )
 from latchkey.web import Answer, CookiePrefix, Protection, WebOptions, WebSession, WebSessions
-from latchkey_server import free_port
+from latchkey_server import refusing_port
 from recorded_exchange import RecordedExchange
 
 NEVER = "Expires=Thu, 01 Jan 1970 00:00:00 GMT"
@@ -317,7 +317,7 @@ def test_refusals_have_usual_answers(sessions):
 
 
 def test_broken_server_is_no_statement_about_the_user(caplog):
-    with Latchkey(f"127.0.0.1:{free_port()}") as latchkey:
+    with Latchkey(f"127.0.0.1:{refusing_port()}") as latchkey:
         answer = WebSessions(latchkey).intercept(RecordedExchange(), Protection.SESSION)
         assert answer == Answer(500, '{"error":"internal error","reason":"no_server_reachable"}')
         assert WebSessions(latchkey).intercept(RecordedExchange("POST"), Protection.NONE) is None

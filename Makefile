@@ -2,7 +2,7 @@
 MAVEN = scripts/maven -B
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fast format conformance browser-tests model soak benchmark fuzz clean
+.PHONY: help run test fast format node python conformance browser-tests model soak benchmark fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,7 +19,13 @@ fast: ## run the Java tests only, without style checks
 format: ## rewrite the Java sources in the house format
 	@$(MAVEN) -q spotless:apply
 
-conformance: ## play the scenarios with the official SDKs (some: CLIENTS="name name")
+node: ## run the tests of the Node SDK
+	@sdk-node/run-tests
+
+python: ## run the tests of the Python SDK
+	@sdk-python/run-tests
+
+conformance: ## play the scenarios with official SDKs and ours (some: CLIENTS="name name")
 	@CLIENTS="$(CLIENTS)" conformance/run
 
 browser-tests: ## play the examples in a real browser (some: SUBJECTS="name name")
@@ -47,4 +53,4 @@ fuzz: ## try new inputs on every parser (seconds for each: DURATION=60; one of t
 
 clean: ## remove everything that was built
 	@$(MAVEN) -q clean
-	@rm -rf conformance/node_modules browser-tests/node_modules browser-tests/target
+	@rm -rf conformance/node_modules browser-tests/node_modules browser-tests/target sdk-node/node_modules sdk-node/dist sdk-python/build

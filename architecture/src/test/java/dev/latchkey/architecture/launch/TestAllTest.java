@@ -19,13 +19,15 @@ class TestAllTest {
   void stages() throws IOException {
     Script.copy("scripts/test-all", root);
     maven(0, report("engine", 5, 0, 0), report("server", 3, 0, 1));
+    stage("sdk-node/run-tests", 0, "30 passed, 0 failed");
+    stage("sdk-python/run-tests", 0, "31 passed, 0 failed, 1 skipped");
     conformance(0, "12 passed, 0 failed, 4 skipped");
     browserTests(0, "20 passed, 0 failed");
   }
 
   @Test
   void allPassed_isTheSum_ofTheStages() throws Exception {
-    assertThat(closing()).isEqualTo("39 passed, 0 failed, 5 skipped");
+    assertThat(closing()).isEqualTo("100 passed, 0 failed, 6 skipped");
     assertThat(run().exitCode()).isZero();
   }
 
@@ -33,7 +35,7 @@ class TestAllTest {
   void failedJavaTests_areCounted() throws Exception {
     maven(1, report("engine", 5, 2, 0));
 
-    assertThat(closing()).isEqualTo("35 passed, 2 failed, 4 skipped");
+    assertThat(closing()).isEqualTo("96 passed, 2 failed, 5 skipped");
     assertThat(run().exitCode()).isEqualTo(1);
   }
 
@@ -41,7 +43,15 @@ class TestAllTest {
   void failedScenarios_areCounted() throws Exception {
     conformance(1, "10 passed, 2 failed");
 
-    assertThat(closing()).isEqualTo("37 passed, 2 failed, 1 skipped");
+    assertThat(closing()).isEqualTo("98 passed, 2 failed, 2 skipped");
+    assertThat(run().exitCode()).isEqualTo(1);
+  }
+
+  @Test
+  void failedTestsOfAnSdk_areCounted() throws Exception {
+    stage("sdk-node/run-tests", 1, "27 passed, 3 failed");
+
+    assertThat(closing()).isEqualTo("97 passed, 3 failed, 6 skipped");
     assertThat(run().exitCode()).isEqualTo(1);
   }
 
@@ -49,7 +59,7 @@ class TestAllTest {
   void failedBrowserTests_areCounted() throws Exception {
     browserTests(1, "15 passed, 5 failed");
 
-    assertThat(closing()).isEqualTo("34 passed, 5 failed, 5 skipped");
+    assertThat(closing()).isEqualTo("95 passed, 5 failed, 6 skipped");
     assertThat(run().exitCode()).isEqualTo(1);
   }
 
@@ -57,21 +67,21 @@ class TestAllTest {
   void brokenBrowserTests_withoutAClosingLine_countAsOne() throws Exception {
     browserTests(2, "no Node.js");
 
-    assertThat(closing()).isEqualTo("19 passed, 1 failed, 5 skipped");
+    assertThat(closing()).isEqualTo("80 passed, 1 failed, 6 skipped");
   }
 
   @Test
   void brokenBuild_withoutAFailedTest_countsAsOne() throws Exception {
     maven(1);
 
-    assertThat(closing()).isEqualTo("32 passed, 1 failed, 4 skipped");
+    assertThat(closing()).isEqualTo("93 passed, 1 failed, 5 skipped");
   }
 
   @Test
   void brokenConformanceRun_withoutAClosingLine_countsAsOne() throws Exception {
     conformance(0, "nothing was played");
 
-    assertThat(closing()).isEqualTo("27 passed, 1 failed, 1 skipped");
+    assertThat(closing()).isEqualTo("88 passed, 1 failed, 2 skipped");
     assertThat(run().exitCode()).isEqualTo(1);
   }
 
@@ -80,12 +90,14 @@ class TestAllTest {
     run();
     maven(0, report("engine", 1, 0, 0));
 
-    assertThat(closing()).isEqualTo("33 passed, 0 failed, 4 skipped");
+    assertThat(closing()).isEqualTo("94 passed, 0 failed, 5 skipped");
   }
 
   @Test
   void nothingRun_isAFailure() throws Exception {
     maven(0);
+    stage("sdk-node/run-tests", 0, "0 passed, 0 failed");
+    stage("sdk-python/run-tests", 0, "0 passed, 0 failed");
     conformance(0, "0 passed, 0 failed");
     browserTests(0, "0 passed, 0 failed, 20 skipped");
 

@@ -106,7 +106,8 @@ export class Latchkey {
       case 'refused':
         throw refused(verification.refusal);
       case 'key unknown':
-        throw refused('access_token_signature_invalid');
+        // The same reason as a bad signature, and other words: one looks at another place then.
+        throw refused('access_token_signature_invalid', ', the server announces no such key');
     }
   }
 
@@ -247,8 +248,8 @@ export class Latchkey {
   }
 }
 
-function refused(reason: string): TryRefreshTokenError {
-  return new TryRefreshTokenError(reason, `the access token is refused: ${reason}`);
+function refused(reason: string, more = ''): TryRefreshTokenError {
+  return new TryRefreshTokenError(reason, `the access token is refused: ${reason}${more}`);
 }
 
 /** For callers without types. */

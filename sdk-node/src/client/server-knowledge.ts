@@ -1,4 +1,4 @@
-import type { GeneralError } from '../errors.js';
+import { GeneralError, SessionError } from '../errors.js';
 import type { ServerAnswer } from '../transport/call.js';
 import { VerificationKeys } from '../token/verification-keys.js';
 import { AnswerObject, Unreadable } from './answer-object.js';
@@ -44,13 +44,23 @@ export class ServerKnowledge {
   }
 
   async #loadSettings(): Promise<Loaded<Settings>> {
-    const value = await this.api.get('/v1/settings', (answer) => readSettings(AnswerObject.read(answer.body)));
+    const value = await this.#ask('/v1/settings', (answer) => readSettings(AnswerObject.read(answer.body)));
     return { value, fresh: FRESH, good: goodFor(value) };
   }
 
   async #loadKeys(): Promise<Loaded<VerificationKeys>> {
     const good = goodFor(await this.settings.get());
-    return this.api.get('/v1/jwks', (answer) => this.#loadedKeys(answer, good));
+    return this.#ask('/v1/jwks', (answer) => this.#loadedKeys(answer, good));
+  }
+
+  /** Neither is about a session, so no refusal of it may look like one of a session. */
+  async #ask<T>(path: string, reading: (answer: ServerAnswer) => T): Promise<T> {
+    try {
+      return await this.api.get(path, reading);
+    } catch (failure) {
+      if (!(failure instanceof SessionError) || failure instanceof GeneralError) throw failure;
+      throw new GeneralError('answer_unreadable', `GET ${path} was refused: ${failure.reason}`, { cause: failure });
+    }
   }
 
   #loadedKeys({ body, cacheControl }: ServerAnswer, good: number): Loaded<VerificationKeys> {

@@ -186,6 +186,14 @@ describe('what is kept of the server', () => {
 
     expect(await reasonOf(latchkey.settings())).toBe('answer_unreadable');
   });
+
+  test('that refuse as if they were a session say nothing about the user', async () => {
+    server.instead.set('/v1/settings', () => problem(401, 'unauthorised', 'session_ended'));
+
+    const failure = await failureOf(latchkey.getSession(shown(server.token()), false));
+
+    expect(failure).toMatchObject({ errType: 1000, reason: 'answer_unreadable' });
+  });
 });
 
 describe('an argument', () => {

@@ -7,6 +7,7 @@ import dev.latchkey.client.transport.ServerAnswer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -55,13 +56,27 @@ final class ServerKnowledge {
 
   private Loaded<Settings> loadSettings() {
     Settings loaded =
-        api.get("/v1/settings", answer -> Answers.settings(AnswerObject.read(answer.body())));
+        ask("/v1/settings", answer -> Answers.settings(AnswerObject.read(answer.body())));
     return new Loaded<>(loaded, SETTINGS_FRESH, good(loaded));
   }
 
   private Loaded<VerificationKeys> loadKeys() {
     Duration good = good(settings.get());
-    return api.get("/v1/jwks", answer -> loaded(answer, good));
+    return ask("/v1/jwks", answer -> loaded(answer, good));
+  }
+
+  /** Neither is about a session, so no refusal of it may look like one of a session. */
+  private <T> T ask(String path, Function<ServerAnswer, T> reading) {
+    try {
+      return api.get(path, reading);
+    } catch (GeneralException broken) {
+      throw broken;
+    } catch (SessionException refusal) {
+      throw new GeneralException(
+          SdkReason.ANSWER_UNREADABLE.code(),
+          "GET %s was refused: %s".formatted(path, refusal.reason()),
+          refusal);
+    }
   }
 
   private Loaded<VerificationKeys> loaded(ServerAnswer answer, Duration good) {

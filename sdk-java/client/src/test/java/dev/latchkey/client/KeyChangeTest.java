@@ -121,6 +121,22 @@ class KeyChangeTest {
         .hasMessage("GET /v1/settings: cannot read the answer 200: it is not one JSON object");
   }
 
+  /** A proxy in between may answer so; the user must not be logged out for it. */
+  @Test
+  void settings_refusedAsIfTheyWereASession_sayNothingAboutTheUser() {
+    server.otherwise(
+        answer(
+            401,
+            """
+            {"type":"urn:latchkey:problem:unauthorised","title":"t","status":401,"detail":"d","reason":"session_ended"}
+            """));
+
+    GeneralException failure = catchThrowableOfType(GeneralException.class, () -> verify(old));
+
+    assertThat(failure.reason()).isEqualTo("answer_unreadable");
+    assertThat(failure).hasMessage("GET /v1/settings was refused: session_ended");
+  }
+
   private void verify(Signer signer) {
     String token = signer.sign(Signer.claims(clock.instant().plusSeconds(60)));
     assertThat(latchkey.getSession(token, null, true, "marker").session().userId())

@@ -124,6 +124,8 @@ async function exchanged(request: ClientRequest, call: ServerCall): Promise<Serv
 function responseTo(request: ClientRequest): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
     request.on('error', reject);
+    // After an upgrade that nobody asked for, Node.js ends a request without an error.
+    request.once('close', () => reject(new Error('the connection was closed')));
     request.once('response', resolve);
   });
 }

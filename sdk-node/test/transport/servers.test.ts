@@ -128,6 +128,21 @@ test('a redirection is not followed', async () => {
   expect(server.calls).toHaveLength(1);
 });
 
+test('a change of protocol is no answer', async () => {
+  const server = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', () =>
+      socket.write('HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n'),
+    );
+  });
+  open.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+
+  const client = servers(`127.0.0.1:${(server.address() as AddressInfo).port}`, { requestTimeout: 500 });
+
+  expect(await faultOf(client.send(create))).toBe('answer_lost');
+});
+
 test('a connection that is never made is given up soon, for calls that are done once as well', async () => {
   const { port } = await silentTlsServer();
   const other = await scripted(() => ({ status: 200 }));

@@ -13,7 +13,7 @@ export type NodeRequest = IncomingMessage & {
 /** A response of Express 4 or 5, of Connect, or of plain `node:http`. */
 export type NodeResponse = ServerResponse;
 
-/** A request of Node.js with its response. */
+/** A request of Node.js with its response. Mocks, and adapters that make requests themselves, may know only `headers`. */
 export class NodeExchange implements WebExchange {
   constructor(
     private readonly request: NodeRequest,
@@ -41,7 +41,8 @@ export class NodeExchange implements WebExchange {
   }
 
   get remoteAddress(): string | undefined {
-    return this.request.ip ?? this.request.socket.remoteAddress;
+    const { ip, socket } = this.request as Partial<NodeRequest>;
+    return ip ?? socket?.remoteAddress;
   }
 
   get isCommitted(): boolean {
@@ -50,7 +51,6 @@ export class NodeExchange implements WebExchange {
 
   requestHeaders(name: string): string[] {
     const key = name.toLowerCase();
-    // Mocks, and adapters that make requests themselves, may know only `headers`.
     const { headers, headersDistinct } = this.request as Partial<NodeRequest>;
     const values = headersDistinct?.[key] ?? headers?.[key];
     return values === undefined ? [] : [values].flat();

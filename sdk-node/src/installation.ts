@@ -24,6 +24,7 @@ const place = globalThis as { [PLACE]?: Installation | undefined };
 /** Makes what keeps sessions. @throws GeneralError with the reason `argument_invalid` when an option cannot be used */
 export function createInstallation(given: InitOptions): Installation {
   const options = isOptions(given) ? given : { hosts: given };
+  requireOptions(options);
   if (options.hosts !== undefined && options.hosts.length === 0) {
     throw new GeneralError('argument_invalid', 'Please provide at least one Latchkey server address');
   }
@@ -35,6 +36,12 @@ export function createInstallation(given: InitOptions): Installation {
       throw new GeneralError('argument_invalid', unusable.message, { cause: unusable });
     throw unusable;
   }
+}
+
+/** For callers without types. */
+function requireOptions(given: unknown): void {
+  if (typeof given === 'object' && given !== null) return;
+  throw new GeneralError('argument_invalid', 'init takes options, or where the Latchkey servers are');
 }
 
 function isOptions(given: InitOptions): given is Options {

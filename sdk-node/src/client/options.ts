@@ -52,7 +52,7 @@ export interface ClientOptions {
   readonly rememberedTokens?: number | undefined;
   /** What time it is, in milliseconds since the epoch. Default `Date.now`; for tests. */
   readonly clock?: (() => number) | undefined;
-  /** Told what an operator may want to know, for logs. Must not throw. Default: nobody. */
+  /** Told what an operator may want to know, for logs. What it throws is passed over. Default: nobody. */
   readonly onEvent?: ((event: LatchkeyEvent) => void) | undefined;
 }
 
@@ -62,6 +62,7 @@ export interface ClientPlan {
   readonly rules: TokenRules;
   readonly rememberedTokens: number;
   readonly clock: () => number;
+  /** Throws nothing. */
   readonly onEvent: (event: LatchkeyEvent) => void;
 }
 
@@ -85,7 +86,15 @@ export function clientPlan(options: ClientOptions): ClientPlan {
     },
     rememberedTokens,
     clock: options.clock ?? Date.now,
-    onEvent: options.onEvent ?? (() => undefined),
+    onEvent: harmless(options.onEvent ?? (() => undefined)),
+  };
+}
+
+/** A log that is full must not keep a stolen session alive, nor end the process: events come from the background, too. */
+function harmless(observer: (event: LatchkeyEvent) => unknown): (event: LatchkeyEvent) => void {
+  if (typeof observer !== 'function') throw new RangeError('onEvent: a function is needed');
+  return (event) => {
+    new Promise((resolve) => resolve(observer(event))).catch(() => undefined);
   };
 }
 

@@ -17,12 +17,23 @@ export interface Host {
  * @throws RangeError when one cannot be used, or there is none, or more than 64
  */
 export function parseServerAddresses(hosts: string | readonly Host[]): URL[] {
-  const entries = typeof hosts === 'string' ? hosts.split(';') : hosts.map(addressOf);
+  const entries = typeof hosts === 'string' ? hosts.split(';') : listed(hosts).map(addressOf);
   const named = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
   const addresses = [...new Map(named.map(parsed).map((url) => [url.href, url])).values()];
   if (addresses.length === 0) throw new RangeError('hosts: at least one server has to be named');
   if (addresses.length > MAXIMUM_SERVERS) throw new RangeError('hosts: at most 64 servers are possible');
   return addresses;
+}
+
+/** For callers without types. */
+function listed(hosts: readonly Host[]): readonly Host[] {
+  const given: unknown = hosts;
+  if (Array.isArray(given) && given.every(isHost)) return hosts;
+  throw new RangeError('hosts: a text is needed, or a list of {hostname, port}');
+}
+
+function isHost(entry: unknown): boolean {
+  return typeof (entry as Host | null | undefined)?.hostname === 'string';
 }
 
 function addressOf({ hostname, port }: Host): string {

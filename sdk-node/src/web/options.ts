@@ -70,7 +70,7 @@ export function webPlan(options: WebOptions): WebPlan {
   if (!SAME_SITE.includes(options.cookieSameSite ?? 'lax')) throw new RangeError('cookieSameSite: none, lax or strict');
   return {
     cookiePrefix,
-    trustedOrigins: new Set((options.trustedOrigins ?? []).map(trustedOrigin)),
+    trustedOrigins: trustedOrigins(options.trustedOrigins ?? []),
     crossSiteCheck: options.crossSiteCheck ?? true,
     refreshPath: options.refreshTokenPath,
     signOutPath: options.signOutPath,
@@ -83,6 +83,11 @@ export function webPlan(options: WebOptions): WebPlan {
 function requirePath(name: string, path: string | undefined): void {
   if (PATH.test(path ?? '/')) return;
   throw new RangeError(`${name} begins with a slash, and has no space, comma, semicolon, '?' or '#'`);
+}
+
+function trustedOrigins(origins: readonly string[]): ReadonlySet<string> {
+  if (!Array.isArray(origins)) throw new RangeError('trustedOrigins: a list is needed');
+  return new Set(origins.map(trustedOrigin));
 }
 
 function trustedOrigin(text: string): string {

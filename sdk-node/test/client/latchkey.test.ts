@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { COOL_DOWN } from '../../src/client/kept-value.js';
 import { Latchkey } from '../../src/client/latchkey.js';
 import type { ClientOptions, LatchkeyEvent } from '../../src/client/options.js';
@@ -194,6 +194,25 @@ describe('what is kept of the server', () => {
 
     expect(failure).toMatchObject({ errType: 1000, reason: 'answer_unreadable' });
   });
+});
+
+test.each<[string, () => void]>([
+  [
+    'throws',
+    () => {
+      throw new Error('the log is full');
+    },
+  ],
+  ['rejects', () => Promise.reject(new Error('the log is full'))],
+])('an observer that %s neither decides over a session nor ends the process', async (_, onEvent) => {
+  const unhandled = vi.fn();
+  process.on('unhandledRejection', unhandled);
+
+  expect(() => client({ onEvent }).onEvent({ event: 'token_theft_detected', reason: 'reuse' })).not.toThrow();
+
+  await new Promise(setImmediate);
+  process.off('unhandledRejection', unhandled);
+  expect(unhandled).not.toHaveBeenCalled();
 });
 
 describe('an argument', () => {

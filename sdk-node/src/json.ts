@@ -10,14 +10,17 @@ export type JsonObject = { [name: string]: JsonValue };
  * The text of an object. Members that are `undefined` are left out, and `toJSON` counts, as everywhere in JavaScript.
  *
  * @throws GeneralError with the reason `argument_invalid` when it holds what JSON has not got: a number that is none, a
- *   bigint, a cycle. The message quotes nothing of it.
+ *   bigint, a cycle, nothing at all. The message quotes nothing of it.
  */
 export function toJson(object: object): string {
+  let text: string | undefined;
   try {
-    return JSON.stringify(object, onlyFinite);
+    text = JSON.stringify(object, onlyFinite);
   } catch {
-    throw unusableArgument('it holds something that JSON has not got');
+    // told below
   }
+  if (text === undefined) throw unusableArgument('it holds something that JSON has not got');
+  return text;
 }
 
 function onlyFinite(_name: string, value: unknown): unknown {

@@ -69,13 +69,15 @@ export class Latchkey {
    * Verifies an access token: locally, unless it is used for the first time after a refresh or the settings demand that
    * every one is checked.
    *
+   * @param shown what came with the request
    * @param doAntiCsrfCheck whether the anti-CSRF token is checked, if the settings make any
    * @returns the session, and another access token when the client is to use that from now on
    * @throws TryRefreshTokenError when the token is not good, but the refresh token may be
    * @throws UnauthorisedError when there is no session
    */
-  async getSession(presented: PresentedTokens, doAntiCsrfCheck: boolean): Promise<VerifiedSession> {
+  async getSession(shown: PresentedTokens, doAntiCsrfCheck: boolean): Promise<VerifiedSession> {
     requireBoolean('doAntiCsrfCheck', doAntiCsrfCheck);
+    const presented = requireTexts(shown);
     if ('idRefreshToken' in presented && presented.idRefreshToken === undefined) {
       throw new UnauthorisedError('id_refresh_token_missing', 'there is no session: no id refresh token');
     }
@@ -156,6 +158,7 @@ export class Latchkey {
    * ended, without those that were ended when an answer was lost and the call repeated.
    */
   async revokeMultipleSessions(sessionHandles: readonly string[]): Promise<string[]> {
+    if (!Array.isArray(sessionHandles)) throw unusableArgument('sessionHandles is no list');
     return this.#revoke({ handles: sessionHandles.map((handle) => requireText('sessionHandle', handle)) });
   }
 
@@ -256,6 +259,15 @@ function refused(reason: string, more = ''): TryRefreshTokenError {
 function requireText(name: string, value: unknown): string {
   if (typeof value !== 'string') throw unusableArgument(`${name} is no text`);
   return value;
+}
+
+/** A client chooses the type where a parser of cookies makes objects of them. */
+function requireTexts(presented: PresentedTokens): PresentedTokens {
+  const texts = Object.entries(presented).map(([name, value]) => [
+    name,
+    value == null ? undefined : requireText(name, value),
+  ]);
+  return Object.fromEntries(texts) as PresentedTokens;
 }
 
 function requireObject(name: string, value: unknown): object {

@@ -231,6 +231,25 @@ describe('an argument', () => {
   test('that is no text is refused', async () => {
     expect(await reasonOf(latchkey.createNewSession({ userId: 7 as unknown as string }))).toBe('argument_invalid');
     expect(await reasonOf(latchkey.revokeSession(undefined as unknown as string))).toBe('argument_invalid');
+    expect(await reasonOf(latchkey.revokeMultipleSessions('h' as unknown as string[]))).toBe('argument_invalid');
+  });
+
+  // cookie-parser makes an object of a cookie that begins with j:, so a client may choose the type.
+  test.each([7, { a: 1 }, ['t']])('that is no token is refused: %j', async (given) => {
+    const wrong = given as unknown as string;
+
+    expect(await reasonOf(latchkey.getSession(shown(wrong), false))).toBe('argument_invalid');
+    expect(await reasonOf(latchkey.getSession(shown(server.token(), wrong), true))).toBe('argument_invalid');
+  });
+
+  test('that is null is one that is missing', async () => {
+    const missing = null as unknown as undefined;
+    const { accessToken } = shown(server.token());
+
+    expect(await reasonOf(latchkey.getSession({ accessToken: missing }, false))).toBe('access_token_missing');
+    expect(await reasonOf(latchkey.getSession(shown(accessToken, missing), true))).toBe('anti_csrf_token_missing');
+    const unmarked = { accessToken, idRefreshToken: missing };
+    expect(await reasonOf(latchkey.getSession(unmarked, false))).toBe('id_refresh_token_missing');
   });
 
   test('that decides over the anti-CSRF check is not forgotten', async () => {

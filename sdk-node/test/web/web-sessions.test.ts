@@ -317,6 +317,14 @@ describe('the session of a request', () => {
     expect(session.getJWTPayload()).toEqual({ role: 'admin' });
   });
 
+  test('takes nothing but a JSON object for its payload', async () => {
+    const session = await sessions().getSession(visit(server.token()), false);
+
+    for (const payload of [undefined, null, [], 'text', { toJSON: () => undefined }] as object[]) {
+      expect((await failureOf(session.updateJWTPayload(payload))).reason).toBe('argument_invalid');
+    }
+  });
+
   test('that is revoked clears the cookies, also when it had ended', async () => {
     server.instead.set('/v1/sessions/revoke', () => ({ status: 200, body: { revoked: [] } }));
     const exchange = visit(server.token());

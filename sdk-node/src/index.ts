@@ -114,6 +114,8 @@ export async function signOut(request: NodeRequest, response: NodeResponse): Pro
 /**
  * Lets pages of other origins send what browser SDKs add: for answers to OPTIONS. The application itself says which origins
  * and methods it allows (Access-Control-Allow-Origin, Access-Control-Allow-Methods).
+ *
+ * @throws GeneralError (1000) with the reason `response_committed` when it is too late for headers
  */
 export function setRelevantHeadersForOptionsAPI(response: NodeResponse): void {
   allowSdkHeaders(NodeExchange.of(response));

@@ -1,3 +1,4 @@
+import { GeneralError } from '../errors.js';
 import type { WebExchange } from './exchange.js';
 import { ResponseHeaders } from './response-headers.js';
 
@@ -15,8 +16,12 @@ const REQUEST_HEADERS = [
 /**
  * Lets pages of other origins send what browser SDKs add: for answers to OPTIONS. The application itself says which origins
  * and methods it allows.
+ *
+ * @throws GeneralError with the reason `response_committed` when it is too late for headers
  */
 export function allowSdkHeaders(exchange: WebExchange): void {
+  if (exchange.isCommitted)
+    throw new GeneralError('response_committed', 'The response is on its way: headers come too late.');
   const response = new ResponseHeaders(exchange);
   response.extend('Access-Control-Allow-Headers', REQUEST_HEADERS);
   response.allowCredentials();

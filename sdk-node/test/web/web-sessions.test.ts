@@ -437,3 +437,10 @@ test('pages of other origins may send what browser SDKs add', () => {
   );
   expect(exchange.responseHeaders('access-control-allow-credentials')).toEqual(['true']);
 });
+
+test('headers for preflights that come too late are no success', () => {
+  const exchange = new PlainExchange('OPTIONS');
+  exchange.isCommitted = true;
+
+  expect(() => allowSdkHeaders(exchange)).toThrow(GeneralError);
+});

@@ -45,6 +45,7 @@ app.post('/logout', middleware(), async (request, response) => {
 
 app.use(errorHandler()); // turns refusals into answers; behind all routes
 
-const server = app.listen(process.env.PORT ?? 3000, '127.0.0.1', () => {
+const server = app.listen(process.env.PORT ?? 3000, '127.0.0.1', (error) => {
+  if (error) throw error;
   console.log(`Listening on port ${server.address().port}`);
 });

@@ -56,7 +56,8 @@ app.post('/api/sign-out-everywhere', async ({ session }, response) => {
 
 app.use(errorHandler());
 
-const server = app.listen(process.env.PORT ?? 8080, '127.0.0.1', () => {
+const server = app.listen(process.env.PORT ?? 8080, '127.0.0.1', (error) => {
+  if (error) throw error;
   console.log(`Open http://localhost:${server.address().port}`);
 });
 

@@ -41,6 +41,7 @@ app.use(async (error, request, response, next) => {
   }
 });
 
-const server = app.listen(process.env.PORT ?? 3000, '127.0.0.1', () => {
+const server = app.listen(process.env.PORT ?? 3000, '127.0.0.1', (error) => {
+  if (error) throw error;
   console.log(`Listening on port ${server.address().port}`);
 });

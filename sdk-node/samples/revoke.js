@@ -50,6 +50,7 @@ app.post('/ban', async (request, response) => {
 
 app.use(errorHandler());
 
-const server = app.listen(process.env.PORT ?? 3000, '127.0.0.1', () => {
+const server = app.listen(process.env.PORT ?? 3000, '127.0.0.1', (error) => {
+  if (error) throw error;
   console.log(`Listening on port ${server.address().port}`);
 });

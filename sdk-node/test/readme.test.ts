@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { expect, inject, test } from 'vitest';
 import { Browser } from './support/browser.js';
 import { ended, started } from './support/child-process.js';
@@ -18,6 +21,21 @@ test('the program of the README does what it says', async () => {
   expect((await browser.send('GET', '/me')).json).toEqual({ userId: 'anna', role: 'admin' });
 
   await ended(child);
+});
+
+test('the program of the README says when its port is taken', async () => {
+  const program = /```js\n([\s\S]*?)```/.exec(readme)![1]!;
+  const taken = createServer();
+  await new Promise<void>((resolve) => taken.listen(0, resolve));
+  const { port } = taken.address() as AddressInfo;
+
+  const run = promisify(execFile)(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: folder,
+    env: { ...process.env, PORT: `${port}` },
+  });
+
+  await expect(run).rejects.toMatchObject({ stderr: expect.stringContaining('EADDRINUSE') as string });
+  taken.close();
 });
 
 test('the README names every function', async () => {

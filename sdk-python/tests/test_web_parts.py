@@ -1,5 +1,6 @@
 """Small parts of cookies and headers."""
 
+import time
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,20 @@ def test_cookie_that_comes_last_is_tried_first_and_each_value_once():
     assert cookies.values("a") == ["3", "1", "2"]
     assert cookies.is_doubled("a") and not cookies.is_doubled("b")
     assert cookies.values("c") == cookies.values("") == []
+
+
+@pytest.mark.parametrize(
+    ("value", "read"), [('"v"', ["v"]), ('""', []), ('"', ['"']), ('a"b"', ['a"b"']), ('"a"b"', ['a"b'])]
+)
+def test_quotes_are_taken_away_when_they_are_around_a_value(value, read):
+    assert RequestCookies([f"a={value}"]).values("a") == read
+
+
+def test_many_quotes_cost_no_more_than_other_characters():
+    begin = time.process_time()
+    RequestCookies(["a=" + '"' * 50_000 + "x"]).values("a")
+
+    assert time.process_time() - begin < 2
 
 
 def test_values_of_one_name_are_bounded():

@@ -6,14 +6,11 @@ otherwise the older one first (RFC 6265bis, 5.8.3).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
 #: More values of one name than this are not looked at: each may cost a question.
 MOST_VALUES = 8
-
-_QUOTED = re.compile(r'"(.*)"\Z', re.DOTALL)
 
 
 class RequestCookies:
@@ -34,7 +31,7 @@ class RequestCookies:
         """
         values: list[str] = []
         for pair_name, value in reversed(self._pairs):
-            decoded = decode(_QUOTED.sub(r"\1", value)) if pair_name == name else ""
+            decoded = decode(_unquoted(value)) if pair_name == name else ""
             if decoded and decoded not in values and len(values) < MOST_VALUES:
                 values.append(decoded)
         return values
@@ -42,6 +39,11 @@ class RequestCookies:
     def is_doubled(self, name: str) -> bool:
         """Whether the browser keeps more than one cookie of a name."""
         return sum(pair_name == name for pair_name, _ in self._pairs) > 1
+
+
+def _unquoted(value: str) -> str:
+    is_quoted = len(value) > 1 and value[0] == value[-1] == '"'
+    return value[1:-1] if is_quoted else value
 
 
 def decode(text: str) -> str:

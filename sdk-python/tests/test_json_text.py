@@ -1,5 +1,6 @@
 """JSON that cannot be misunderstood."""
 
+import time
 from datetime import date
 from decimal import Decimal
 
@@ -43,6 +44,17 @@ def test_depth_at_its_boundary(levels, is_read):
 
 def test_brackets_in_texts_are_no_depth():
     assert json_text.read_object('{"a":"' + "[" * 1000 + '\\"{"}') == {"a": "[" * 1000 + '"{'}
+
+
+@pytest.mark.parametrize("end", ["", "\\", '"', "}"])
+def test_text_that_does_not_end_is_refused_at_once(end):
+    begin = time.process_time()
+    with pytest.raises(ValueError):
+        json_text.read_object("[" * 300 + '"' + '\\"' * 20_000 + end)
+    with pytest.raises(ValueError):
+        json_text.read_object('{"a":' * 200 + '"' + "[" * 100 + '\\"' * 20_000 + end)
+
+    assert time.process_time() - begin < 2
 
 
 def test_number_beyond_a_float_is_kept():

@@ -12,7 +12,8 @@ from typing import Any
 #: Deepest nesting that is read or written, in levels; one level more is refused.
 MAXIMUM_DEPTH = 256
 
-_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"|[\[{\]}]', re.DOTALL)
+#: A string may lack its end: to look for that again at each quote in it would take quadratic time.
+_BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{\]}]', re.DOTALL)
 _PLAIN = json.JSONEncoder(ensure_ascii=False).encode
 _ASCII = json.JSONEncoder(ensure_ascii=True).encode
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")

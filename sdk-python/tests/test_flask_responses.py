@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from flask import Blueprint, Flask, Response, g, jsonify
+from werkzeug.test import EnvironBuilder
 
 from flask_application import app, applications, client, cookies_of, is_cleared, log_in  # noqa: F401
 from latchkey import flask as sessions
@@ -113,6 +114,21 @@ def test_requests_that_share_an_application_context_share_no_headers(app, client
     with app.app_context():
         log_in(client)
         assert cookies_of(client.get("/page")) == []
+
+
+def test_environment_that_two_applications_see_carries_no_headers_over(app, server, applications):
+    environ = EnvironBuilder(method="POST").get_environ()
+
+    def answer(application, path):
+        environ["PATH_INFO"] = path
+        started = []
+        b"".join(application.wsgi_app(environ, lambda *said: started.append(said)))
+        (status, headers, *_) = started[0]
+        return int(status[:3]), [name for name, _ in headers].count("Set-Cookie")
+
+    assert answer(applications(server.hosts), "/missing") == (404, 0)
+    assert answer(app, "/login") == (200, 3)
+    assert answer(app, "/missing") == (404, 0)
 
 
 def test_cookie_that_the_application_takes_away_itself_stays_away(app, client):

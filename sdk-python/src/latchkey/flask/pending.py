@@ -13,7 +13,7 @@ from flask import Request, Response
 from latchkey.web.response_headers import ALLOWED, EXPOSED, SET_COOKIE, extended, replaced
 from latchkey.web.set_cookie import place
 
-_KEY = "latchkey.pending_headers"
+_KEY = "_latchkey_pending_headers"
 _LISTS = frozenset({EXPOSED.lower(), ALLOWED.lower()})
 
 
@@ -67,6 +67,9 @@ class PendingHeaders:
 
 
 def of(request: Request) -> PendingHeaders:
-    """What is pending for a request; it lives as long as the request."""
-    known: PendingHeaders = request.environ.setdefault(_KEY, PendingHeaders())
+    """What is pending for a request; it lives as long as the request.
+
+    It is not kept in the WSGI environment: that may be handed to one application after the other.
+    """
+    known: PendingHeaders = vars(request).setdefault(_KEY, PendingHeaders())
     return known

@@ -184,9 +184,12 @@ def test_answer_at_the_largest_size(servers, size, is_read):
             assert fault_of(called) is Fault.ANSWER_TOO_LARGE
 
 
-def test_answer_that_is_no_http_is_lost(servers):
+@pytest.mark.parametrize(
+    "octets", [b"SSH-2.0-x\r\n\r\n", b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n-5\r\n{}\r\n0\r\n\r\n"]
+)
+def test_answer_that_is_no_http_is_lost(servers, octets):
     def nonsense(call):
-        call.wfile.write(b"SSH-2.0-x\r\n\r\n")
+        call.wfile.write(octets)
 
     with ScriptedServer({"POST /x": nonsense}) as server:
         assert fault_of(servers(server.hosts), ONCE) is Fault.ANSWER_LOST

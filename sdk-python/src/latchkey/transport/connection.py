@@ -40,6 +40,7 @@ class Connection:
 
         :raises OSError: when the connection breaks or time is over
         :raises http.client.HTTPException: when the answer is no HTTP
+        :raises ValueError: when it is not in another way, or another thread closes the connection
         :raises TransportError: when the answer is too large
         """
         self._socket.give_up_at(deadline)

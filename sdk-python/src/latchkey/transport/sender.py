@@ -86,7 +86,8 @@ class Sender:
         try:
             answer = connection.send(call, headers, deadline)
             return answer
-        except (OSError, http.client.HTTPException) as lost:
+        except (OSError, http.client.HTTPException, ValueError) as lost:
+            # ValueError: chunks of a negative size, and TLS that another thread closes.
             return Lost(lost)
         finally:
             self._give_back(connection, answer is not None and connection.is_kept)

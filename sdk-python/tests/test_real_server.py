@@ -136,6 +136,14 @@ def test_revocation_by_handle_names_only_what_was_there(latchkey):
     assert latchkey.get_all_session_handles_for_user("revoked") == []
 
 
+@pytest.mark.parametrize("handles", ["handle", b"handle", None, 1])
+def test_what_is_no_list_of_handles_does_not_look_as_if_it_was_revoked(latchkey, handles):
+    with pytest.raises(GeneralError) as refusal:
+        latchkey.revoke_multiple_sessions(handles)
+
+    assert refusal.value.reason == "argument_invalid"
+
+
 def test_other_sessions_of_a_user_end_and_one_stays(latchkey):
     kept, other = (latchkey.create_new_session("others").session.handle for _ in range(2))
 

@@ -10,7 +10,7 @@ from latchkey import answers, json_text
 from latchkey import options as options_
 from latchkey.answer_object import AnswerObject
 from latchkey.errors import SdkReason, TryRefreshTokenError, UnauthorisedError
-from latchkey.native_api import NativeApi, query
+from latchkey.native_api import NativeApi, query, unusable
 from latchkey.options import ClientOptions
 from latchkey.server_knowledge import ServerKnowledge
 from latchkey.settings import AntiCsrf, Checks, Settings, StoreCheck
@@ -167,6 +167,9 @@ class Latchkey:
         :return: the handles of exactly those that this call ended, without those that were ended when an answer was
             lost and the call repeated
         """
+        # A single handle is iterable too, and none of its characters is the handle of a session.
+        if isinstance(session_handles, (str, bytes)) or not isinstance(session_handles, Iterable):
+            raise unusable(f"session_handles is no list of texts but {type(session_handles).__name__}")
         return self._revoke({"handles": list(session_handles)})
 
     def revoke_all_sessions_for_user(self, user_id: str) -> list[str]:

@@ -76,9 +76,9 @@ def query(path: str, name: str, value: str) -> str:
     :raises GeneralError: when the value has no form in UTF-8
     """
     if not isinstance(value, str):
-        raise _unusable(f"{name} is not a text but {type(value).__name__}")
+        raise unusable(f"{name} is not a text but {type(value).__name__}")
     if json_text.has_lone_surrogate(value):
-        raise _unusable(f"{name} holds half of a surrogate pair")
+        raise unusable(f"{name} holds half of a surrogate pair")
     return f"{path}?{name}={quote(value, safe='')}"
 
 
@@ -86,11 +86,12 @@ def _json(body: dict[str, Any]) -> bytes:
     try:
         octets = json_text.write(body)
     except ValueError as not_json:
-        raise _unusable(str(not_json)) from None
+        raise unusable(str(not_json)) from None
     if len(octets) > MAXIMUM_REQUEST_BYTES:
-        raise _unusable(f"it makes more than {MAXIMUM_REQUEST_BYTES} bytes of JSON")
+        raise unusable(f"it makes more than {MAXIMUM_REQUEST_BYTES} bytes of JSON")
     return octets
 
 
-def _unusable(why: str) -> GeneralError:
+def unusable(why: str) -> GeneralError:
+    """What is raised for an argument that cannot be sent."""
     return GeneralError(SdkReason.ARGUMENT_INVALID, f"an argument cannot be used: {why}")

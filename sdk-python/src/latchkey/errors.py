@@ -81,5 +81,8 @@ class CrossSiteRequestError(Exception):
     """Another site made the browser send this request. Answer with 403; cookies stay as they are."""
 
     def __init__(self) -> None:
-        super().__init__("the request was started by another site")
+        super().__init__()
         self.reason = str(SdkReason.CROSS_SITE_REQUEST)
+
+    def __str__(self) -> str:
+        return "the request was started by another site"

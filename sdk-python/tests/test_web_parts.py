@@ -7,7 +7,7 @@ import pytest
 
 from latchkey.errors import GeneralError, TokenTheftDetectedError, TryRefreshTokenError, UnauthorisedError
 from latchkey.settings import CookieAttributes, SameSite
-from latchkey.web import attempts, devices, set_cookie, stale_cookies
+from latchkey.web import WebOptions, attempts, devices, set_cookie, stale_cookies
 from latchkey.web.request_cookies import MOST_VALUES, RequestCookies, decode
 from latchkey.web.response_headers import extended, replaced
 from recorded_exchange import RecordedExchange
@@ -118,3 +118,14 @@ def test_text_is_cut_in_units_of_utf_16_and_not_through_a_character():
     assert devices.cut("a" + "😀" * 2, 4) == "a😀"
     assert devices.cut("\ud800" * 5, 4) == "\ud800" * 4
     assert devices.cut(None, 4) is None
+
+
+@pytest.mark.parametrize("path", ["", "/", "refresh", "/a b", "/x;Domain=com", "/x\r\ny", "/é", "/x?y", "/x#y", "/x\n"])
+@pytest.mark.parametrize("option", ["refresh_path", "sign_out_path"])
+def test_path_that_stands_in_no_url_is_refused(option, path):
+    with pytest.raises(ValueError, match=option):
+        WebOptions(**{option: path})
+
+
+def test_path_that_stands_in_a_url_is_taken():
+    assert WebOptions(refresh_path="/a%20b/re-fresh/", sign_out_path="/~x/out").refresh_path == "/a%20b/re-fresh/"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -12,6 +13,9 @@ from latchkey.web.origins import origin_of
 
 _REFRESH = "/session/refresh"
 
+#: A path as it stands in URLs, without what would end an attribute of a cookie.
+_PATH = re.compile(r"/[!$-:<->@-~]+\Z")
+
 
 def _no_label(exchange: WebExchange) -> str | None:
     return None
@@ -21,7 +25,7 @@ def _no_label(exchange: WebExchange) -> str | None:
 class WebOptions:
     """What an application decides. The defaults are what most want. Immutable.
 
-    :raises ValueError: when a trusted origin is none
+    :raises ValueError: when a trusted origin is none, or a path cannot stand in a URL and in a cookie
     """
 
     #: In front of the names of cookies.
@@ -42,6 +46,10 @@ class WebOptions:
     device_label: Callable[[WebExchange], str | None] = _no_label
 
     def __post_init__(self) -> None:
+        for name in ("refresh_path", "sign_out_path"):
+            path = getattr(self, name)
+            if path is not None and not _PATH.match(path):
+                raise ValueError(f"{name}: not a path such as /session/refresh, as it stands in URLs: {path!r}")
         object.__setattr__(self, "trusted_origins", frozenset(_origin(text) for text in self.trusted_origins))
 
     def reaching(self, settings: CookieSettings) -> CookieSettings:

@@ -5,6 +5,7 @@ import dev.latchkey.client.Settings;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,26 @@ public record WebOptions(
    *     the path that refreshes, or in the place of its last segment
    */
   public record Apis(@Nullable String refresh, @Nullable String signOut) {
+    /** What requests can have, and what ends no attribute of a cookie. */
+    private static final Pattern PATH = Pattern.compile("/[!-~&&[^;,?#]]*");
+
+    /**
+     * Takes paths.
+     *
+     * @throws IllegalArgumentException when one does not begin with a slash, or holds a space, ';',
+     *     ',', '?', '#' or a character that URLs encode
+     */
+    public Apis {
+      check("the path that refreshes", refresh);
+      check("the path that signs out", signOut);
+    }
+
+    private static void check(String name, @Nullable String path) {
+      if (path != null && !PATH.matcher(path).matches()) {
+        throw new IllegalArgumentException(
+            name + " begins with a slash and holds no spaces, ';', ',', '?' or '#': " + path);
+      }
+    }
 
     /** The settings, with the refresh token's cookie sent to where it is refreshed. */
     Settings.Cookies reaching(Settings.Cookies settings) {
@@ -125,6 +146,7 @@ public record WebOptions(
    *
    * @param path as it stands in URLs
    * @return the changed copy
+   * @throws IllegalArgumentException when it is no path (see {@link Apis})
    */
   public WebOptions withRefreshPath(String path) {
     Apis changed = new Apis(path, apis.signOut());
@@ -136,6 +158,7 @@ public record WebOptions(
    *
    * @param path as it stands in URLs
    * @return the changed copy
+   * @throws IllegalArgumentException when it is no path (see {@link Apis})
    */
   public WebOptions withSignOutPath(String path) {
     Apis changed = new Apis(apis.refresh(), path);

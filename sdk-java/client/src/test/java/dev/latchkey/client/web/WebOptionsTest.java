@@ -26,4 +26,15 @@ class WebOptionsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageEndingWith(": " + text);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "refresh", "/a b", "/a;Domain=evil.example", "/a?b", "/a\r\nb", "/ä"})
+  void path_thatNoRequestCanHave_isRefused(String path) {
+    assertThatThrownBy(() -> WebOptions.DEFAULTS.withRefreshPath(path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the path that refreshes begins with a slash");
+    assertThatThrownBy(() -> WebOptions.DEFAULTS.withSignOutPath(path))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("the path that signs out begins with a slash");
+  }
 }

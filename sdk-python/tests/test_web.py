@@ -181,6 +181,16 @@ def test_session_ends_and_cookies_go(sessions):
     assert not sessions.latchkey.revoke_session(session.get_handle())
 
 
+def test_session_without_a_marker_ends_at_the_sign_out(sessions):
+    session, login = log_in(sessions)
+    jar = {"sAccessToken": login.jar["sAccessToken"]}
+    exchange = RecordedExchange("POST", "/signout", cookies=jar, anti_csrf=login.header("anti-csrf"))
+    sessions.sign_out(exchange)
+
+    assert is_cleared(exchange)
+    assert not sessions.latchkey.revoke_session(session.get_handle())
+
+
 def test_payload_is_replaced_and_the_cookie_with_it(sessions):
     session, exchange = log_in(sessions, {"a": 1})
     before = exchange.jar["sAccessToken"]

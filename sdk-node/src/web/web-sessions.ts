@@ -124,7 +124,23 @@ export class WebSessions {
       await session.revokeSession();
     } catch (refusal) {
       if (!(refusal instanceof UnauthorisedError)) throw refusal;
-      (await this.#cookies(exchange)).clear();
+      const cookies = await this.#cookies(exchange);
+      if (cookies.markers.length === 0) await this.#endUnmarked(exchange, cookies.accessTokens);
+      cookies.clear();
+    }
+  }
+
+  /** A browser may have lost the marker and not the access token, whose session would live on. */
+  async #endUnmarked(exchange: WebExchange, accessTokens: readonly string[]): Promise<void> {
+    const antiCsrfToken = exchange.requestHeaders('anti-csrf')[0];
+    for (const accessToken of accessTokens) {
+      try {
+        const found = await this.latchkey.getSession({ accessToken, antiCsrfToken }, !isSafe(exchange.method));
+        await this.latchkey.revokeSession(found.session.handle);
+      } catch (refusal) {
+        // What is not good tells of no session that could be ended.
+        if (!(refusal instanceof UnauthorisedError || refusal instanceof TryRefreshTokenError)) throw refusal;
+      }
     }
   }
 

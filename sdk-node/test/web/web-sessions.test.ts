@@ -343,6 +343,16 @@ describe('own paths', () => {
     expect(await sessions().answerOwnPaths(exchange)).toEqual({ status: 200, body: '{}' });
   });
 
+  test('POST /signout without the marker ends the session of the access token', async () => {
+    const exchange = new PlainExchange('POST', '/signout').with('cookie', `sAccessToken=${server.token()}`);
+    exchange.with('anti-csrf', 'csrf-1');
+
+    await sessions().answerOwnPaths(exchange);
+
+    expect(server.count('/v1/sessions/revoke')).toBe(1);
+    expectCleared(exchange);
+  });
+
   test('POST /signout ends the session', async () => {
     const exchange = visit(server.token(), 'POST').with('anti-csrf', 'csrf-1');
     exchange.path = '/signout';

@@ -153,7 +153,21 @@ class WebSessions:
         try:
             self.get_session(exchange, not is_safe(exchange.method)).revoke_session()
         except UnauthorisedError:
-            self._cookies(exchange).clear()
+            cookies = self._cookies(exchange)
+            if not cookies.markers:
+                self._end_unmarked(exchange, cookies.access_tokens)
+            cookies.clear()
+
+    def _end_unmarked(self, exchange: WebExchange, access_tokens: list[str]) -> None:
+        """A browser may have lost the marker and not the access token, whose session would live on."""
+        sent = exchange.request_headers("anti-csrf")
+        anti_csrf = sent[0] if sent else None
+        for token in access_tokens:
+            try:
+                found = self.latchkey.get_session(token, anti_csrf, not is_safe(exchange.method), "in its place")
+                self.latchkey.revoke_session(found.session.handle)
+            except (UnauthorisedError, TryRefreshTokenError):
+                pass  # then it tells of no session that could be ended
 
     def get_or_refresh(self, exchange: WebExchange, do_anti_csrf_check: bool) -> WebSession | None:
         """What a route needs that may be the one that refreshes.

@@ -204,8 +204,26 @@ public final class WebSessions {
   public void signOut(WebExchange exchange) {
     try {
       getSession(exchange, !CrossSite.isSafe(exchange.method())).revokeSession();
-    } catch (UnauthorisedException nothingToEnd) {
-      cookies(exchange).clear();
+    } catch (UnauthorisedException none) {
+      ExchangeCookies cookies = cookies(exchange);
+      if (cookies.markers().isEmpty()) {
+        endUnmarked(exchange, cookies.accessTokens());
+      }
+      cookies.clear();
+    }
+  }
+
+  /** A browser may have lost the marker and not the access token, whose session would live on. */
+  private void endUnmarked(WebExchange exchange, List<String> accessTokens) {
+    String antiCsrf = first(exchange.requestHeaders("anti-csrf"));
+    boolean checked = !CrossSite.isSafe(exchange.method());
+    for (String token : accessTokens) {
+      try {
+        VerifiedSession found = latchkey.getSession(token, antiCsrf, checked, "in its place");
+        latchkey.revokeSession(found.session().handle());
+      } catch (UnauthorisedException | TryRefreshTokenException notGood) {
+        // Then it tells of no session that could be ended.
+      }
     }
   }
 

@@ -150,6 +150,16 @@ class InterceptionTest {
   }
 
   @Test
+  void signOut_withAnAccessTokenAndNoMarker_endsItsSession() {
+    PlainExchange out = PlainExchange.of("POST", SIGN_OUT).with("anti-csrf", "csrf h0");
+    out.with("Cookie", "sAccessToken=bad; sAccessToken=access h0/0");
+
+    assertThat(sessions.intercept(out, Protection.NONE)).isEqualTo(Answers.SIGNED_OUT);
+    assertThat(out.isCleared()).isTrue();
+    assertThat(latchkey.has("h0")).isFalse();
+  }
+
+  @Test
   void signOut_withoutAntiCsrf_isRefused() {
     PlainExchange out = PlainExchange.of("POST", SIGN_OUT);
     out.with("Cookie", "sIdRefreshToken=m; sAccessToken=access h0/0");

@@ -60,20 +60,26 @@ class WebOptions:
             return settings
         return replace(settings, refresh_token=replace(cookie, path=path))
 
-    def refreshes(self, path: str, settings: Settings) -> bool:
-        """Whether a path is the one that refreshes. A slash at its end makes no difference."""
+    def refreshes(self, path: str, settings: Callable[[], Settings]) -> bool:
+        """Whether a path is the one that refreshes. A slash at its end makes no difference.
+
+        :param settings: asked only when the application does not say where it refreshes
+        """
         return bare(path) == self._refresh(settings)
 
-    def signs_out(self, path: str, settings: Settings) -> bool:
-        """Whether a path is the one that signs out. A slash at its end makes no difference."""
+    def signs_out(self, path: str, settings: Callable[[], Settings]) -> bool:
+        """Whether a path is the one that signs out. A slash at its end makes no difference.
+
+        :param settings: asked only when the application does not say where it refreshes or signs out
+        """
         if self.sign_out_path is not None:
             return bare(path) == bare(self.sign_out_path)
         refresh = self._refresh(settings)
         above = refresh[: -len(_REFRESH)] if refresh.endswith(_REFRESH) else refresh.rpartition("/")[0]
         return bare(path) == f"{above}/signout"
 
-    def _refresh(self, settings: Settings) -> str:
-        return bare(settings.cookies.refresh_token.path if self.refresh_path is None else self.refresh_path)
+    def _refresh(self, settings: Callable[[], Settings]) -> str:
+        return bare(settings().cookies.refresh_token.path if self.refresh_path is None else self.refresh_path)
 
 
 def bare(path: str) -> str:

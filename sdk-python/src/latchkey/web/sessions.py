@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -180,7 +181,7 @@ class WebSessions:
         """
         if exchange.method in ("OPTIONS", "TRACE"):
             return None
-        if exchange.method == "POST" and self.options.refreshes(exchange.path, self.latchkey.settings()):
+        if exchange.method == "POST" and self.options.refreshes(exchange.path, self.latchkey.settings):
             return self.refresh_session(exchange)
         return self.get_session(exchange, do_anti_csrf_check)
 
@@ -200,14 +201,12 @@ class WebSessions:
         """
         if exchange.method in ("OPTIONS", "TRACE"):
             return None
-        if exchange.method == "POST":
-            settings = self._settings_for(protection)
-            if settings is not None and self.options.refreshes(exchange.path, settings):
-                self.refresh_session(exchange)
-                return answer.REFRESHED
-            if settings is not None and self.options.signs_out(exchange.path, settings):
-                self.sign_out(exchange)
-                return answer.SIGNED_OUT
+        if self._is_own(exchange, protection, self.options.refreshes):
+            self.refresh_session(exchange)
+            return answer.REFRESHED
+        if self._is_own(exchange, protection, self.options.signs_out):
+            self.sign_out(exchange)
+            return answer.SIGNED_OUT
         if protection is Protection.NONE:
             return None
         return self.get_session(exchange, protection.checks_anti_csrf(exchange.method))
@@ -238,13 +237,15 @@ class WebSessions:
         response.extend(ALLOWED, REQUEST_HEADERS)
         response.allow_credentials()
 
-    def _settings_for(self, protection: Protection) -> Settings | None:
-        """``None`` when they cannot be had: what needs no session goes on without a server."""
+    def _is_own(
+        self, exchange: WebExchange, protection: Protection, names: Callable[[str, Callable[[], Settings]], bool]
+    ) -> bool:
+        """While nobody knows the paths, what needs no session goes on without a server."""
         try:
-            return self.latchkey.settings()
+            return exchange.method == "POST" and names(exchange.path, self.latchkey.settings)
         except GeneralError:
             if protection is Protection.NONE:
-                return None
+                return False
             raise
 
     def _refuse_cross_site(self, exchange: WebExchange) -> None:

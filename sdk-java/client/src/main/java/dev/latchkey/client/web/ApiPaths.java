@@ -1,6 +1,7 @@
 package dev.latchkey.client.web;
 
 import dev.latchkey.client.Settings;
+import java.util.function.Supplier;
 
 /**
  * The two paths that are answered here.
@@ -11,9 +12,10 @@ import dev.latchkey.client.Settings;
 record ApiPaths(String refresh, String signOut) {
   private static final String REFRESH = "/session/refresh";
 
-  static ApiPaths of(Settings settings, WebOptions.Apis apis) {
+  /** Asks for the settings only when the application does not say where it refreshes. */
+  static ApiPaths of(Supplier<Settings> settings, WebOptions.Apis apis) {
     String given = apis.refresh();
-    String refresh = bare(given == null ? settings.cookies().refreshToken().path() : given);
+    String refresh = bare(given == null ? settings.get().cookies().refreshToken().path() : given);
     String signOut = apis.signOut();
     return new ApiPaths(refresh, signOut == null ? besides(refresh) : bare(signOut));
   }

@@ -267,7 +267,7 @@ public final class WebSessions {
   /** Null when they cannot be had: what needs no session goes on without a server. */
   private @Nullable ApiPaths paths(Protection protection) {
     try {
-      return ApiPaths.of(latchkey.settings(), options.apis());
+      return ApiPaths.of(latchkey::settings, options.apis());
     } catch (GeneralException unknown) {
       if (protection == Protection.NONE) {
         return null;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.client.CookieAttributes;
 import dev.latchkey.client.CookieAttributes.SameSite;
 import dev.latchkey.client.Settings;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -12,7 +13,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ApiPathsTest {
   private static ApiPaths of(String refreshCookiePath, WebOptions.Apis apis) {
     var there = new CookieAttributes(refreshCookiePath, null, true, SameSite.LAX);
-    return ApiPaths.of(MemoryLatchkey.settings(MemoryLatchkey.EVERYWHERE, there), apis);
+    return ApiPaths.of(() -> MemoryLatchkey.settings(MemoryLatchkey.EVERYWHERE, there), apis);
+  }
+
+  /**
+   * A server that is silent from the start must not delay requests that have nothing to do with it.
+   */
+  @Test
+  void paths_thatTheApplicationNames_needNoSettings() {
+    Supplier<Settings> silent =
+        () -> {
+          throw new AssertionError("asked");
+        };
+
+    assertThat(ApiPaths.of(silent, new WebOptions.Apis("/api/refresh", null)))
+        .isEqualTo(new ApiPaths("/api/refresh", "/api/signout"));
   }
 
   @ParameterizedTest

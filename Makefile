@@ -53,4 +53,4 @@ fuzz: ## try new inputs on every parser (seconds for each: DURATION=60; one of t
 
 clean: ## remove everything that was built
 	@$(MAVEN) -q clean
-	@rm -rf conformance/node_modules browser-tests/node_modules browser-tests/target sdk-node/node_modules sdk-node/dist sdk-python/build
+	@rm -rf conformance/node_modules browser-tests/node_modules browser-tests/target sdk-node/node_modules sdk-node/dist sdk-node/build.log sdk-python/build sdk-python/.mypy_cache

@@ -4,7 +4,7 @@ package dev.latchkey.client.web;
 public enum Protection {
   /** Nothing: only refreshing and signing out are answered. */
   NONE,
-  /** A session, and the anti-CSRF token unless the method is GET, HEAD or OPTIONS. */
+  /** A session, and the anti-CSRF token unless the method is GET, HEAD, OPTIONS or TRACE. */
   SESSION,
   /** A session and the anti-CSRF token, whatever the method. */
   SESSION_WITH_ANTI_CSRF,

@@ -121,7 +121,7 @@ public final class WebSessions {
    *
    * @param exchange the request and its response
    * @param doAntiCsrfCheck whether the anti-CSRF token is checked, if the settings make any: for
-   *     every method but GET, HEAD and OPTIONS
+   *     every method but GET, HEAD, OPTIONS and TRACE
    * @return the session
    * @throws UnauthorisedException when there is no session; the cookies are cleared, unless the
    *     marker cookie was missing: a login in another tab may just be setting it

@@ -36,6 +36,7 @@ export const subjects = [
   {
     name: 'flask',
     command: ['../../examples/flask/run'],
+    prepare: '../scripts/find-python',
     sdks: ['20', '4.2'],
     worlds: ['server', 'short access tokens'],
   },

@@ -246,17 +246,23 @@ export function refreshWith({ visitor = SOMEBODY, values, outcome }) {
   };
 }
 
-/** The text with one character replaced, at both ends and in the middle of each part that dots separate. */
+/**
+ * The text with one character replaced, at both ends and in the middle of each part that dots separate, and with the first
+ * letter of each part in the other case: some web servers take headers that differ only in that for the same.
+ */
 export function oneCharacterChanged(text) {
   const parts = text.split('.');
-  return parts.flatMap((part, index) =>
-    [0, part.length >> 1, part.length - 4].map((at) => {
-      const other = part[at] === 'A' ? 'B' : 'A';
-      const changed = part.slice(0, at) + other + part.slice(at + 1);
-      return parts.with(index, changed).join('.');
-    }),
-  );
+  return parts.flatMap((part, index) => {
+    const replaced = (at, other) => parts.with(index, part.slice(0, at) + other + part.slice(at + 1)).join('.');
+    const letter = part.search(/[A-Za-z]/);
+    return [
+      ...[0, part.length >> 1, part.length - 4].map((at) => replaced(at, part[at] === 'A' ? 'B' : 'A')),
+      ...(letter < 0 ? [] : [replaced(letter, otherCase(part[letter]))]),
+    ];
+  });
 }
+
+const otherCase = (letter) => (letter === letter.toUpperCase() ? letter.toLowerCase() : letter.toUpperCase());
 
 /** A visitor without tokens is turned away; which of the two words it hears is the SDK's choice. */
 export function visitWithoutTokens() {

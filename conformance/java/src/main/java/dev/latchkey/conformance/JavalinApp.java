@@ -33,6 +33,8 @@ public final class JavalinApp {
 
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
+    // Jetty takes a header for the last one of its connection when they differ only in capitals.
+    config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
     config.routes.before(sessions.middleware(Protection.NONE));
     Routes.WITH_SESSION.forEach(path -> config.routes.before(path, sessions.middleware()));
     config.routes.exception(

@@ -10,12 +10,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.EnumSet;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 
@@ -38,10 +38,21 @@ public final class ServletApp extends HttpServlet {
     app.protect(context, "/*", Protection.NONE);
     Routes.WITH_SESSION.forEach(path -> app.protect(context, path, Protection.SESSION));
     context.addServlet(new ServletHolder(app), "/*");
-    Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+    Server server = new Server();
+    ServerConnector connector = connector(server);
+    server.addConnector(connector);
     server.setHandler(context);
     server.start();
-    Surroundings.listening(((ServerConnector) server.getConnectors()[0]).getLocalPort());
+    Surroundings.listening(connector.getLocalPort());
+  }
+
+  /** Jetty takes a header for the last one of its connection when they differ only in capitals. */
+  private static ServerConnector connector(Server server) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setHeaderCacheCaseSensitive(true);
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost("127.0.0.1");
+    return connector;
   }
 
   private void protect(ServletContextHandler context, String path, Protection protection) {

@@ -45,6 +45,8 @@ public final class JavalinExample {
 
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
+    // Jetty takes a header for the last one of its connection when they differ only in capitals.
+    config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
     config.jsonMapper(new JavalinJackson3());
     config.staticFiles.add("/page");
 

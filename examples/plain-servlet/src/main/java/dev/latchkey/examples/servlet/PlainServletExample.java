@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.DefaultServlet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.resource.ResourceFactory;
 
@@ -38,6 +39,12 @@ public final class PlainServletExample {
     context.setBaseResource(ResourceFactory.of(context).newClassLoaderResource("page/"));
 
     Server server = new Server(new InetSocketAddress(InetAddress.getLoopbackAddress(), port()));
+    // Jetty takes a header for the last one of its connection when they differ only in capitals.
+    server
+        .getConnectors()[0]
+        .getConnectionFactory(HttpConnectionFactory.class)
+        .getHttpConfiguration()
+        .setHeaderCacheCaseSensitive(true);
     server.setHandler(context);
     server.start();
     System.out.println("Open http://localhost:" + port());

@@ -1,14 +1,14 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { Latchkey } from '../../src/client/latchkey.js';
 import type { LatchkeyEvent } from '../../src/client/options.js';
-import { CrossSiteRequestError, GeneralError, TokenTheftDetectedError } from '../../src/errors.js';
-import { allowSdkHeaders } from '../../src/web/options-headers.js';
+import { CrossSiteRequestError, TokenTheftDetectedError } from '../../src/errors.js';
 import { webPlan, type WebOptions } from '../../src/web/options.js';
 import { WebSessions } from '../../src/web/web-sessions.js';
 import { failureOf } from '../support/failure.js';
 import { NativeServer, problem } from '../support/native-server.js';
 import { PlainExchange } from '../support/plain-exchange.js';
 import { NOW } from '../support/signer.js';
+import { expectCleared, GONE, refreshing, theft, visit } from '../support/web-requests.js';
 
 let server: NativeServer;
 let latchkey: Latchkey;
@@ -30,27 +30,6 @@ afterEach(async () => {
 });
 
 const sessions = (options: WebOptions = {}) => new WebSessions(latchkey, webPlan(options));
-const GONE = 'Expires=Thu, 01 Jan 1970 00:00:00 GMT';
-const theft = () =>
-  problem(401, 'token-theft-detected', 'reuse_stale_lineage', { sessionHandle: 'handle-1', userId: 'user-1' });
-
-function visit(accessToken: string, method = 'GET'): PlainExchange {
-  return new PlainExchange(method).with('cookie', `sAccessToken=${accessToken}; sIdRefreshToken=marker`);
-}
-
-function refreshing(): PlainExchange {
-  return new PlainExchange('POST', '/refresh').with('cookie', 'sRefreshToken=refresh-0; sIdRefreshToken=marker-0');
-}
-
-function expectCleared(exchange: PlainExchange): void {
-  expect(exchange.cookie('sAccessToken')).toBe(`sAccessToken=; Path=/; ${GONE}; Max-Age=0; HttpOnly; SameSite=Lax`);
-  expect(exchange.cookie('sRefreshToken')).toContain(`; Path=/refresh; ${GONE}`);
-  expect(exchange.cookie('sIdRefreshToken')).toContain(GONE);
-  expect(exchange.responseHeaders('front-token')).toEqual(['remove']);
-  expect(exchange.responseHeaders('id-refresh-token')).toEqual(['remove']);
-  expect(exchange.responseHeaders('anti-csrf')).toEqual([]);
-}
-
 describe('a login', () => {
   test('writes cookies and headers', async () => {
     const exchange = new PlainExchange('POST', '/login').with('user-agent', 'Browser');
@@ -334,123 +313,4 @@ describe('the session of a request', () => {
 
     expectCleared(exchange);
   });
-});
-
-describe('own paths', () => {
-  test.each(['/refresh', '/refresh/'])('POST %s refreshes', async (path) => {
-    const exchange = new PlainExchange('POST', path).with('cookie', 'sRefreshToken=refresh-0');
-
-    expect(await sessions().answerOwnPaths(exchange)).toEqual({ status: 200, body: '{}' });
-  });
-
-  test('POST /signout without the marker ends the session of the access token', async () => {
-    const exchange = new PlainExchange('POST', '/signout').with('cookie', `sAccessToken=${server.token()}`);
-    exchange.with('anti-csrf', 'csrf-1');
-
-    await sessions().answerOwnPaths(exchange);
-
-    expect(server.count('/v1/sessions/revoke')).toBe(1);
-    expectCleared(exchange);
-  });
-
-  test('POST /signout ends the session', async () => {
-    const exchange = visit(server.token(), 'POST').with('anti-csrf', 'csrf-1');
-    exchange.path = '/signout';
-
-    expect(await sessions().answerOwnPaths(exchange)).toEqual({ status: 200, body: '{"status":"OK"}' });
-    expectCleared(exchange);
-    expect(server.count('/v1/sessions/revoke')).toBe(1);
-  });
-
-  test('POST /signout without a session clears the cookies all the same', async () => {
-    const exchange = new PlainExchange('POST', '/signout');
-
-    expect(await sessions().answerOwnPaths(exchange)).toMatchObject({ status: 200 });
-    expectCleared(exchange);
-  });
-
-  test.each([
-    ['GET', '/refresh'],
-    ['POST', '/refresh/more'],
-    ['POST', '/'],
-  ])('%s %s is the application’s', async (method, path) => {
-    expect(await sessions().answerOwnPaths(new PlainExchange(method, path))).toBeUndefined();
-  });
-
-  test('are left to the application while nobody knows them', async () => {
-    await server.close();
-
-    expect(await sessions().answerOwnPaths(new PlainExchange('POST', '/'))).toBeUndefined();
-  });
-});
-
-describe('a usual answer', () => {
-  const answerTo = async (work: Promise<unknown>) => sessions().usualAnswer(await failureOf(work));
-
-  test('has the status of the settings', async () => {
-    server.settings.sessionExpiredStatusCode = 440;
-
-    expect(await answerTo(sessions().getSession(new PlainExchange(), false))).toEqual({
-      status: 440,
-      body: '{"message":"unauthorised","reason":"id_refresh_token_missing"}',
-    });
-    expect(await answerTo(sessions().getSession(visit('bad'), false))).toEqual({
-      status: 440,
-      body: '{"message":"try refresh token","reason":"access_token_malformed"}',
-    });
-  });
-
-  test('to theft revokes the session, or says that it could not', async () => {
-    server.instead.set('/v1/sessions/refresh', theft);
-    const answer = { status: 401, body: '{"message":"token theft detected","reason":"reuse_stale_lineage"}' };
-
-    expect(await answerTo(sessions().refreshSession(refreshing()))).toEqual(answer);
-    expect(server.count('/v1/sessions/revoke')).toBe(1);
-    server.instead.set('/v1/sessions/revoke', () => problem(500, 'internal-error', 'internal_error'));
-    expect(await answerTo(sessions().refreshSession(refreshing()))).toEqual(answer);
-    expect(events.map(({ event }) => event)).toEqual([
-      'token_theft_detected',
-      'token_theft_detected',
-      'revoke_after_theft_failed',
-    ]);
-  });
-
-  test('to another site is 403', async () => {
-    const exchange = refreshing().with('sec-fetch-site', 'cross-site');
-
-    expect(await answerTo(sessions().refreshSession(exchange))).toEqual({
-      status: 403,
-      body: '{"message":"cross-site request refused","reason":"cross_site_request"}',
-    });
-  });
-
-  test('to something broken is 500, and says no more than the reason', async () => {
-    expect(await sessions().usualAnswer(new GeneralError('answer_lost', 'where and why'))).toEqual({
-      status: 500,
-      body: '{"message":"internal error","reason":"answer_lost"}',
-    });
-  });
-
-  test('to what is none of ours is none', async () => {
-    expect(await sessions().usualAnswer(new Error('other'))).toBeUndefined();
-  });
-});
-
-test('pages of other origins may send what browser SDKs add', () => {
-  const exchange = new PlainExchange('OPTIONS');
-  exchange.setResponseHeader('Access-Control-Allow-Headers', ['X-Own']);
-
-  allowSdkHeaders(exchange);
-
-  expect(exchange.responseHeaders('access-control-allow-headers')[0]).toMatch(
-    /^X-Own, anti-csrf, supertokens-sdk-name/,
-  );
-  expect(exchange.responseHeaders('access-control-allow-credentials')).toEqual(['true']);
-});
-
-test('headers for preflights that come too late are no success', () => {
-  const exchange = new PlainExchange('OPTIONS');
-  exchange.isCommitted = true;
-
-  expect(() => allowSdkHeaders(exchange)).toThrow(GeneralError);
 });

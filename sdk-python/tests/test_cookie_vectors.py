@@ -4,14 +4,19 @@ import base64
 import json
 
 import pytest
+from flask import Request
+from werkzeug.test import EnvironBuilder
 
 from latchkey import Latchkey, NewSession, SessionError, TokenTheftDetectedError, UnauthorisedError
+from latchkey.flask import FlaskExchange
 from latchkey.web import CookiePrefix, WebOptions, WebSessions
+from latchkey.web.request_cookies import RequestCookies
 from places import REPOSITORY
 from recorded_exchange import RecordedExchange
 from scripted_server import ScriptedServer
 
-CASES = json.loads((REPOSITORY / "spec/vectors/cookies.json").read_text("utf-8"))["cases"]
+VECTORS = json.loads((REPOSITORY / "spec/vectors/cookies.json").read_text("utf-8"))
+CASES, READINGS = VECTORS["cases"], VECTORS["readings"]
 KINDS = {UnauthorisedError: "UNAUTHORISED", TokenTheftDetectedError: "TOKEN_THEFT_DETECTED"}
 
 
@@ -29,6 +34,22 @@ def test_browser_gets_what_the_vector_says(case):
     assert {name: exchange.header(name) for name in case["headers"]} == case["headers"]
     if "frontToken" in case:
         assert json.loads(base64.b64decode(exchange.header("front-token")).decode("ascii")) == case["frontToken"]
+
+
+@pytest.mark.parametrize("reading", [pytest.param(reading, id=reading["name"]) for reading in READINGS])
+def test_cookies_of_a_request_are_those_of_the_vector(reading):
+    for headers in (reading["headers"], of_flask(reading["headers"])):
+        cookies = RequestCookies(headers)
+        assert cookies.values(reading["cookie"]) == reading["values"]
+        assert cookies.is_doubled(reading["cookie"]) == reading["doubled"]
+
+
+def of_flask(headers):
+    """As WSGI hands them over: decoded from Latin-1, and several, where there are any, in one."""
+    environ = EnvironBuilder().get_environ()
+    if headers:
+        environ["HTTP_COOKIE"] = "; ".join(headers)
+    return FlaskExchange(Request(environ)).request_headers("Cookie")
 
 
 def exchange_of(asked):

@@ -85,6 +85,25 @@ def test_nothing_sleeps_and_nothing_is_unfinished(path, tree):
     assert re.search("TO" "DO|FIX" "ME|XX" "X", text) is None
 
 
+#: What takes more for white space, digits and letters than the standards of the web do: latchkey.ascii_text has theirs.
+UNICODE = {"strip", "lstrip", "rstrip", "split", "rsplit", "splitlines", "lower", "upper", "casefold", "title"}
+UNICODE |= {"capitalize", "swapcase", "isdigit", "isdecimal", "isnumeric", "isspace", "isalpha", "isalnum"}
+
+
+def _reads_unicode(call):
+    is_method = isinstance(call.func, ast.Attribute) and call.func.attr in UNICODE
+    return is_method and not call.args
+
+
+@pytest.mark.parametrize(("path", "tree"), trees(SOURCES))
+def test_text_from_outside_is_read_in_ascii(path, tree):
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)]
+
+    assert [call.lineno for call in calls if _reads_unicode(call)] == []
+    assert [text for text in texts if re.search(r"\\[sdwSDWb](?![a-z])", text)] == []
+
+
 @pytest.mark.parametrize("path", SOURCES, ids=shown)
 def test_module_is_named_for_what_it_does(path):
     assert not BANNED.search(path.stem)

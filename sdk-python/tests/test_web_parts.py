@@ -64,9 +64,17 @@ def test_cookie_lines_are_replaced_by_those_of_the_same_place():
     ]
 
 
+@pytest.mark.parametrize(
+    "line", ["a\xa0=1; Path=/", "a=1; \xa0Path=/", "a=1; Path=/\xa0", "a=1; Domain=\u212a; Path=/"]
+)
+def test_cookie_line_is_of_another_place_whatever_looks_like_white_space_or_a_letter(line):
+    assert replaced([line], ["a=9; Path=/", "a=9; Domain=k; Path=/"])[0] == line
+
+
 def test_list_of_names_is_extended_by_what_it_lacks():
     assert extended(["A, b", " ,c"], ["B", "d"]) == "A, b, c, d"
     assert extended([], ["a"]) == "a"
+    assert extended(["\xa0a, \u212a"], ["a", "k"]) == "\xa0a, \u212a, a, k"
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1:80", "[::1]:80", "a" * 300 + ".com", "a b.com", "localhost"])
@@ -93,6 +101,16 @@ def test_stale_cookies_are_bounded_and_cannot_break_a_line():
     exchange.path = "/a;Domain=evil/x"
 
     assert all(removal.attributes.path == "/" for removal in stale_cookies.removals("a", PLACE, exchange))
+
+
+def test_stale_cookies_are_not_looked_for_at_long_paths():
+    exchange = RecordedExchange(path="/" + "a" * 99 + "/" + "b" * 5000 + "/c")
+    assert {removal.attributes.path for removal in stale_cookies.removals("a", PLACE, exchange)} == {
+        "/",
+        "/" + "a" * 99,
+    }
+    exchange.path = "/" + "a" * 100
+    assert {removal.attributes.path for removal in stale_cookies.removals("a", PLACE, exchange)} == {"/"}
 
 
 def test_refusal_that_matters_most_is_raised():

@@ -30,7 +30,7 @@ _FRESH_AT_MOST = 24 * 3600.0
 #: Seconds for which both are used at least while the server is away.
 _GOOD_AT_LEAST = 3600.0
 
-_MAX_AGE = re.compile(r'(?:^|[,\s])max-age="?([0-9]{1,9})', re.IGNORECASE)
+_MAX_AGE = re.compile(r'(?:^|[,\t ])[Mm][Aa][Xx]-[Aa][Gg][Ee]="?([0-9]{1,9})')
 
 
 class ServerKnowledge:

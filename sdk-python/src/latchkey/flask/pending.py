@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from flask import Request, Response
 
+from latchkey.ascii_text import small
 from latchkey.web.response_headers import ALLOWED, EXPOSED, SET_COOKIE, extended, replaced
 from latchkey.web.set_cookie import place
 
 _KEY = "_latchkey_pending_headers"
-_LISTS = frozenset({EXPOSED.lower(), ALLOWED.lower()})
+_LISTS = frozenset({small(EXPOSED), small(ALLOWED)})
 
 
 class PendingHeaders:
@@ -28,12 +29,12 @@ class PendingHeaders:
 
     def get(self, name: str) -> list[str]:
         """The values of a header; empty when there is none."""
-        return list(self._headers.get(name.lower(), (name, []))[1])
+        return list(self._headers.get(small(name), (name, []))[1])
 
     def set(self, name: str, values: Sequence[str]) -> None:
         """Replaces a header; no values take it away from the response."""
-        self._headers[name.lower()] = (name, list(values))
-        if name.lower() == SET_COOKIE.lower():
+        self._headers[small(name)] = (name, list(values))
+        if small(name) == small(SET_COOKIE):
             self._own_cookies.update(values)
 
     def finish(self, response: Response) -> None:
@@ -56,9 +57,9 @@ class PendingHeaders:
         """
         headers = response.headers
         for name, values in self._headers.values():
-            if name.lower() in _LISTS:
+            if small(name) in _LISTS:
                 headers[name] = extended(headers.getlist(name), ", ".join(values).split(", "))
-            elif name.lower() == SET_COOKIE.lower():
+            elif small(name) == small(SET_COOKIE):
                 headers.setlist(name, replaced(headers.getlist(name), values))
             elif values:
                 headers[name] = values[0]

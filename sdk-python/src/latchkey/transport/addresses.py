@@ -5,14 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import SplitResult, urlsplit
+
+from latchkey import ascii_text
+from latchkey import hosts as hosts_
 
 DEFAULT_PORT = 3567
 MAXIMUM_SERVERS = 64
 
 _PORTS = {"http": 80, "https": 443}
-_HOST = re.compile(r"[A-Za-z0-9._:-]+\Z")
+_ADDRESS = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*)://)?([^/\\]+)(/(?!/)[^\\]*)?\Z")
 _VISIBLE = re.compile(r"[!-~]+\Z")
+
+#: What an address of a server does not have: a query and a fragment.
+_NEEDLESS = frozenset("?#")
+
+#: What files and environments of settings leave around a value.
+_AROUND = " \t\r\n"
 
 
 @dataclass(frozen=True)
@@ -20,10 +28,20 @@ class ServerAddress:
     """Where a server is."""
 
     scheme: str
+    #: In small letters; an IPv6 address without brackets.
     host: str
     port: int
     #: In front of every path; without a slash at its end.
     base_path: str = ""
+
+    def __str__(self) -> str:
+        """The URL that is called."""
+        return f"{self.scheme}://{self.authority}{self.base_path}"
+
+    @property
+    def authority(self) -> str:
+        """Host and port as they stand in a URL."""
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 #: One text with semicolons, or a list of texts or of mappings with ``hostname`` and ``port``.
@@ -45,7 +63,7 @@ def parse(hosts: Hosts) -> list[ServerAddress]:
 
 def _entries(hosts: Hosts) -> list[str]:
     given = hosts.split(";") if isinstance(hosts, str) else [_text(host) for host in hosts]
-    return [entry.strip() for entry in given if entry.strip()]
+    return [entry.strip(_AROUND) for entry in given if entry.strip(_AROUND)]
 
 
 def _text(host: str | Mapping[str, object]) -> str:
@@ -56,26 +74,14 @@ def _address(entry: str) -> ServerAddress:
     if "@" in entry:
         # The value may hold a password.
         raise ValueError("hosts: an address must not hold a user's name")
-    has_scheme = "://" in entry
-    try:
-        url = urlsplit(entry if has_scheme else f"http://{entry}")
-        port = url.port
-    except ValueError:
-        raise _unusable(entry) from None
-    if not _is_usable(url, entry) or port == 0:
+    parts = _ADDRESS.match(entry) if _VISIBLE.match(entry) and not _NEEDLESS.intersection(entry) else None
+    authority = None if parts is None else hosts_.parse(parts[2])
+    scheme = "http" if parts is None or parts[1] is None else ascii_text.small(parts[1])
+    if parts is None or authority is None or authority.port == 0 or scheme not in _PORTS:
         raise _unusable(entry)
-    usual = _PORTS[url.scheme] if has_scheme else DEFAULT_PORT
-    return ServerAddress(url.scheme, url.hostname or "", usual if port is None else port, url.path.rstrip("/"))
-
-
-def _is_usable(url: SplitResult, entry: str) -> bool:
-    return (
-        url.scheme in _PORTS
-        and _HOST.match(url.hostname or "") is not None
-        and _VISIBLE.match(entry) is not None
-        and "?" not in entry
-        and "#" not in entry
-    )
+    usual = DEFAULT_PORT if parts[1] is None else _PORTS[scheme]
+    port = usual if authority.port is None else authority.port
+    return ServerAddress(scheme, authority.host.strip("[]"), port, (parts[3] or "").rstrip("/"))
 
 
 def _unusable(entry: str) -> ValueError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from latchkey import ascii_text
 from latchkey.transport.calls import Attempt, NotReached, Repeating, ServerAnswer, ServerCall
 
 #: Seconds between two rounds through all servers, when no server says how long.
@@ -14,8 +15,8 @@ _TOO_MANY_REQUESTS = 429
 _LATER = frozenset({_TOO_MANY_REQUESTS, 502, 503, 504})
 
 #: The server refused before it began; problem documents of the native API say so.
-_NOT_BEGUN = re.compile(rb'"reason"\s*:\s*"overloaded"')
-_SECONDS = re.compile(r"[0-9]{1,6}\Z")
+_NOT_BEGUN = re.compile(rb'"reason"[ \t\r\n]*:[ \t\r\n]*"overloaded"')
+_MOST_DIGITS = 6
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,5 @@ def _was_not_begun(answer: ServerAnswer) -> bool:
 
 def _pause(attempt: Attempt) -> float:
     asked = attempt.retry_after if isinstance(attempt, ServerAnswer) else None
-    if asked is None or not _SECONDS.match(asked):
-        return PAUSE
-    return max(float(asked), PAUSE)
+    seconds = ascii_text.whole(asked, _MOST_DIGITS) if asked is not None else None
+    return PAUSE if seconds is None else max(float(seconds), PAUSE)

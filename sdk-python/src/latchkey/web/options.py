@@ -89,8 +89,7 @@ def bare(path: str) -> str:
 
 def _origin(text: str) -> str:
     origin = origin_of(text)
-    rest = text.removesuffix("/")
-    has_path = "/" in rest[rest.find("://") + 3 :]
-    if not origin or has_path or origin != origin_of(rest):
+    after_scheme = text.removesuffix("/").partition("://")[2]
+    if not origin or any(mark in after_scheme for mark in "/?#"):
         raise ValueError(f"not an origin such as https://www.example.com: {text!r}")
     return origin

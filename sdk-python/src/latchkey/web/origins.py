@@ -6,15 +6,14 @@ W3C Fetch Metadata; OWASP CSRF Prevention Cheat Sheet; ASVS 5.0, 3.5.1 and 3.5.8
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
 
+from latchkey import ascii_text, hosts
 from latchkey.web.exchange import WebExchange
 from latchkey.web.protection import is_safe
 
 _HARMLESS = frozenset({"same-origin", "none"})
 _USUAL_PORTS = {"http": 80, "https": 443}
-_AUTHORITY = re.compile(r"[A-Za-z0-9._:\[\]-]+\Z")
-_NO_URL = re.compile(r"[\x00-\x20\x7f\\]")
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\x00-\x20\x7f\\]*)(?:[/?#][^\x00-\x20\x7f]*)?\Z")
 
 
 def is_cross_site(exchange: WebExchange, trusted_origins: frozenset[str]) -> bool:
@@ -35,18 +34,18 @@ def is_cross_site(exchange: WebExchange, trusted_origins: frozenset[str]) -> boo
 
 
 def origin_of(url: str) -> str:
-    """Scheme, host and port unless it is the scheme's own; empty when the text names none."""
-    try:
-        parts = urlsplit("" if _NO_URL.search(url) else url)
-        port = parts.port
-    except ValueError:
+    """Scheme, host and port unless it is the scheme's own; empty when the text names none, or a user as well."""
+    parts = _URL.match(url)
+    authority = None if parts is None else hosts.parse(parts[2])
+    if parts is None or authority is None:
         return ""
-    scheme, authority = parts.scheme, parts.netloc.rpartition("@")[2]
-    host = (parts.hostname or "") if _AUTHORITY.match(authority) else ""
-    if not scheme or not host:
-        return ""
-    shown = f"[{host}]" if ":" in host else host
-    return f"{scheme}://{shown}" + ("" if port in (None, _USUAL_PORTS.get(scheme)) else f":{port}")
+    return _origin(ascii_text.small(parts[1]), authority)
+
+
+def _origin(scheme: str, authority: hosts.HostAndPort) -> str:
+    port = authority.port
+    is_usual = port is None or port == _USUAL_PORTS.get(scheme)
+    return f"{scheme}://{authority.host}" + ("" if is_usual else f":{port}")
 
 
 def _source(exchange: WebExchange) -> str | None:
@@ -60,4 +59,5 @@ def _source(exchange: WebExchange) -> str | None:
 
 def _is_of(origin: str, host: str) -> bool:
     scheme, separator, _ = origin.partition("://")
-    return bool(separator) and origin_of(f"{scheme}://{host}") == origin
+    asked = hosts.parse(host)
+    return bool(separator) and asked is not None and _origin(scheme, asked) == origin

@@ -9,20 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterable
 from urllib.parse import unquote_to_bytes
 
+from latchkey import ascii_text
+
 #: More values of one name than this are not looked at: each may cost a question.
 MOST_VALUES = 8
 
 
 class RequestCookies:
-    """The cookies of a request. Whatever is no pair is passed over."""
+    """The cookies of a request. Whatever is no pair is passed over.
+
+    Nothing but spaces and tabs is taken away around a name, and a name is compared as it stands: what looks like the
+    name of a cookie with a prefix is none, and may have been set by another host of the domain.
+    """
 
     def __init__(self, headers: Iterable[str]) -> None:
         """:param headers: the ``Cookie`` headers"""
         self._pairs: list[tuple[str, str]] = []
         for part in (part for header in headers for part in header.split(";")):
             name, equals, value = part.partition("=")
-            if equals and name.strip():
-                self._pairs.append((name.strip(), value.strip()))
+            if equals and ascii_text.trimmed(name):
+                self._pairs.append((ascii_text.trimmed(name), ascii_text.trimmed(value)))
 
     def values(self, name: str) -> list[str]:
         """The different values of a name, the one to be tried first in front: the newest, of the shortest path.

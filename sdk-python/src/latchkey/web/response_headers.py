@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from latchkey import ascii_text
 from latchkey.web import set_cookie
 from latchkey.web.exchange import WebExchange
 from latchkey.web.set_cookie import SetCookie
@@ -57,9 +58,9 @@ class ResponseHeaders:
 
 def extended(lines: Iterable[str], names: Iterable[str]) -> str:
     """A list of header names with those added that it lacks."""
-    present = [name.strip() for line in lines for name in line.split(",") if name.strip()]
-    known = {name.lower() for name in present}
-    return ", ".join([*present, *(name for name in names if name.lower() not in known)])
+    present = [ascii_text.trimmed(name) for line in lines for name in line.split(",") if ascii_text.trimmed(name)]
+    known = {ascii_text.small(name) for name in present}
+    return ", ".join([*present, *(name for name in names if ascii_text.small(name) not in known)])
 
 
 def replaced(lines: Iterable[str], newer: Sequence[str]) -> list[str]:

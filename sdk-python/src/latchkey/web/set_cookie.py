@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, timezone
 from email.utils import format_datetime
 from urllib.parse import quote
 
-from latchkey.settings import CookieAttributes
+from latchkey import ascii_text
+from latchkey.settings import CookieAttributes, SameSite
 from latchkey.values import Token
 
 #: Browsers cut longer lives (RFC 6265bis, 5.5).
@@ -16,6 +17,7 @@ LONGEST = timedelta(days=400)
 #: Browsers drop a cookie whose name and value are longer, in bytes (RFC 6265bis, 5.6).
 LARGEST = 4096
 
+_SAME_SITE = {SameSite.NONE: "None", SameSite.LAX: "Lax", SameSite.STRICT: "Strict"}
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
 
 
@@ -59,7 +61,7 @@ class SetCookie:
         parts.append("HttpOnly")
         if attributes.secure:
             parts.append("Secure")
-        parts.append(f"SameSite={attributes.same_site.value.capitalize()}")
+        parts.append(f"SameSite={_SAME_SITE[attributes.same_site]}")
         return "; ".join(parts)
 
 
@@ -84,10 +86,15 @@ def place(line: str) -> tuple[str, str, str]:
 
     A dot in front of a domain means nothing.
     """
-    parts = [part.strip() for part in line.split(";")]
-    named = {key.strip().lower(): value.strip() for key, _, value in (part.partition("=") for part in parts[1:])}
-    domain = named.get("domain", "").lower().removeprefix(".")
-    return parts[0].partition("=")[0].strip(), domain, named.get("path", "")
+    pair, *attributes = line.split(";")
+    named = {ascii_text.small(name): value for name, value in map(_divided, attributes)}
+    domain = ascii_text.small(named.get("domain", "")).removeprefix(".")
+    return _divided(pair)[0], domain, named.get("path", "")
+
+
+def _divided(part: str) -> tuple[str, str]:
+    name, _, value = part.partition("=")
+    return ascii_text.trimmed(name), ascii_text.trimmed(value)
 
 
 def _encode(value: str) -> str:

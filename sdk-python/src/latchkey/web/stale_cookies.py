@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from latchkey import hosts
 from latchkey.settings import CookieAttributes
 from latchkey.web import set_cookie
 from latchkey.web.exchange import WebExchange
@@ -17,14 +18,17 @@ from latchkey.web.set_cookie import SetCookie
 #: Each costs about 120 bytes of a response whose head may have 8 kB.
 MOST = 12
 
+#: Whoever calls decides how long the path of a request is; no settings had a longer one.
+_LONGEST_PATH = 100
+
 _MOST_PATHS = 8
 _MOST_DOMAINS = 8
 
 #: Longer names do not exist (RFC 1035, 2.3.4).
 _LONGEST_NAME = 253
 
-#: A host name, and not an IPv4 address.
-_NAME = re.compile(r"(?=.*[a-z])[a-z0-9.-]+\Z")
+#: A host name, and no address.
+_NAME = re.compile(r"(?=.*[a-z])[a-z0-9._-]+\Z")
 
 #: What neither ends an attribute nor the line.
 _SAFE_PATH = re.compile(r"/[!-+\--:<-~]*\Z")
@@ -43,8 +47,8 @@ def removals(name: str, configured: CookieAttributes, exchange: WebExchange) -> 
 
 def _domains(host_and_port: str) -> list[str | None]:
     """No domain at all, then the host, and what is above it down to two labels."""
-    host = host_and_port.rpartition(":")[0] or host_and_port
-    rest = host.lower()
+    asked = hosts.parse(host_and_port)
+    rest = "" if asked is None else asked.host
     domains: list[str | None] = [None]
     if len(rest) > _LONGEST_NAME or not _NAME.match(rest):
         return domains
@@ -58,8 +62,9 @@ def _paths(configured: str, requested: str) -> list[str]:
     paths = [configured, "/"]
     if _SAFE_PATH.match(requested):
         slash = requested.find("/", 1)
-        while slash > 0 and len(paths) < _MOST_PATHS:
+        while 0 < slash <= _LONGEST_PATH and len(paths) < _MOST_PATHS:
             paths.append(requested[:slash])
             slash = requested.find("/", slash + 1)
-        paths.append(requested)
+        if len(requested) <= _LONGEST_PATH:
+            paths.append(requested)
     return list(dict.fromkeys(paths))

@@ -9,7 +9,7 @@ import { World } from '../../conformance/harness/world.js';
 
 const SUBJECTS = fileURLToPath(new URL('../subjects/', import.meta.url));
 const READY = /\bhttp:\/\/(?:127\.0\.0\.1|localhost):(\d+)/;
-const START_SECONDS = 180; // an example builds itself at its first start
+const START_SECONDS = 600; // an example builds itself at its first start
 
 export class App {
   #world;

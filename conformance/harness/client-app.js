@@ -6,7 +6,7 @@ import { ChildProcess } from './child-process.js';
 
 const CLIENTS = fileURLToPath(new URL('../clients/', import.meta.url));
 const READY = /^Listening on port (\d+)/;
-const START_SECONDS = 180; // many JVMs may be starting at once on a small machine
+const START_SECONDS = 600; // many JVMs may be starting at once on a small machine
 
 /**
  * @typedef {object} Client

@@ -15,6 +15,18 @@ export class Mismatch extends Error {
   }
 }
 
+/** The machine was too slow for the times of a world: nothing can be said, and the scenario is played again with longer ones. */
+export class TooSlow extends Error {
+  /**
+   * @param {number} seconds within which it had to be done
+   * @param {number} taken
+   * @param {Error} failure what would have been said otherwise
+   */
+  constructor(seconds, taken, failure) {
+    super(`not done within ${seconds} s but in ${taken.toFixed(1)} s; then: ${failure.message}`, { cause: failure });
+  }
+}
+
 /** Throws a {@link Mismatch} unless both values are equal in every member. */
 export function expectEqual(what, actual, expected) {
   if (!isDeepStrictEqual(actual, expected)) throw new Mismatch(what, expected, actual);

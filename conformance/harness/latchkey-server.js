@@ -6,7 +6,7 @@ import { freePort } from './ports.js';
 
 const LAUNCHER = process.env.LATCHKEY ?? fileURLToPath(new URL('../../latchkey', import.meta.url));
 const READY = /^Started Latchkey on \S+:(\d+) with PID: (\d+)/;
-const START_SECONDS = 60;
+const START_SECONDS = 300;
 
 /** Builds the server if that is needed, with its output on this terminal. */
 export function prepareServer() {

@@ -1,9 +1,13 @@
 /** Plays scenarios: some worlds side by side; in a world one scenario after the other, each step by all clients at once. */
+import { TooSlow } from './expect.js';
 import { Play } from './play.js';
 import { Stage, World } from './world.js';
 
 const WORLDS_AT_ONCE = 2;
-const STEP_SECONDS = 90;
+const STEP_SECONDS = 300;
+
+/** A world whose times a busy machine cannot keep is played again with times so many times as long; then it counts. */
+const LONGEST_TIMES = 32;
 
 /**
  * @typedef {object} Step
@@ -45,8 +49,29 @@ export async function runAll(scenarios, worlds, clients, onResult) {
   await Promise.all(Array.from({ length: WORLDS_AT_ONCE }, worker));
 }
 
+/** Plays a world, and once more with its times doubled what was too slow in it. */
+async function playWorldOrFail(plan, scenarios, clients, onResult, factor = 1) {
+  const again = [];
+  const isLast = factor >= LONGEST_TIMES || !plan.times;
+  const tell = (result) => (result.error instanceof TooSlow && !isLast ? again.push(result) : onResult(result));
+  await playOnceOrFail(withTimes(plan, factor), scenarios, clients, tell);
+  if (again.length === 0) return;
+  console.log(`\ntoo slow for a world, so it is played again with longer times: ${again[0].error.message}`);
+  const chosen = (client, scenario) => again.some((one) => one.client === client.name && one.scenario === scenario.name);
+  for (const client of clients) {
+    const repeated = scenarios.filter((scenario) => chosen(client, scenario));
+    if (repeated.length > 0) await playWorldOrFail(plan, repeated, [client], onResult, factor * 2);
+  }
+}
+
+/** The plan with those lines of its configuration that are `times` multiplied. */
+export function withTimes(plan, factor) {
+  const longer = (plan.times ?? []).map((key) => [key, plan.config[key] * factor]);
+  return { ...plan, config: { ...plan.config, ...Object.fromEntries(longer) } };
+}
+
 /** Whatever breaks outside the steps fails every scenario whose result was not yet known. */
-async function playWorldOrFail(plan, scenarios, clients, onResult) {
+async function playOnceOrFail(plan, scenarios, clients, onResult) {
   const open = new Set(clients.flatMap((client) => scenarios.map((scenario) => `${client.name} ${scenario.name}`)));
   const tell = (result) => open.delete(`${result.client} ${result.scenario}`) && onResult(result);
   const failAll = (failed, step, error) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { expectEqual } from './expect.js';
+import { expectEqual, TooSlow } from './expect.js';
 import { runAll } from './runner.js';
 
 const WORLDS = { empty: { servers: 0 } };
@@ -73,4 +73,26 @@ test('an app that does not start fails its scenarios', async () => {
 
   assert.equal(verdict, 'FAIL');
   assert.match(error.message, /no port free/);
+});
+
+test('what is too slow is played again with longer times, and then counts', async () => {
+  const played = [];
+  const worlds = { timed: { servers: 0, config: { life: 1, other: 7 }, times: ['life'] } };
+  const slow = {
+    title: 'slow',
+    async run({ stage }) {
+      const { life, other } = stage.world.plan.config;
+      played.push([life, other]);
+      if (life < 4) throw new TooSlow(life, 3, new Error('expired'));
+      expectEqual('life', life, 5);
+    },
+  };
+  const results = [];
+
+  await runAll([{ name: 'it', world: 'timed', steps: [slow] }], worlds, [client(READY)], (result) =>
+    results.push(result),
+  );
+
+  assert.deepEqual(played, [1, 2, 4].map((life) => [life, 7]));
+  assert.deepEqual([results.length, results[0].verdict, results[0].error.actual], [1, 'FAIL', 4]);
 });

@@ -3,6 +3,7 @@
  *
  * @typedef {object} WorldPlan
  * @property {Record<string, unknown>} [config] lines of config.yaml on top of the common ones
+ * @property {string[]} [times] keys of `config` that are made longer when the machine is too slow for them, see `inTime`
  * @property {number} [servers] how many servers share the store (default 1; 0 means nothing listens)
  * @property {boolean} [untapped] true when scenarios stop servers: a refused connection has to reach the SDK, so no tap stands between
  * @property {Record<string, {servers?: number[], apiKey?: string}>} [apps] the apps of each client (default one, "app")

@@ -1,5 +1,5 @@
 import { copyTokens, login, refresh, visit, visitWithChangedAccessToken } from './steps/browsing.js';
-import { asksServer, eventually } from './steps/watching.js';
+import { asksServer, eventually, inTime } from './steps/watching.js';
 
 /** @type {import('../harness/runner.js').Scenario[]} */
 export const verifyScenarios = [
@@ -42,9 +42,8 @@ export const verifyScenarios = [
     steps: [
       login(),
       copyTokens({ to: 'the same seconds later' }),
-      eventually(10, visit({ visitor: 'the same seconds later', outcome: 'TRY_REFRESH_TOKEN' })),
-      refresh(),
-      visit(),
+      eventually(120, visit({ visitor: 'the same seconds later', outcome: 'TRY_REFRESH_TOKEN' })),
+      ...inTime((config) => config.access_token_validity, [refresh(), visit()]),
     ],
   },
 ];

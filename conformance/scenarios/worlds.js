@@ -7,9 +7,15 @@ export const API_KEY = 'conformance-key-0123456789';
 export const worlds = {
   'as shipped': {},
   'no grace period': { config: { refresh_token_rotation_grace_period: 0 } },
-  'short grace period': { config: { refresh_token_rotation_grace_period: 4 } },
+  'short grace period': {
+    config: { refresh_token_rotation_grace_period: 4 },
+    times: ['refresh_token_rotation_grace_period'],
+  },
   'anti-CSRF off': { config: { enable_anti_csrf: false } },
-  'short validities': { config: { access_token_validity: 3, refresh_token_validity: 0.4 } },
+  'short validities': {
+    config: { access_token_validity: 3, refresh_token_validity: 0.4 },
+    times: ['access_token_validity', 'refresh_token_validity'],
+  },
   blacklisting: { config: { access_token_blacklisting: true } },
   'own cookie settings': {
     config: {

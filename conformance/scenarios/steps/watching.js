@@ -1,6 +1,6 @@
 /** Steps around other steps: counting calls to the server, waiting for a moment, reading what the server answered. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { expectThat, Mismatch } from '../../harness/expect.js';
+import { expectThat, Mismatch, TooSlow } from '../../harness/expect.js';
 
 /** What our own dialect asks for once and keeps for minutes; official SDKs get these with other answers. */
 const KEPT = ['/v1/settings', '/v1/jwks'];
@@ -33,6 +33,29 @@ export function asksServer(count, step) {
   };
 }
 
+/**
+ * Steps that mean what they say only as long as a time of the world's configuration is not over. When one fails and the time
+ * is, nobody can tell whether that was why: then it is {@link TooSlow}.
+ * @param {(config: Record<string, number>) => number} seconds the time, of the world's configuration
+ * @param {import('../../harness/runner.js').Step[]} steps
+ */
+export function inTime(seconds, steps) {
+  const begun = new WeakMap();
+  const inTimeOf = (play) => seconds(play.stage.world.plan.config);
+  return steps.map((step) => ({
+    title: step.title,
+    async run(play) {
+      if (!begun.has(play)) begun.set(play, performance.now());
+      try {
+        await step.run(play);
+      } catch (error) {
+        const taken = (performance.now() - begun.get(play)) / 1000;
+        throw taken > inTimeOf(play) ? new TooSlow(inTimeOf(play), taken, error) : error;
+      }
+    },
+  }));
+}
+
 /** Repeats a step until it passes, at most for so many seconds; then it fails as it failed last. */
 export function eventually(seconds, step) {
   return {
@@ -54,13 +77,14 @@ export function eventually(seconds, step) {
 /** Cookies tell their expiry in whole seconds, so what they say is up to a second early. */
 const EXPIRY_MARGIN_MILLISECONDS = 1500;
 
-/** Waits until the visitor's refresh token is over, as its expiry says; fails when that is too far away. */
-export function untilRefreshTokenIsOver({ visitor, atMostSeconds }) {
+/** Waits until the visitor's refresh token is over, as its expiry says; fails when that is further away than it may be. */
+export function untilRefreshTokenIsOver({ visitor }) {
   return {
     title: `${visitor} waits until the refresh token has expired`,
     async run(play) {
       const left = play.visitor(visitor).tokens.refresh.expiry + EXPIRY_MARGIN_MILLISECONDS - Date.now();
-      expectThat('seconds until then', left <= atMostSeconds * 1000, `at most ${atMostSeconds}`, left / 1000);
+      const most = play.stage.world.plan.config.refresh_token_validity * 60_000 + 2 * EXPIRY_MARGIN_MILLISECONDS;
+      expectThat('milliseconds until then', left <= most, `at most ${most}`, left);
       await pause(left);
     },
   };

@@ -1,5 +1,6 @@
 package dev.latchkey.server.cli;
 
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.server.instance.Instance;
 import java.io.IOException;
 import java.net.URI;
@@ -10,7 +11,6 @@ import java.time.Duration;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks a process whether it is the server that its file says: a pid may have been given to another
@@ -29,7 +29,7 @@ final class Inquiry {
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
       JsonNode answer =
-          JsonMapper.shared().readTree(client.send(request, BodyHandlers.ofString()).body());
+          JsonMappers.plain().readTree(client.send(request, BodyHandlers.ofString()).body());
       return Optional.ofNullable(answer.get("path")).map(JsonNode::asString);
     } catch (IOException | JacksonException nobody) {
       return Optional.empty();

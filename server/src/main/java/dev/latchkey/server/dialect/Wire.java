@@ -2,6 +2,7 @@ package dev.latchkey.server.dialect;
 
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.IssuedToken;
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.json.LoneSurrogates;
 import dev.latchkey.engine.key.AnnouncedKey;
@@ -17,7 +18,7 @@ import tools.jackson.databind.util.RawValue;
 
 /** Writes the objects of one dialect. Members that have no value are left out, never null. */
 final class Wire {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMappers.plain();
 
   private final Dialect.Shapes shapes;
   private final Cookies cookies;

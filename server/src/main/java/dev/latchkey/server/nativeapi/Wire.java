@@ -2,6 +2,7 @@ package dev.latchkey.server.nativeapi;
 
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.IssuedToken;
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.json.LoneSurrogates;
 import dev.latchkey.engine.session.SessionView;
@@ -20,7 +21,7 @@ final class Wire {
   /** Answers hold tokens, and what they tell may change at once (RFC 9111, 5.2.2.5). */
   static final Map<String, String> NOT_STORED = Map.of("Cache-Control", "no-store");
 
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMappers.plain();
   private static final String TYPE = "application/json";
 
   private Wire() {}

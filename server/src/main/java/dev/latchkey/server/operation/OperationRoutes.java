@@ -1,5 +1,6 @@
 package dev.latchkey.server.operation;
 
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.Query;
@@ -17,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
  * /health/...} is ours.
  */
 public final class OperationRoutes {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final JsonMapper JSON = JsonMappers.plain();
   private static final String NOT_ALLOWED = "{\"status\":\"NOT ALLOWED\"}";
 
   private final Path configFile;

@@ -10,7 +10,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -26,11 +25,7 @@ public final class JsonReader {
   /** Deepest nesting that is read, in levels; one level more is refused. */
   public static final int MAXIMUM_DEPTH = 256;
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder()
-          .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(MAXIMUM_DEPTH).build())
-          .build();
+  private static final JsonFactory JSON = JsonFactories.builder().build();
 
   private JsonReader() {}
 

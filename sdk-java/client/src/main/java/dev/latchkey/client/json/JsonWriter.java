@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.StreamWriteConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
@@ -25,21 +24,14 @@ public final class JsonWriter {
 
   private static final int ASCII = 127;
 
-  private static final JsonFactory PLAIN = factory().build();
+  private static final JsonFactory PLAIN = JsonFactories.builder().build();
   private static final JsonFactory ESCAPED =
-      JsonFactory.builder()
-          .streamWriteConstraints(PLAIN.streamWriteConstraints())
+      JsonFactories.builder()
           .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
           .highestNonEscapedChar(ASCII)
           .build();
 
   private JsonWriter() {}
-
-  private static tools.jackson.core.json.JsonFactoryBuilder factory() {
-    return JsonFactory.builder()
-        .streamWriteConstraints(
-            StreamWriteConstraints.builder().maxNestingDepth(JsonReader.MAXIMUM_DEPTH).build());
-  }
 
   /**
    * {@return the text of an object, which has a form in UTF-8}

@@ -19,6 +19,7 @@ from latchkey_server import refusing_port
 from recorded_exchange import RecordedExchange
 
 NEVER = "Expires=Thu, 01 Jan 1970 00:00:00 GMT"
+VARYING = {"vary": ["Cookie"]}
 CLEARED = [("sAccessToken", "", "/"), ("sRefreshToken", "", "/refresh"), ("sIdRefreshToken", "", "/")]
 
 
@@ -82,7 +83,7 @@ def test_session_is_verified_and_nothing_is_written(sessions):
     exchange = RecordedExchange("POST", cookies=login.jar, anti_csrf=login.header("anti-csrf"))
     session = sessions.get_session(exchange, True)
 
-    assert (session.get_user_id(), session.get_jwt_payload(), exchange.response) == ("user", {"a": 1}, {})
+    assert (session.get_user_id(), session.get_jwt_payload(), exchange.response) == ("user", {"a": 1}, VARYING)
     assert repr(session) == f"WebSession(handle={session.get_handle()!r})"
 
 
@@ -91,7 +92,7 @@ def test_request_without_any_cookie_is_unauthorised_and_nothing_is_cleared(sessi
     with pytest.raises(UnauthorisedError) as refusal:
         sessions.get_session(exchange, False)
 
-    assert (refusal.value.reason, exchange.response) == ("id_refresh_token_missing", {})
+    assert (refusal.value.reason, exchange.response) == ("id_refresh_token_missing", VARYING)
 
 
 def test_request_without_an_access_token_has_to_refresh(sessions):
@@ -99,7 +100,7 @@ def test_request_without_an_access_token_has_to_refresh(sessions):
     with pytest.raises(TryRefreshTokenError) as refusal:
         sessions.get_session(exchange, False)
 
-    assert (refusal.value.reason, exchange.response) == ("access_token_missing", {})
+    assert (refusal.value.reason, exchange.response) == ("access_token_missing", VARYING)
 
 
 def test_refresh_replaces_everything_and_the_first_use_the_access_token(sessions):

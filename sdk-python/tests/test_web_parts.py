@@ -7,7 +7,7 @@ import pytest
 
 from latchkey.errors import GeneralError, TokenTheftDetectedError, TryRefreshTokenError, UnauthorisedError
 from latchkey.settings import CookieAttributes, SameSite
-from latchkey.web import WebOptions, attempts, devices, set_cookie, stale_cookies
+from latchkey.web import WebOptions, WebSessions, attempts, devices, set_cookie, stale_cookies
 from latchkey.web.request_cookies import MOST_VALUES, RequestCookies, decode
 from latchkey.web.response_headers import extended, replaced
 from recorded_exchange import RecordedExchange
@@ -111,6 +111,18 @@ def test_stale_cookies_are_not_looked_for_at_long_paths():
     }
     exchange.path = "/" + "a" * 100
     assert {removal.attributes.path for removal in stale_cookies.removals("a", PLACE, exchange)} == {"/"}
+
+
+@pytest.mark.parametrize(
+    ("token", "kept"), [({"set-cookie": ["__Secure-sAccessToken=x"]}, ["no-store", None]), ({}, ["public", "0"])]
+)
+def test_face_that_finishes_has_the_last_word_on_caches(token, kept):
+    exchange = RecordedExchange()
+    exchange.response = {**token, "cache-control": ["public"], "expires": ["0"], "vary": ["Accept, Origin"]}
+    WebSessions(None).finish(exchange)
+
+    assert [exchange.header(name) for name in ("cache-control", "expires")] == kept
+    assert exchange.header("vary") == "Accept, Origin, Cookie"
 
 
 def test_refusal_that_matters_most_is_raised():

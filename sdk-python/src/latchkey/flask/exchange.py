@@ -60,4 +60,4 @@ class FlaskExchange:
     def set_response_header(self, name: str, values: Sequence[str]) -> None:
         self._pending.set(name, values)
         if self._response is not None:
-            self._pending.write_to(self._response)
+            self._pending.write_to(self._response.headers)

@@ -19,6 +19,7 @@ from latchkey.errors import (
 )
 from latchkey.flask import pending
 from latchkey.flask.exchange import FlaskExchange
+from latchkey.flask.last_word import LastWord
 from latchkey.options import ClientOptions
 from latchkey.transport.addresses import Hosts
 from latchkey.web.answer import Answer
@@ -84,6 +85,7 @@ class FlaskSessions:
         app.extensions[_NAME] = sessions
         _installed.add(sessions)
         app.after_request(_write_pending)
+        app.wsgi_app = LastWord(app.wsgi_app)  # type: ignore[method-assign]
         if self._answers_paths:
             app.before_request(_answer_paths)
         app.register_error_handler(UnauthorisedError, self._on_unauthorised)
@@ -163,5 +165,7 @@ def _answer_paths() -> Response | None:
 
 
 def _write_pending(response: Response) -> Response:
-    pending.of(request._get_current_object()).finish(response)  # type: ignore[attr-defined]
+    of_request = pending.of(request._get_current_object())  # type: ignore[attr-defined]
+    of_request.finish(response.headers)
+    of_request.is_sent = pending.HELD not in request.environ
     return response

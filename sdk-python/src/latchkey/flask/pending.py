@@ -8,14 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flask import Request, Response
+from flask import Request
+from werkzeug.datastructures import Headers
 
 from latchkey.ascii_text import small
+from latchkey.web import caching
 from latchkey.web.response_headers import ALLOWED, EXPOSED, SET_COOKIE, extended, replaced
 from latchkey.web.set_cookie import place
 
 _KEY = "_latchkey_pending_headers"
 _LISTS = frozenset({small(EXPOSED), small(ALLOWED)})
+
+#: Where the WSGI environment has what is pending for the requests of one call of an application.
+HELD = "latchkey.flask.pending"
 
 
 class PendingHeaders:
@@ -37,28 +42,34 @@ class PendingHeaders:
         if small(name) == small(SET_COOKIE):
             self._own_cookies.update(values)
 
-    def finish(self, response: Response) -> None:
-        """Writes what is pending to the response that the application answers with.
+    def finish(self, headers: Headers) -> None:
+        """Writes what is pending to the response that the application answers with. Twice is the same as once.
 
-        A cookie in one of our places that the application itself set there is the later word, and stays.
+        A cookie in one of our places that the application itself set there is the later word, and stays. What caches
+        are told is not the application's.
         """
         places = {place(line) for line in self.get(SET_COOKIE)}
-        lines = response.headers.getlist(SET_COOKIE)
+        lines = headers.getlist(SET_COOKIE)
         later = [line for line in lines if line not in self._own_cookies and place(line) in places]
-        self.write_to(response)
+        self.write_to(headers)
         if later:
-            response.headers.setlist(SET_COOKIE, replaced(response.headers.getlist(SET_COOKIE), later))
-        self.is_sent = True
+            headers.setlist(SET_COOKIE, replaced(headers.getlist(SET_COOKIE), later))
+        given = headers.to_wsgi_list()
+        guarded = caching.guarded(given, is_of_session=bool(self.get(caching.VARY)))
+        if guarded != given:
+            headers.clear()
+            headers.extend(guarded)
 
-    def write_to(self, response: Response) -> None:
-        """Writes what is pending. Doing it twice is the same as doing it once.
+    def write_to(self, headers: Headers) -> None:
+        """Writes what is pending. Twice is the same as once.
 
-        Lists of header names keep what is there, cookies of other places too; everything else is overwritten.
+        Lists of names keep what is there, cookies of other places too; everything else is overwritten.
         """
-        headers = response.headers
         for name, values in self._headers.values():
             if small(name) in _LISTS:
                 headers[name] = extended(headers.getlist(name), ", ".join(values).split(", "))
+            elif small(name) == small(caching.VARY):
+                headers[name] = caching.varied(headers.getlist(name))
             elif small(name) == small(SET_COOKIE):
                 headers.setlist(name, replaced(headers.getlist(name), values))
             elif values:
@@ -70,7 +81,11 @@ class PendingHeaders:
 def of(request: Request) -> PendingHeaders:
     """What is pending for a request; it lives as long as the request.
 
-    It is not kept in the WSGI environment: that may be handed to one application after the other.
+    It is kept with the request: the WSGI environment may be handed to one application after the other.
     """
-    known: PendingHeaders = vars(request).setdefault(_KEY, PendingHeaders())
+    known: PendingHeaders | None = vars(request).get(_KEY)
+    if known is None:
+        known = vars(request)[_KEY] = PendingHeaders()
+        held: list[PendingHeaders] = request.environ.get(HELD, [])
+        held.append(known)
     return known

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from latchkey.errors import GeneralError, SdkReason
 from latchkey.settings import CookieAttributes, CookieSettings, SameSite
+from latchkey.web import caching
 from latchkey.web.cookie_prefix import CookiePrefix
 
 
@@ -27,9 +28,9 @@ def plan(wanted: CookieSettings, prefix: CookiePrefix) -> CookiePlan:
     :raises GeneralError: when they contradict each other
     """
     return CookiePlan(
-        access_name=prefix.name_of("sAccessToken"),
-        refresh_name=prefix.name_of("sRefreshToken"),
-        marker_name=prefix.name_of("sIdRefreshToken"),
+        access_name=prefix.name_of(caching.ACCESS),
+        refresh_name=prefix.name_of(caching.REFRESH),
+        marker_name=prefix.name_of(caching.MARKER),
         access=_fitted(wanted.access_token, prefix),
         refresh=_fitted(wanted.refresh_token, prefix),
     )

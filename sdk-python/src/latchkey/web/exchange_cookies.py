@@ -15,7 +15,7 @@ from latchkey.web.response_headers import ResponseHeaders
 class ExchangeCookies:
     """Everything is written at once, not after the application's code, which may fail or commit the response.
 
-    A committed response is left alone.
+    A committed response is left alone. Whoever looks for cookies makes the response vary by them.
     """
 
     def __init__(self, exchange: WebExchange, lifetimes: Lifetimes, plan: CookiePlan) -> None:
@@ -24,6 +24,7 @@ class ExchangeCookies:
         self._plan = plan
         self._sent = RequestCookies(exchange.request_headers("Cookie"))
         self._response = ResponseHeaders(exchange)
+        self._response.vary()
 
     @property
     def access_tokens(self) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from latchkey import ascii_text
-from latchkey.web import set_cookie
+from latchkey.web import caching, set_cookie
 from latchkey.web.exchange import WebExchange
 from latchkey.web.set_cookie import SetCookie
 
@@ -44,8 +44,23 @@ class ResponseHeaders:
         self._put(SET_COOKIE, replaced(self._exchange.response_headers(SET_COOKIE), [cookie.line]))
 
     def forbid_caches(self) -> None:
-        """Keeps a token out of caches (OWASP Session Management Cheat Sheet)."""
-        self._put("Cache-Control", ["no-store"])
+        """Keeps a token out of caches (OWASP Session Management Cheat Sheet), whatever single ones were told."""
+        for name in caching.OVERRULING:
+            if self._exchange.response_headers(name):
+                self._put(name, [])
+        self._put(caching.CACHE_CONTROL, ["no-store"])
+
+    def vary(self) -> None:
+        """Keeps caches from giving the answer to whoever sends other cookies."""
+        self._put(caching.VARY, [caching.varied(self._exchange.response_headers(caching.VARY))])
+
+    def finish(self) -> None:
+        """Says both once more, after the application's code."""
+        names = ("front-token", "id-refresh-token", "anti-csrf", SET_COOKIE)
+        lines = [(name, value) for name in names for value in self._exchange.response_headers(name)]
+        if any(caching.carries_token(name, value) for name, value in lines):
+            self.forbid_caches()
+        self.vary()
 
     def allow_credentials(self) -> None:
         """Lets pages of other origins send cookies."""

@@ -237,6 +237,14 @@ class WebSessions:
         response.extend(ALLOWED, REQUEST_HEADERS)
         response.allow_credentials()
 
+    def finish(self, exchange: WebExchange) -> None:
+        """To be called when the application has answered and the head of the response is not on its way yet.
+
+        For every exchange with which a function of this class was called: an answer that carries tokens is not to be
+        kept by caches, and one for which a session was looked for varies by cookies, whatever the application said.
+        """
+        ResponseHeaders(exchange).finish()
+
     def _is_own(
         self, exchange: WebExchange, protection: Protection, names: Callable[[str, Callable[[], Settings]], bool]
     ) -> bool:

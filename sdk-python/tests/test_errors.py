@@ -8,7 +8,7 @@ from latchkey import CrossSiteRequestError, GeneralError, TokenTheftDetectedErro
 
 
 @pytest.mark.parametrize(
-    "error", [GeneralError("r", "m"), TokenTheftDetectedError("r", "h", "u"), CrossSiteRequestError()]
+    "error", [GeneralError("r", "m"), TokenTheftDetectedError("r", "h", "u"), CrossSiteRequestError("https://a", "b")]
 )
 def test_error_survives_the_way_to_another_process(error):
     received = pickle.loads(pickle.dumps(error))

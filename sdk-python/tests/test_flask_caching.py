@@ -1,7 +1,7 @@
 """What caches are told, whatever the application says before, meanwhile or after. Against a real server."""
 
 import pytest
-from flask import Flask, Response, after_this_request, g, jsonify, make_response, request, send_file
+from flask import Flask, Response, after_this_request, jsonify, make_response, request, send_file
 from werkzeug.test import Client
 
 from flask_application import cookies_of, log_in
@@ -169,10 +169,6 @@ def test_tokens_reach_the_browser_although_a_later_function_fails_or_answers_ane
     def login(path):
         sessions.create_new_session(None, "user")
         return {}
-
-    @app.before_request
-    def mark():
-        g.marked = True
 
     for path, status in (("/anew", 200), ("/failing", 500)):
         answer = Client(app).post(path)

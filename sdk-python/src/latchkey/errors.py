@@ -78,11 +78,18 @@ class TokenTheftDetectedError(SessionError):
 
 
 class CrossSiteRequestError(Exception):
-    """Another site made the browser send this request. Answer with 403; cookies stay as they are."""
+    """Another site made the browser send this request. Answer with 403; cookies stay as they are.
 
-    def __init__(self) -> None:
-        super().__init__()
+    ``origin`` is where the request says that it comes from, ``host`` where it went as the framework believes; both are
+    ``unknown`` when the request says nothing that can be read. Where they are two names of one application, a proxy in
+    front of it does not tell the framework which host was asked for.
+    """
+
+    def __init__(self, origin: str = "unknown", host: str = "unknown") -> None:
+        super().__init__(origin, host)
         self.reason = str(SdkReason.CROSS_SITE_REQUEST)
+        self.origin = origin
+        self.host = host
 
     def __str__(self) -> str:
-        return "the request was started by another site"
+        return f"the request was started by another site: origin {self.origin}, host {self.host}"

@@ -30,6 +30,9 @@ class HostAndPort:
     #: ``None`` when none is named.
     port: int | None = None
 
+    def __str__(self) -> str:
+        return self.host if self.port is None else f"{self.host}:{self.port}"
+
 
 def parse(text: str) -> HostAndPort | None:
     """Reads ``host``, ``host:port`` or ``[address]:port``, as in the header ``Host``; ``None`` when it is none."""

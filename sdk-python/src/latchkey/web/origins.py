@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from latchkey import ascii_text, hosts
+from latchkey.errors import CrossSiteRequestError
 from latchkey.web.exchange import WebExchange
 from latchkey.web.protection import is_safe
 
@@ -31,6 +32,12 @@ def is_cross_site(exchange: WebExchange, trusted_origins: frozenset[str]) -> boo
     if metadata:
         return not _HARMLESS.issuperset(metadata)
     return origin is not None and not _is_of(origin, exchange.host)
+
+
+def refusal(exchange: WebExchange) -> CrossSiteRequestError:
+    """Says which origin and which host did not fit, both in a form that cannot break a line of a log."""
+    asked = hosts.parse(exchange.host)
+    return CrossSiteRequestError(_source(exchange) or "unknown", "unknown" if asked is None else str(asked))
 
 
 def origin_of(url: str) -> str:

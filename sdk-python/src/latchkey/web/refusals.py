@@ -26,7 +26,9 @@ class Refusals:
 
     def cross_site(self, refusal: CrossSiteRequestError) -> Answer:
         """403."""
-        _LOG.info("event=cross_site_request reason=%s", refusal.reason)
+        _LOG.info(
+            "event=cross_site_request reason=%s origin=%s host=%s", refusal.reason, refusal.origin, refusal.host
+        )
         return answer.refusal(403, "cross-site request refused", refusal.reason)
 
     def to(self, failure: SessionError) -> Answer:

@@ -259,7 +259,7 @@ class WebSessions:
     def _refuse_cross_site(self, exchange: WebExchange) -> None:
         trusted = cast("frozenset[str]", self.options.trusted_origins)
         if self.options.refuses_cross_site and origins.is_cross_site(exchange, trusted):
-            raise CrossSiteRequestError
+            raise origins.refusal(exchange)
 
     def _cookies(self, exchange: WebExchange) -> ExchangeCookies:
         settings = self.latchkey.settings()

@@ -90,7 +90,14 @@ export class CrossSiteRequestError extends Error {
   readonly status = 403;
   readonly statusCode = 403;
 
-  constructor() {
+  /**
+   * @param origin the origin that the browser named; undefined when it named none
+   * @param host the host that was asked for, as the framework knows it
+   */
+  constructor(
+    readonly origin: string | undefined,
+    readonly host: string,
+  ) {
     super('cross-site request refused');
   }
 }

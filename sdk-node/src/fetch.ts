@@ -12,6 +12,8 @@
 import type { NewSession } from './client/types.js';
 import { init as initialise, installation, type InitOptions } from './installation.js';
 import type { WebExchange } from './web/exchange.js';
+import type { HeadRule } from './web/head-rules.js';
+import { KeptHead } from './web/kept-head.js';
 import { allowSdkHeaders } from './web/options-headers.js';
 import type { Session } from './web/session.js';
 
@@ -70,6 +72,17 @@ class FetchExchange implements WebExchange {
   setResponseHeader(name: string, values: string[]): void {
     this.headers.delete(name);
     for (const value of values) this.headers.append(name, value);
+  }
+
+  keepInHead(rule: HeadRule): void {
+    KeptHead.of({
+      owner: this.headers,
+      changers: ['set', 'append', 'delete'],
+      isOpen: () => true,
+      names: () => [...this.headers.keys()],
+      values: (name) => this.responseHeaders(name),
+      set: (name, values) => this.setResponseHeader(name, values),
+    }).keep(rule);
   }
 }
 

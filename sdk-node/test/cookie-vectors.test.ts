@@ -4,6 +4,7 @@ import { Latchkey } from '../src/client/latchkey.js';
 import { ErrorType, type AnySessionError } from '../src/errors.js';
 import type { CookiePrefix } from '../src/web/cookie-plan.js';
 import { webPlan } from '../src/web/options.js';
+import { RequestCookies } from '../src/web/request-cookies.js';
 import { WebSessions } from '../src/web/web-sessions.js';
 import { PlainExchange } from './support/plain-exchange.js';
 import { ScriptedServer, type Call, type Reaction } from './support/scripted-server.js';
@@ -21,10 +22,26 @@ interface Vector {
   error?: { kind: keyof typeof ErrorType; reason: string };
 }
 
+/** Each character of a header is one byte. */
+interface Reading {
+  name: string;
+  headers: string[];
+  cookie: string;
+  values: string[];
+  doubled: boolean;
+}
+
 const PREFIXES: Record<Vector['cookiePrefix'], CookiePrefix> = { none: '', secure: '__Secure-', host: '__Host-' };
 
 const file = new URL('../../spec/vectors/cookies.json', import.meta.url);
-const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Vector[] };
+const { cases, readings } = JSON.parse(readFileSync(file, 'utf8')) as { cases: Vector[]; readings: Reading[] };
+
+test.each(readings)('a request holds the cookies that the vector says: $name', (reading) => {
+  const cookies = new RequestCookies(reading.headers);
+
+  expect(cookies.values(reading.cookie)).toEqual(reading.values);
+  expect(cookies.isDoubled(reading.cookie)).toBe(reading.doubled);
+});
 
 test.each(cases)('a browser gets what the vector says: $name', async (vector) => {
   const server = await ScriptedServer.start((call) => react(call, vector));
@@ -48,7 +65,8 @@ test.each(cases)('a browser gets what the vector says: $name', async (vector) =>
 });
 
 test('vectors are there', () => {
-  expect(cases.length).toBeGreaterThanOrEqual(17);
+  expect(cases.length).toBeGreaterThanOrEqual(20);
+  expect(readings.length).toBeGreaterThanOrEqual(50);
 });
 
 function react({ path }: Call, { settings, answer }: Vector): Reaction {

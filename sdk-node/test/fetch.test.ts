@@ -62,3 +62,24 @@ test('a session lives through login, visit, refresh and sign-out', async () => {
 test('a request of another site is 403', async () => {
   expect((await send('POST', '/login', { origin: 'https://evil.example' })).status).toBe(403);
 });
+
+test('an answer with tokens is never stored, whatever the handler says', async () => {
+  const headers = new Headers({ 'cache-control': 'public', expires: 'Thu, 01 Jan 2099 00:00:00 GMT', vary: 'Origin' });
+  const request = new Request('https://api.example.com/login', { method: 'POST' });
+  await Latchkey.createNewSession(request, headers, { userId: 'user-1' });
+  headers.set('Cache-Control', 'public, max-age=600');
+  headers.append('Surrogate-Control', 'max-age=600');
+  headers.delete('vary');
+  headers.set('vary', 'Accept-Encoding');
+
+  const response = Response.json({}, { headers });
+
+  expect(response.headers.get('cache-control')).toBe('no-store');
+  expect(response.headers.get('vary')).toBe('Accept-Encoding, Cookie');
+  expect([response.headers.get('expires'), response.headers.get('surrogate-control')]).toEqual([null, null]);
+  expect(response.headers.getSetCookie()).toHaveLength(3);
+});
+
+test('an answer for which a session was looked for varies, a refusal too', async () => {
+  expect((await send('GET', '/page')).headers.get('vary')).toBe('Cookie');
+});

@@ -15,6 +15,10 @@ export interface LatchkeyEvent {
   readonly reason: string;
   /** What was behind it. */
   readonly error?: Error;
+  /** Of a refused site: the origin that the browser named; empty when it named none. */
+  readonly origin?: string;
+  /** Of a refused site: the host that it asked for, as the framework knows it. When it is not yours, see "Behind a proxy". */
+  readonly host?: string;
 }
 
 /** How Latchkey servers are used. All times are milliseconds. */

@@ -18,7 +18,7 @@ const FRESH_AT_MOST = 24 * HOUR;
 /** How long both are used at least while the server is away. */
 const GOOD_AT_LEAST = HOUR;
 
-const MAX_AGE = /(?:^|[,\s])max-age="?([0-9]{1,9})/i;
+const MAX_AGE = /(?:^|[, \t])max-age="?([0-9]{1,9})/i;
 
 /** Told when something of the server's could not be renewed in the background: which, why, and until when the old stays. */
 export type OnRenewalFailed = (name: string, failure: GeneralError, goodUntil: number) => void;

@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { GeneralError } from '../errors.js';
+import { listed } from '../http-text.js';
 import type { WebExchange } from '../web/exchange.js';
+import type { HeadRule } from '../web/head-rules.js';
+import { headerValues, keepInHead, setHeaderValues } from './response-head.js';
 
 /** A request of Express 4 or 5, of Connect, or of plain `node:http`. */
 export type NodeRequest = IncomingMessage & {
@@ -8,7 +11,12 @@ export type NodeRequest = IncomingMessage & {
   readonly originalUrl?: string;
   /** The client's address as Express knows it (`trust proxy`). */
   readonly ip?: string | undefined;
+  /** The application of Express, with its settings. */
+  readonly app?: { get(setting: string): unknown };
 };
+
+/** Whether Express believes what a proxy at this address says. */
+type Trust = (address: string | undefined, hop: number) => boolean;
 
 /** A response of Express 4 or 5, of Connect, or of plain `node:http`. */
 export type NodeResponse = ServerResponse;
@@ -36,8 +44,16 @@ export class NodeExchange implements WebExchange {
     return (target.startsWith('/') ? target : pathOf(target)).split('?', 1)[0] as string;
   }
 
+  /** Behind a proxy that Express trusts (`trust proxy`), what that says the browser asked for, its port included. */
   get host(): string {
-    return this.requestHeaders(':authority')[0] ?? this.requestHeaders('host')[0] ?? '';
+    const forwarded = this.#isFromTrustedProxy ? listed(this.requestHeaders('x-forwarded-host'))[0] : undefined;
+    return forwarded ?? this.requestHeaders(':authority')[0] ?? this.requestHeaders('host')[0] ?? '';
+  }
+
+  get #isFromTrustedProxy(): boolean {
+    const { app, socket } = this.request as Partial<NodeRequest>;
+    const trusts: unknown = app?.get('trust proxy fn');
+    return typeof trusts === 'function' && (trusts as Trust)(socket?.remoteAddress, 0);
   }
 
   get remoteAddress(): string | undefined {
@@ -57,13 +73,15 @@ export class NodeExchange implements WebExchange {
   }
 
   responseHeaders(name: string): string[] {
-    const values = this.response.getHeader(name);
-    return values === undefined ? [] : [values].flat().map(String);
+    return headerValues(this.response, name);
   }
 
   setResponseHeader(name: string, values: string[]): void {
-    if (values.length === 0) this.response.removeHeader(name);
-    else this.response.setHeader(name, values.length === 1 ? (values[0] as string) : values);
+    setHeaderValues(this.response, name, values);
+  }
+
+  keepInHead(rule: HeadRule): void {
+    keepInHead(this.response, rule);
   }
 }
 

@@ -1,5 +1,10 @@
+import { trimmed } from '../http-text.js';
+
 const DEFAULT_PORT = '3567';
 const MAXIMUM_SERVERS = 64;
+
+/** What URLs take as something else, or pass over in silence: white space, backslashes, queries, one slash for two. */
+const PLAIN = /^[a-z]+:\/\/[^\0-\x20\\?#/][^\0-\x20\\?#]*$/i;
 
 /** A server as the 1.0 documents name it. */
 export interface Host {
@@ -18,7 +23,7 @@ export interface Host {
  */
 export function parseServerAddresses(hosts: string | readonly Host[]): URL[] {
   const entries = typeof hosts === 'string' ? hosts.split(';') : listed(hosts).map(addressOf);
-  const named = entries.map((entry) => entry.trim()).filter((entry) => entry !== '');
+  const named = entries.map(trimmed).filter((entry) => entry !== '');
   const addresses = [...new Map(named.map(parsed).map((url) => [url.href, url])).values()];
   if (addresses.length === 0) throw new RangeError('hosts: at least one server has to be named');
   if (addresses.length > MAXIMUM_SERVERS) throw new RangeError('hosts: at most 64 servers are possible');
@@ -46,10 +51,9 @@ function parsed(entry: string): URL {
   if (entry.includes('@')) throw new RangeError("hosts: an address must not hold a user's name");
   const hasScheme = entry.includes('://');
   const text = hasScheme ? entry : `http://${entry}`;
-  if (!URL.canParse(text)) throw unusable(entry);
+  if (!PLAIN.test(text) || !URL.canParse(text)) throw unusable(entry);
   const url = new URL(text);
-  const usable = ['http:', 'https:'].includes(url.protocol) && url.search === '' && url.hash === '';
-  if (!usable || url.port === '0') throw unusable(entry);
+  if (!['http:', 'https:'].includes(url.protocol) || url.port === '0') throw unusable(entry);
   if (!hasScheme && !hasPort(entry)) url.port = DEFAULT_PORT;
   url.pathname = url.pathname.replace(/\/+$/, '');
   return url;

@@ -47,7 +47,6 @@ export class ExchangeCookies {
     this.#response.set(cookieOf(names.access, accessToken, access));
     this.#response.set(cookieOf(names.refresh, refreshToken, refresh));
     this.#response.set(cookieOf(names.marker, idRefreshToken, access));
-    this.#response.forbidCaches();
     this.requireFit(accessToken);
   }
 
@@ -55,7 +54,6 @@ export class ExchangeCookies {
   replace(session: SessionView, accessToken: Token): void {
     this.#response.overwrite('front-token', frontToken(session, accessToken));
     this.#response.set(cookieOf(this.plan.names.access, accessToken, this.plan.access));
-    this.#response.forbidCaches();
     this.requireFit(accessToken);
   }
 
@@ -68,7 +66,6 @@ export class ExchangeCookies {
     if (this.#sent.isDoubled(names.access)) {
       this.#removeStale(names.access, this.plan.access);
       this.#response.set(this.#again(names.access, accessToken, this.settings.accessTokenValidity));
-      this.#response.forbidCaches();
     }
     if (this.#sent.isDoubled(names.marker)) {
       this.#removeStale(names.marker, this.plan.access);
@@ -86,7 +83,6 @@ export class ExchangeCookies {
     this.#response.overwrite('front-token', 'remove');
     this.#response.overwrite('id-refresh-token', 'remove');
     this.#response.overwrite('anti-csrf', undefined);
-    this.#response.forbidCaches();
   }
 
   /**

@@ -1,3 +1,5 @@
+import type { HeadRule } from './head-rules.js';
+
 /**
  * A request and the response to it, as a framework has them: all that a framework has to implement. Names of headers are
  * compared without regard to case.
@@ -7,7 +9,10 @@ export interface WebExchange {
   readonly method: string;
   /** The path as it stands in the URL that the browser asked for: percent-encoded, without the query. */
   readonly path: string;
-  /** The host that was asked for, with its port when the request names one; empty when it names none. */
+  /**
+   * The host that the browser asked for, as far as the framework knows it, with its port when it is named; empty when
+   * none is.
+   */
   readonly host: string;
   /** The address of the client as the framework knows it. */
   readonly remoteAddress: string | undefined;
@@ -19,4 +24,6 @@ export interface WebExchange {
   responseHeaders(name: string): string[];
   /** Replaces a header of the response: one line for each value; with none it is removed. */
   setResponseHeader(name: string, values: string[]): void;
+  /** Sees to it that the head of the response keeps a rule, whatever the application says before or after. */
+  keepInHead(rule: HeadRule): void;
 }

@@ -6,7 +6,7 @@ import type { WebExchange } from './exchange.js';
 
 /** What a cookie can have, and the path of a URL. */
 const PATH = /^\/[!"$-+\--:<->@-~]*$/;
-const DOMAIN = /^\.?[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?$/;
+const DOMAIN = /^\.?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$/;
 const SAME_SITE: readonly SameSite[] = ['none', 'lax', 'strict'];
 
 /** What an application decides about its sessions in browsers. All else comes from the settings of the installation. */
@@ -91,8 +91,8 @@ function trustedOrigins(origins: readonly string[]): ReadonlySet<string> {
 }
 
 function trustedOrigin(text: string): string {
-  const origin = originOf(text);
-  if (origin === '' || !['', '/'].includes(text.slice(text.indexOf('://') + 3).replace(/^[^/?#@]*/, ''))) {
+  const origin = originOf(text.replace(/\/$/, ''));
+  if (origin === '') {
     throw new RangeError(`trustedOrigins: not an origin such as https://www.example.com: ${text}`);
   }
   return origin;

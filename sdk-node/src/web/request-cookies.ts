@@ -1,3 +1,5 @@
+import { trimmed } from '../http-text.js';
+
 /** More values of one name than this are not looked at: each may cost a question. */
 export const MOST_VALUES = 8;
 
@@ -14,7 +16,7 @@ export class RequestCookies {
       .flatMap((header) => header.split(';'))
       .map((part) => {
         const equals = Math.max(0, part.indexOf('='));
-        return { name: part.slice(0, equals).trim(), value: part.slice(equals + 1).trim() };
+        return { name: trimmed(part.slice(0, equals)), value: trimmed(part.slice(equals + 1)) };
       })
       .filter(({ name }) => name !== '');
   }

@@ -1,4 +1,5 @@
 import type { CookieAttributes, Token } from '../client/types.js';
+import { trimmed } from '../http-text.js';
 
 /** Browsers cut longer lives (RFC 6265bis, 5.5): 400 days in milliseconds. */
 export const LONGEST_LIFE = 400 * 24 * 3_600_000;
@@ -62,18 +63,16 @@ export function lineOf({ name, value, attributes, expires, maxAge }: SetCookie):
 export function isSetBy({ name, attributes }: SetCookie, line: string): boolean {
   const [pair = '', ...rest] = line.split(';');
   return (
-    pair.split('=', 1)[0]?.trim() === name &&
+    trimmed(pair.split('=', 1)[0] as string) === name &&
     attributeIn(rest, 'path') === attributes.path &&
     bareDomain(attributeIn(rest, 'domain')) === bareDomain(attributes.domain ?? '')
   );
 }
 
+/** Of two attributes of a name the later one counts (RFC 6265bis, 5.7). */
 function attributeIn(parts: readonly string[], attribute: string): string {
-  for (const part of parts) {
-    const equals = part.indexOf('=');
-    if (equals > 0 && part.slice(0, equals).trim().toLowerCase() === attribute) return part.slice(equals + 1).trim();
-  }
-  return '';
+  const found = parts.findLast((part) => trimmed(part.split('=', 1)[0] as string).toLowerCase() === attribute);
+  return found?.includes('=') ? trimmed(found.slice(found.indexOf('=') + 1)) : '';
 }
 
 /** A dot in front of a domain means nothing (RFC 6265, 5.2.3). */

@@ -1,8 +1,11 @@
 import type { CookieAttributes } from '../client/types.js';
 import { isSetBy, lineOf, removalOf, type SetCookie } from './set-cookie.js';
 
-/** Each costs about 120 bytes of a response whose head may have 8 kB. */
+/** Each costs up to 250 bytes of a response whose head may have 8 kB for proxies (`spec/cookies.md`). */
 export const MOST = 12;
+
+/** Longer ones are not tried, so that the size of a response does not grow with its request. */
+const LONGEST_PATH = 100;
 
 const MOST_PATHS = 8;
 const MOST_DOMAINS = 8;
@@ -11,7 +14,7 @@ const MOST_DOMAINS = 8;
 const LONGEST_NAME = 253;
 
 /** A host name, and not an IPv4 address. */
-const NAME = /^(?=.*[a-z])[a-z0-9.-]+$/;
+const NAME = /^(?=.*[a-z])[a-z0-9._-]+$/;
 
 /** What neither ends an attribute nor the line. */
 const SAFE_PATH = /^\/[!-+\--:<-~]*$/;
@@ -48,14 +51,15 @@ function domainsOf(hostAndPort: string): (string | undefined)[] {
   return [undefined, ...domains];
 }
 
+/** The one of the settings, and those above the request's and its own, the shortest first. */
 function pathsOf(configured: string, requestPath: string): string[] {
   const paths = new Set([configured, '/']);
   if (!SAFE_PATH.test(requestPath)) return [...paths];
   let slash = requestPath.indexOf('/', 1);
-  while (slash > 0 && paths.size < MOST_PATHS) {
+  while (slash > 0 && slash <= LONGEST_PATH && paths.size < MOST_PATHS) {
     paths.add(requestPath.slice(0, slash));
     slash = requestPath.indexOf('/', slash + 1);
   }
-  paths.add(requestPath);
+  if (requestPath.length <= LONGEST_PATH) paths.add(requestPath);
   return [...paths];
 }

@@ -19,6 +19,9 @@ export interface Answer {
 export const REFRESHED: Answer = { status: 200, body: '{}' };
 export const SIGNED_OUT: Answer = { status: 200, body: '{"status":"OK"}' };
 
+/** More than a scheme, a host and a port can have. */
+const LONGEST_HOST = 300;
+
 /** The usual answers to refusals. Nothing but messages of ours and reason codes goes out. */
 export class UsualAnswers {
   constructor(private readonly latchkey: Latchkey) {}
@@ -30,7 +33,8 @@ export class UsualAnswers {
    */
   async to(thrown: unknown): Promise<Answer | undefined> {
     if (thrown instanceof CrossSiteRequestError) {
-      this.latchkey.onEvent({ event: 'cross_site_request', reason: thrown.reason });
+      const { reason, origin, host } = thrown;
+      this.latchkey.onEvent({ event: 'cross_site_request', reason, origin: line(origin), host: line(host) });
       return answer(403, 'cross-site request refused', thrown.reason);
     }
     if (!AuthError.isErrorFromAuth(thrown)) return undefined;
@@ -72,6 +76,11 @@ export class UsualAnswers {
     this.latchkey.onEvent({ event: 'session_failure', reason: error.reason, error });
     return answer(500, 'internal error', error.reason);
   }
+}
+
+/** What a client said must not break a line of a log. */
+function line(said: string | undefined): string {
+  return (said ?? '').slice(0, LONGEST_HOST).replace(/\P{ASCII}|\p{Cc}/gu, '?');
 }
 
 function answer(status: number, message: string, reason: string): Answer {

@@ -11,11 +11,12 @@ import { requireBoolean } from '../json.js';
 import { apiPaths, bare, type ApiPaths } from './api-paths.js';
 import { firstGood } from './attempts.js';
 import { cookiePlan } from './cookie-plan.js';
-import { isCrossSite, isSafe } from './cross-site.js';
+import { crossSiteOf, isSafe } from './cross-site.js';
 import { deviceOf } from './device.js';
 import { ExchangeCookies } from './exchange-cookies.js';
 import type { WebExchange } from './exchange.js';
 import type { WebPlan } from './options.js';
+import { ResponseHeaders } from './response-headers.js';
 import { Session } from './session.js';
 import { REFRESHED, SIGNED_OUT, UsualAnswers, type Answer } from './usual-answers.js';
 
@@ -44,6 +45,7 @@ export class WebSessions {
    *   posts users back has to be a trusted origin
    */
   async createNewSession(exchange: WebExchange, login: NewSession): Promise<Session> {
+    new ResponseHeaders(exchange).varyByCookie();
     this.#refuseCrossSite(exchange);
     requireOpen(exchange);
     const cookies = await this.#cookies(exchange);
@@ -71,6 +73,7 @@ export class WebSessions {
    */
   async getSession(exchange: WebExchange, doAntiCsrfCheck: boolean): Promise<Session> {
     requireBoolean('doAntiCsrfCheck', doAntiCsrfCheck);
+    new ResponseHeaders(exchange).varyByCookie();
     this.#refuseCrossSite(exchange);
     const cookies = await this.#cookies(exchange);
     const idRefreshToken = cookies.markers[0];
@@ -100,6 +103,7 @@ export class WebSessions {
    * @throws CrossSiteRequestError when another site sent it; cookies stay
    */
   async refreshSession(exchange: WebExchange): Promise<Session> {
+    new ResponseHeaders(exchange).varyByCookie();
     this.#refuseCrossSite(exchange);
     requireOpen(exchange);
     const cookies = await this.#cookies(exchange);
@@ -189,7 +193,9 @@ export class WebSessions {
   }
 
   #refuseCrossSite(exchange: WebExchange): void {
-    if (this.plan.crossSiteCheck && isCrossSite(exchange, this.plan.trustedOrigins)) throw new CrossSiteRequestError();
+    if (!this.plan.crossSiteCheck) return;
+    const refused = crossSiteOf(exchange, this.plan.trustedOrigins);
+    if (refused) throw new CrossSiteRequestError(refused.origin, refused.host);
   }
 
   async #cookies(exchange: WebExchange): Promise<ExchangeCookies> {

@@ -1,4 +1,5 @@
 import type { WebExchange } from '../../src/web/exchange.js';
+import { enforce, type HeadRule } from '../../src/web/head-rules.js';
 
 /** A request and its response, in memory. */
 export class PlainExchange implements WebExchange {
@@ -31,6 +32,15 @@ export class PlainExchange implements WebExchange {
   setResponseHeader(name: string, values: string[]): void {
     if (values.length === 0) this.#response.delete(name.toLowerCase());
     else this.#response.set(name.toLowerCase(), values);
+  }
+
+  /** Changed by nobody but the library. */
+  keepInHead(rule: HeadRule): void {
+    enforce(new Set([rule]), {
+      names: () => [...this.#response.keys()],
+      values: (name) => this.responseHeaders(name),
+      set: (name, values) => this.setResponseHeader(name, values),
+    });
   }
 
   get setCookies(): string[] {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { CookieAttributes } from '../../src/client/types.js';
 import { apiPaths } from '../../src/web/api-paths.js';
 import { cookiePlan } from '../../src/web/cookie-plan.js';
-import { isCrossSite } from '../../src/web/cross-site.js';
+import { crossSiteOf } from '../../src/web/cross-site.js';
 import { deviceOf } from '../../src/web/device.js';
 import { frontToken } from '../../src/web/front-token.js';
 import { webPlan, type WebOptions } from '../../src/web/options.js';
@@ -137,7 +137,7 @@ describe('a request', () => {
     ['with the own referer', post().with('referer', 'https://api.example.com/page?x'), false],
     ['with another referer', post().with('referer', 'https://evil.example/page'), true],
   ])('%s is judged', (_, exchange, refused) => {
-    expect(isCrossSite(exchange, trusted)).toBe(refused);
+    expect(crossSiteOf(exchange, trusted) !== undefined).toBe(refused);
   });
 
   test.each(['www.example.com', 'https://www.example.com/page', 'https://', '', 'https://x?y'])(

@@ -1,6 +1,7 @@
 /** Entry point: chooses subjects and scenarios, plays them, tells what failed; exit code 1 on any failure, 2 on wrong use. */
 import { spawnSync } from 'node:child_process';
 import { killAllChildren } from '../../conformance/harness/child-process.js';
+import { knownClients, prepareApps } from '../../conformance/harness/client-app.js';
 import { prepareServer } from '../../conformance/harness/latchkey-server.js';
 import { removeAllFolders } from '../../conformance/harness/world.js';
 import { scenarios } from '../scenarios/index.js';
@@ -55,6 +56,7 @@ process.exit(passed === expected.length && passed > 0 ? 0 : 1);
 
 /** Builds all examples, those in Java in one go; each would do so by itself at its start, and some start side by side. */
 function prepareExamples(chosen) {
+  prepareApps(knownClients().filter(({ name }) => chosen.some(({ client }) => client === name)));
   const modules = new Set(chosen.flatMap(({ build }) => build ?? []));
   if (modules.size > 0) prepare('../scripts/java-app', '--build', ...modules);
   for (const program of new Set(chosen.flatMap(({ prepare }) => prepare ?? []))) prepare(program);

@@ -38,6 +38,15 @@ export class Play {
     return { person, tab, user };
   }
 
+  /** Somebody at the app's own site without its page: only what their browser sends and keeps. */
+  async visitor(path) {
+    const person = await this.browser.person(this.app.page);
+    this.people.push(person);
+    const page = await person.context.newPage();
+    await page.goto(path);
+    return { person, page };
+  }
+
   /** Shows a refresh token from outside of any browser, as curl would. */
   replay({ name, value }) {
     return this.#send('POST', '/auth/session/refresh', [{ name, value }]);

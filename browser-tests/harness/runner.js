@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { App } from './app.js';
 import { Play } from './play.js';
 
-const SCENARIO_SECONDS = 60;
+const SCENARIO_SECONDS = 240;
 const SCENARIOS_AT_ONCE = 3; // they mostly wait
 
 /**

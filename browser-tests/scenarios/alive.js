@@ -35,7 +35,7 @@ export const aliveScenarios = [
     async run(play) {
       const { person, tab, user } = await play.loggedIn();
       const [cookie] = await person.cookies('sAccessToken');
-      await play.until(`${user}'s access token is over`, 10, () => Date.now() > cookie.expires * 1000 + 1000);
+      await play.until(`${user}'s access token is over`, 60, () => Date.now() > cookie.expires * 1000 + 1000);
       await person.context.addCookies([{ ...cookie, expires: -1 }]);
       const requests = await person.requestsOf(async () => expectGood(await tab.callApi(), user));
       expectEqual('requests', requests, ['GET /api/me 401', 'POST /auth/session/refresh 200', 'GET /api/me 200']);

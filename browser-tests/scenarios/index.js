@@ -1,5 +1,6 @@
 /** The one list: every scenario, in the order of the table's rows. */
 import { aliveScenarios } from './alive.js';
+import { cachingScenarios } from './caching.js';
 import { endedScenarios } from './ended.js';
 import { theftScenarios } from './theft.js';
 
@@ -11,4 +12,4 @@ import { theftScenarios } from './theft.js';
  */
 
 /** @type {Scenario[]} */
-export const scenarios = [...aliveScenarios, ...endedScenarios, ...theftScenarios];
+export const scenarios = [...aliveScenarios, ...endedScenarios, ...theftScenarios, ...cachingScenarios];

@@ -4,6 +4,7 @@
  *
  * @typedef {object} Subject
  * @property {string} name
+ * @property {string} [client] instead of a command: the app of conformance/clients of this name
  * @property {string[]} command from this folder; its environment names PORT and LATCHKEY_HOSTS, or LATCHKEY_STORE
  * @property {string} [build] the module that scripts/java-app builds for it
  * @property {string} [prepare] another program that builds it, from the folder of the browser tests
@@ -33,6 +34,7 @@ export const subjects = [
     sdks: ['20', '4.2'],
     worlds: ['server', 'short access tokens'],
   },
+  ...['express', 'flask', 'javalin', 'servlet', 'spring-boot'].map(conformanceApp),
   {
     name: 'flask',
     command: ['../../examples/flask/run'],
@@ -41,6 +43,11 @@ export const subjects = [
     worlds: ['server', 'short access tokens'],
   },
 ];
+
+/** An app that answers with what a cache may keep, which no example does; its page is not asked for. */
+function conformanceApp(client) {
+  return { name: `conformance ${client}`, client, sdks: ['none'], worlds: ['answers that say they can be cached'] };
+}
 
 /** An example is started as its README says. */
 function example(name, sdks) {

@@ -44,7 +44,7 @@ export class Play {
 
   /** @returns {string} base address of one of the client's apps */
   address(app) {
-    return this.stage.apps[app].address;
+    return this.stage.addresses[app];
   }
 
   /** @returns {{method: string, path: string, answer: string}[]} calls that reached the servers so far */

@@ -17,6 +17,8 @@ export class Visitor {
   handle;
   /** The body of the last answer. */
   lastBody = {};
+  /** The headers of the last answer. @type {Headers} */
+  lastHeaders = new Headers();
 
   /** @param {import('./carriers.js').Carrier} carrier */
   constructor(carrier) {
@@ -32,13 +34,14 @@ export class Visitor {
    * @param {string} app base address
    * @param {string} method
    * @param {string} path with its query
-   * @param {{body?: object, antiCsrf?: 'right' | 'missing' | 'wrong'}} [options]
+   * @param {{body?: object, antiCsrf?: 'right' | 'missing' | 'wrong', origin?: string}} [options] origin: of the page that a browser names
    * @returns {Promise<Answer>}
    */
-  async send(app, method, path, { body, antiCsrf = 'right' } = {}) {
+  async send(app, method, path, { body, antiCsrf = 'right', origin } = {}) {
     const headers = this.carrier.write(this.tokens, path.split('?')[0]);
     if (antiCsrf === 'missing') delete headers['anti-csrf'];
     if (antiCsrf === 'wrong') headers['anti-csrf'] = 'not-the-token';
+    if (origin) headers.origin = origin;
     if (body) headers['content-type'] = 'application/json';
     const response = await fetch(app + path, { method, headers, body: body && JSON.stringify(body) });
     this.answeredAt = Date.now();
@@ -46,6 +49,7 @@ export class Visitor {
     const answered = parse(text);
     this.tokens = this.carrier.read(this.tokens, response, answered);
     this.lastBody = answered;
+    this.lastHeaders = response.headers;
     return { status: response.status, outcome: response.ok ? 'OK' : refusalOf(answered, text), body: answered };
   }
 }

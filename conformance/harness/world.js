@@ -6,6 +6,7 @@
  * @property {string[]} [times] keys of `config` that are made longer when the machine is too slow for them, see `inTime`
  * @property {number} [servers] how many servers share the store (default 1; 0 means nothing listens)
  * @property {boolean} [untapped] true when scenarios stop servers: a refused connection has to reach the SDK, so no tap stands between
+ * @property {import('./reverse-proxy.js').ProxyKind} [proxy] an nginx stands before every app, which trusts it
  * @property {Record<string, {servers?: number[], apiKey?: string}>} [apps] the apps of each client (default one, "app")
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,7 @@ import { ClientApp } from './client-app.js';
 import { CoreTap } from './core-tap.js';
 import { LatchkeyServer } from './latchkey-server.js';
 import { freePort } from './ports.js';
+import { ReverseProxy } from './reverse-proxy.js';
 
 const COMMON_CONFIG = { core_config_version: 0, refresh_api_path: '/refresh', enable_anti_csrf: true };
 
@@ -56,6 +58,9 @@ function removeFolder(folder) {
 export class Stage {
   apps = {};
   taps = [];
+  /** Where visitors find each app. @type {Record<string, string>} */
+  addresses = {};
+  #proxies = [];
 
   /**
    * @param {World} world
@@ -76,10 +81,22 @@ export class Stage {
         await this.apps[name].start(this.client, {
           hosts: chosen.map((port) => `127.0.0.1:${port}`).join(';'),
           apiKey,
+          behindProxy: this.world.plan.proxy !== undefined,
           files: this.world.files,
         });
+        this.addresses[name] = await this.#addressFor(this.apps[name]);
       }),
     );
+  }
+
+  /** Through a proxy where the world has one. */
+  async #addressFor(app) {
+    const { proxy: kind } = this.world.plan;
+    if (!kind) return app.address;
+    const proxy = new ReverseProxy();
+    this.#proxies.push(proxy);
+    await proxy.start(kind, app.address);
+    return proxy.address;
   }
 
   /** What the apps printed last; shown with a failure. */
@@ -88,6 +105,7 @@ export class Stage {
   }
 
   async close() {
+    await Promise.all(this.#proxies.map((proxy) => proxy.stop()));
     await Promise.all(Object.values(this.apps).map((app) => app.stop()));
     await Promise.all(this.taps.map((tap) => tap.close()));
   }

@@ -3,6 +3,7 @@ import { antiCsrfScenarios } from './anti-csrf.js';
 import { loginScenarios } from './login.js';
 import { outageScenarios } from './outages.js';
 import { payloadScenarios } from './payloads.js';
+import { proxyScenarios } from './proxies.js';
 import { revocationScenarios } from './revocation.js';
 import { rotationScenarios } from './rotation.js';
 import { settingScenarios } from './settings.js';
@@ -17,4 +18,5 @@ export const scenarios = [
   ...revocationScenarios,
   ...settingScenarios,
   ...outageScenarios,
+  ...proxyScenarios,
 ];

@@ -7,6 +7,7 @@ import { latchkeyApiKey, latchkeyHosts, listen } from '../app-process.js';
 const { middleware, errorHandler } = Latchkey;
 
 const app = express();
+if (process.env.BEHIND_PROXY) app.set('trust proxy', true);
 app.use(Latchkey.init({ hosts: latchkeyHosts(), apiKey: latchkeyApiKey() })); // answers POST on the refresh path by itself
 app.use(express.json());
 
@@ -21,6 +22,12 @@ app.get('/protected', middleware(), (request, response) => response.json(view(re
 app.post('/protected', async (request, response) => {
   response.json(view(await Latchkey.getSession(request, response, true)));
 });
+
+app.get('/cached', middleware(), (request, response) => {
+  response.set('Cache-Control', 'public, max-age=600').json(view(request.session));
+});
+
+app.get('/public', (request, response) => response.set('Cache-Control', 'public, max-age=600').json({}));
 
 app.post('/logout', async (request, response) => {
   const session = await Latchkey.getSession(request, response, true);

@@ -1,5 +1,6 @@
 """The SDK for Flask, with answers of its own to failures."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -8,6 +9,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "python"))
 from surroundings import API_KEY, HOSTS, serve
 
 from flask import Flask, g, jsonify, make_response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.serving import make_server
 
 from latchkey import flask as sessions
@@ -17,6 +19,8 @@ app = Flask(__name__)
 app.config["LATCHKEY_HOSTS"] = HOSTS
 app.config["LATCHKEY_API_KEY"] = API_KEY
 extension = FlaskSessions(app)
+if os.environ.get("BEHIND_PROXY"):
+    app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1, x_host=1, x_port=1, x_prefix=1)
 
 
 def view(session):
@@ -37,6 +41,17 @@ def login():
 @session_required
 def protected():
     return view(g.latchkey)
+
+
+@app.get("/cached")
+@session_required
+def cached():
+    return view(g.latchkey), {"Cache-Control": "public, max-age=600"}
+
+
+@app.get("/public")
+def public():
+    return {}, {"Cache-Control": "public, max-age=600"}
 
 
 @app.post("/refresh")

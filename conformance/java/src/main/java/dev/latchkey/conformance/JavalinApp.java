@@ -14,6 +14,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
+import org.eclipse.jetty.server.HttpConfiguration;
 
 /** Javalin, with answers of its own to failures. */
 public final class JavalinApp {
@@ -33,8 +35,7 @@ public final class JavalinApp {
 
   private void configure(JavalinConfig config) {
     config.startup.showJavalinBanner = false;
-    // Jetty takes a header for the last one of its connection when they differ only in capitals.
-    config.jetty.modifyHttpConfiguration(http -> http.setHeaderCacheCaseSensitive(true));
+    config.jetty.modifyHttpConfiguration(JavalinApp::configure);
     config.routes.before(sessions.middleware(Protection.NONE));
     Routes.WITH_SESSION.forEach(path -> config.routes.before(path, sessions.middleware()));
     config.routes.exception(
@@ -50,9 +51,20 @@ public final class JavalinApp {
     config.routes.put("/<path>", this::answer);
   }
 
+  /** Jetty takes a header for the last one of its connection when they differ only in capitals. */
+  private static void configure(HttpConfiguration http) {
+    http.setHeaderCacheCaseSensitive(true);
+    if (Surroundings.behindProxy()) {
+      http.addCustomizer(new ForwardedRequestCustomizer());
+    }
+  }
+
   private void answer(Context ctx) {
     String route = ctx.method() + " " + ctx.path();
     Map<String, Object> body = Json.read(ctx.bodyAsBytes());
+    if (Routes.saysThatItCanBeCached(route)) {
+      ctx.header("Cache-Control", Routes.CACHE_CONTROL);
+    }
     WebSession session = sessions.getFromContext(ctx);
     if (route.equals("POST /login")) {
       write(ctx, 200, Routes.view(sessions.createNewSession(ctx, Routes.login(body))));

@@ -9,7 +9,15 @@ import java.util.Map;
 /** What the apps do, whatever their framework: "METHOD /path" with a JSON object in and out. */
 public final class Routes {
   /** Paths whose routes get the session of the request. */
-  public static final List<String> WITH_SESSION = List.of("/protected", "/logout", "/my/*");
+  public static final List<String> WITH_SESSION = List.of("/protected", "/cached", "/logout", "/my/*");
+
+  /** What GET /cached and GET /public say of themselves, whoever asks. */
+  public static final String CACHE_CONTROL = "public, max-age=600";
+
+  /** Whether a route says that. */
+  public static boolean saysThatItCanBeCached(String route) {
+    return route.equals("GET /cached") || route.equals("GET /public");
+  }
 
   private final Latchkey latchkey;
 
@@ -33,7 +41,7 @@ public final class Routes {
   public static Map<String, Object> mine(
       String route, WebSession session, Map<String, Object> body) {
     switch (route) {
-      case "GET /protected", "POST /protected" -> {
+      case "GET /protected", "POST /protected", "GET /cached" -> {
         return view(session);
       }
       case "POST /logout" -> session.revokeSession();
@@ -53,6 +61,7 @@ public final class Routes {
   /** The back office: sessions by their handles. The parameter is that of the query. */
   public Map<String, Object> any(String route, String parameter, Map<String, Object> body) {
     return switch (route) {
+      case "GET /public" -> Map.of();
       case "GET /session-data" -> Map.of("sessionData", latchkey.getSessionData(parameter));
       case "GET /jwt-payload" -> Map.of("jwtPayload", latchkey.getJwtPayload(parameter));
       case "GET /handles" -> Map.of("handles", latchkey.getAllSessionHandlesForUser(parameter));

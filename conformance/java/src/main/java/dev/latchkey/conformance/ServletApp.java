@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.ForwardedRequestCustomizer;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -50,6 +51,9 @@ public final class ServletApp extends HttpServlet {
   private static ServerConnector connector(Server server) {
     HttpConfiguration http = new HttpConfiguration();
     http.setHeaderCacheCaseSensitive(true);
+    if (Surroundings.behindProxy()) {
+      http.addCustomizer(new ForwardedRequestCustomizer());
+    }
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost("127.0.0.1");
     return connector;
@@ -74,6 +78,9 @@ public final class ServletApp extends HttpServlet {
     String route = request.getMethod() + " " + request.getRequestURI();
     if (route.equals("POST /login")) {
       return Routes.view(sessions.createNewSession(request, response, Routes.login(body)));
+    }
+    if (Routes.saysThatItCanBeCached(route)) {
+      response.setHeader("Cache-Control", Routes.CACHE_CONTROL);
     }
     WebSession session = ServletSessions.sessionOf(request);
     if (session != null) {

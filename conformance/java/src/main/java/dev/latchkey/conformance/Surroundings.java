@@ -70,6 +70,11 @@ public final class Surroundings {
     return Duration.ofMillis(Math.round(Double.parseDouble(value) * unit * 1000));
   }
 
+  /** Whether a proxy stands before the app, which believes what that says. */
+  public static boolean behindProxy() {
+    return System.getenv("BEHIND_PROXY") != null;
+  }
+
   /** Prints the line. */
   public static void listening(int port) {
     System.out.println("Listening on port " + port);

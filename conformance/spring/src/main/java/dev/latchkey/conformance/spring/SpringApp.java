@@ -35,6 +35,9 @@ public class SpringApp {
     System.setProperty("server.address", "127.0.0.1");
     System.setProperty("server.port", "0");
     System.setProperty("latchkey.hosts", System.getenv("LATCHKEY_HOSTS").replace(';', ','));
+    if (Surroundings.behindProxy()) {
+      System.setProperty("server.forward-headers-strategy", "framework");
+    }
     String key = System.getenv("LATCHKEY_API_KEY");
     if (key != null) {
       System.setProperty("latchkey.api-key", key);
@@ -51,22 +54,32 @@ public class SpringApp {
     return Routes.view(sessions.createNewSession(request, response, Routes.login(body)));
   }
 
-  @RequestMapping({"/protected", "/logout", "/my/*"})
+  @RequestMapping({"/protected", "/cached", "/logout", "/my/*"})
   Map<String, Object> mine(
       @CurrentSession WebSession session,
       @RequestBody(required = false) @Nullable Map<String, Object> body,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    cacheControl(request, response);
     return Routes.mine(route(request), session, body == null ? Map.of() : body);
   }
 
-  @RequestMapping({"/session-data", "/jwt-payload", "/handles", "/revoke*"})
+  @RequestMapping({"/public", "/session-data", "/jwt-payload", "/handles", "/revoke*"})
   Map<String, Object> any(
       @RequestParam(required = false) @Nullable String handle,
       @RequestParam(defaultValue = "") String userId,
       @RequestBody(required = false) @Nullable Map<String, Object> body,
-      HttpServletRequest request) {
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    cacheControl(request, response);
     String parameter = handle == null ? userId : handle;
     return routes.any(route(request), parameter, body == null ? Map.of() : body);
+  }
+
+  private static void cacheControl(HttpServletRequest request, HttpServletResponse response) {
+    if (Routes.saysThatItCanBeCached(route(request))) {
+      response.setHeader("Cache-Control", Routes.CACHE_CONTROL);
+    }
   }
 
   private static String route(HttpServletRequest request) {

@@ -18,7 +18,8 @@ const clients = chosenClients(words(process.env.CLIENTS));
 const named = scenarios.filter((scenario) => scenario.name.includes(process.env.SCENARIOS ?? ''));
 const canProxy = Boolean(process.env.NGINX || process.env.CI); // where CI is set they fail
 const chosen = named.filter(({ world }) => canProxy || !worlds[world].proxy);
-if (chosen.length < named.length) console.log(`No nginx: ${named.length - chosen.length} scenarios through it are left out.`);
+if (chosen.length < named.length)
+  console.log(`No nginx: ${named.length - chosen.length} scenarios through it are left out.`);
 const expected = clients.length * chosen.length;
 
 prepareServer();

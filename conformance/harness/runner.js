@@ -57,7 +57,8 @@ async function playWorldOrFail(plan, scenarios, clients, onResult, factor = 1) {
   await playOnceOrFail(withTimes(plan, factor), scenarios, clients, tell);
   if (again.length === 0) return;
   console.log(`\ntoo slow for a world, so it is played again with longer times: ${again[0].error.message}`);
-  const chosen = (client, scenario) => again.some((one) => one.client === client.name && one.scenario === scenario.name);
+  const chosen = (client, scenario) =>
+    again.some((one) => one.client === client.name && one.scenario === scenario.name);
   for (const client of clients) {
     const repeated = scenarios.filter((scenario) => chosen(client, scenario));
     if (repeated.length > 0) await playWorldOrFail(plan, repeated, [client], onResult, factor * 2);

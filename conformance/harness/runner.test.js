@@ -93,6 +93,9 @@ test('what is too slow is played again with longer times, and then counts', asyn
     results.push(result),
   );
 
-  assert.deepEqual(played, [1, 2, 4].map((life) => [life, 7]));
+  assert.deepEqual(
+    played,
+    [1, 2, 4].map((life) => [life, 7]),
+  );
   assert.deepEqual([results.length, results[0].verdict, results[0].error.actual], [1, 'FAIL', 4]);
 });

@@ -7,6 +7,8 @@ import { freePort } from './ports.js';
 const LAUNCHER = process.env.LATCHKEY ?? fileURLToPath(new URL('../../latchkey', import.meta.url));
 const READY = /^Started Latchkey on \S+:(\d+) with PID: (\d+)/;
 const START_SECONDS = 300;
+/** A machine whose digits are not 0-9 and whose zone is not UTC: what SDKs get must not show it. */
+const FOREIGN = '-Duser.language=ar -Duser.country=EG -Duser.timezone=Asia/Kathmandu';
 
 /** Builds the server if that is needed, with its output on this terminal. */
 export function prepareServer() {
@@ -26,13 +28,14 @@ export class LatchkeyServer {
   /** Starts the server and returns when it listens. A server started again keeps its port. */
   async start() {
     this.port ??= await freePort();
-    this.#process = new ChildProcess([
+    const command = [
       LAUNCHER,
       '--host=127.0.0.1',
       `--port=${this.port}`,
       `--with-config=${this.files.config}`,
       `--store=${this.files.store}`,
-    ]);
+    ];
+    this.#process = new ChildProcess(command, { env: { LATCHKEY_JAVA_OPTS: FOREIGN } });
     const [, , pid] = await this.#process.line(READY, START_SECONDS);
     this.#process.pids.add(Number(pid));
   }

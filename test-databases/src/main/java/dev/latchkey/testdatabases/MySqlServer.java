@@ -170,7 +170,7 @@ public final class MySqlServer implements AutoCloseable {
    */
   public Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:mariadb://127.0.0.1:%d/%s?sslMode=disable&allowPublicKeyRetrieval=true&connectTimeout=5000"
+        "jdbc:mariadb://127.0.0.1:%s/%s?sslMode=disable&allowPublicKeyRetrieval=true&connectTimeout=5000"
             .formatted(port, database),
         USER,
         PASSWORD);

@@ -154,7 +154,7 @@ public final class PostgreSqlServer implements AutoCloseable {
   /** Opens a connection as the superuser. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/%s?connectTimeout=5".formatted(port, DATABASE),
+        "jdbc:postgresql://127.0.0.1:%s/%s?connectTimeout=5".formatted(port, DATABASE),
         USER,
         PASSWORD);
   }

@@ -107,7 +107,7 @@ class TestAllTest {
   private static String report(String module, int tests, int failures, int skipped) {
     String folder = module + "/target/surefire-reports";
     String suite =
-        "<testsuite name=\"%s\" time=\"1.5\" tests=\"%d\" errors=\"0\" skipped=\"%d\" failures=\"%d\">"
+        "<testsuite name=\"%s\" time=\"1.5\" tests=\"%s\" errors=\"0\" skipped=\"%s\" failures=\"%s\">"
             .formatted(module, tests, skipped, failures);
     return "mkdir -p %s; echo '%s' > %s/TEST-%s.xml".formatted(folder, suite, folder, module);
   }

@@ -17,13 +17,14 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 
 /** The databases that are measured, each new and empty. */
 enum Subject {
   /** A file in the folder for temporary files. */
   SQLITE(
-      "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %d)",
+      "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < %s)",
       "numbers") {
     @Override
     Opened open() throws IOException {
@@ -32,7 +33,7 @@ enum Subject {
     }
   },
   /** A server on this machine. */
-  POSTGRESQL("", "generate_series(1, %d) AS numbers (n)") {
+  POSTGRESQL("", "generate_series(1, %s) AS numbers (n)") {
     @Override
     Opened open() {
       PostgreSqlServer server = PostgreSqlServer.shared();
@@ -46,14 +47,14 @@ enum Subject {
       return new Opened(
           PostgreSqlStore.open(address, TableNames.DEFAULT, CAPACITY),
           new Login(
-              "jdbc:postgresql://127.0.0.1:%d/%s"
+              "jdbc:postgresql://127.0.0.1:%s/%s"
                   .formatted(server.port(), PostgreSqlServer.DATABASE),
               PostgreSqlServer.USER,
               PostgreSqlServer.PASSWORD));
     }
   },
   /** A server on this machine. */
-  MARIADB("", "(SELECT seq AS n FROM seq_1_to_%d) AS numbers") {
+  MARIADB("", "(SELECT seq AS n FROM seq_1_to_%s) AS numbers") {
     @Override
     Opened open() {
       MySqlServer server = MySqlServer.shared();
@@ -68,7 +69,7 @@ enum Subject {
       return new Opened(
           MySqlStore.open(address, TableNames.DEFAULT, CAPACITY),
           new Login(
-              "jdbc:mariadb://127.0.0.1:%d/%s".formatted(server.port(), database),
+              "jdbc:mariadb://127.0.0.1:%s/%s".formatted(server.port(), database),
               MySqlServer.USER,
               MySqlServer.PASSWORD));
     }
@@ -96,7 +97,10 @@ enum Subject {
         expires_at)
       %s SELECT 'public', CONCAT('expired-', n), CONCAT('user-', n %% 100000), '%s', 'salt', 'secret',
         '{"role":"admin"}', '{"basket":[1,2,3]}', n, n FROM %s"""
-            .formatted(before.formatted(count), "0".repeat(64), numbers.formatted(count));
+            .formatted(
+                String.format(Locale.ROOT, before, count),
+                "0".repeat(64),
+                String.format(Locale.ROOT, numbers, count));
     try (Connection connection = opened.login().connect();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);

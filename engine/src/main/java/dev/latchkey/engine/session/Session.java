@@ -69,7 +69,7 @@ public record Session(
     private static void check(String name, @Nullable String text, int longest) {
       if (text != null && text.length() > longest) {
         throw new IllegalArgumentException(
-            "device.%s has %d characters, more than %d".formatted(name, text.length(), longest));
+            "device.%s has %s characters, more than %s".formatted(name, text.length(), longest));
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.latchkey.model.search;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A story that breaks a promise.
@@ -14,7 +15,7 @@ public record Trace(List<String> lines, String ending) {
   public String text() {
     StringBuilder text = new StringBuilder();
     for (int index = 0; index < lines.size(); index++) {
-      text.append("%4d. %s\n".formatted(index + 1, lines.get(index)));
+      text.append(String.format(Locale.ROOT, "%4d. %s\n", index + 1, lines.get(index)));
     }
     return text.append("      => ").append(ending).append('\n').toString();
   }

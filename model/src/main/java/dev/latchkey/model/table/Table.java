@@ -57,7 +57,7 @@ public final class Table {
       lines.accept(experiment.title() + "; assuming " + experiment.assumption());
       switch (experiment.run(mostWorlds)) {
         case Verdict.Broken broken -> {
-          lines.accept("  found in %,d worlds:".formatted(broken.states()));
+          lines.accept(String.format(Locale.ROOT, "  found in %,d worlds:", broken.states()));
           lines.accept(broken.trace().text());
         }
         case Verdict.Holds holds -> miss("  NOT FOUND: the search is blind");

@@ -145,7 +145,7 @@ public final class Core implements AutoCloseable {
     byte[] bytes() {
       byte[] content = body == null ? new byte[0] : JSON.writeValueAsBytes(body);
       String head =
-          "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\ncdi-version: 2.3\r\nContent-Length: %d\r\n\r\n"
+          "%s %s HTTP/1.1\r\nHost: 127.0.0.1\r\ncdi-version: 2.3\r\nContent-Length: %s\r\n\r\n"
               .formatted(method, target, content.length);
       return (head + new String(content, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
     }

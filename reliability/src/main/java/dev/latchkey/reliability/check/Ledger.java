@@ -74,7 +74,7 @@ public record Ledger(Lateness lateness) implements Check {
           && number != acknowledged
           && !unclear.contains(number)) {
         return Optional.of(
-            "data were lost: %d was acknowledged, %d is there".formatted(acknowledged, number));
+            "data were lost: %s was acknowledged, %s is there".formatted(acknowledged, number));
       }
       if (event.answer() instanceof Answer.Data(long number)) {
         settle(number); // what was seen once has happened

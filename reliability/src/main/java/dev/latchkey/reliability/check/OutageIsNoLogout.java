@@ -53,7 +53,7 @@ public record OutageIsNoLogout(Instant away, Instant back, Duration slowness) im
 
   private Optional<String> within(Event event) {
     if (event.took().minus(slowness).compareTo(SOON) >= 0) {
-      return Optional.of("%s took %d ms".formatted(event.call(), event.took().toMillis()));
+      return Optional.of("%s took %s ms".formatted(event.call(), event.took().toMillis()));
     }
     boolean isRight =
         event.call() == Call.VERIFY ? event.answer().isServed() : isUnavailable(event.answer());

@@ -56,7 +56,7 @@ record Orders(Map<Part, Long> amounts, Duration box, long seed, Shop shop) {
     Shop {
       if (servers < 1 || servers > MOST_SERVERS || (servers > 1 && !isShared)) {
         throw new IllegalArgumentException(
-            "servers=1 to servers=%d, and more than one with store=postgresql"
+            "servers=1 to servers=%s, and more than one with store=postgresql"
                 .formatted(MOST_SERVERS));
       }
     }

@@ -22,6 +22,7 @@ import dev.latchkey.reliability.scenario.TestBed;
 import dev.latchkey.reliability.scenario.TestBed.Layout;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -81,10 +82,15 @@ final class Soak {
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     out.accept("");
     out.accept(
-        "%s: %,d ordered, %d min %d s"
-            .formatted(part, amount, took.toMinutes(), took.toSecondsPart()));
+        String.format(
+            Locale.ROOT,
+            "%s: %,d ordered, %s min %s s",
+            part,
+            amount,
+            took.toMinutes(),
+            took.toSecondsPart()));
     tally.lines().forEach(line -> out.accept("  " + line));
-    out.accept("  %,d promises broken".formatted(tally.broken().size()));
+    out.accept(String.format(Locale.ROOT, "  %,d promises broken", tally.broken().size()));
     tally.broken().forEach(out);
     return tally.broken().isEmpty();
   }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -55,15 +56,16 @@ public final class History {
     long start = Duration.between(first.invoked(), event.invoked()).toMillis();
     String shown = event.shown().isEmpty() ? "" : " " + name(event.shown(), names);
     String suffered = event.fault() instanceof Fault.None ? "" : " [" + event.fault() + "]";
-    return "  %6d +%4d ms  %-8s %s%s -> %s%s"
-        .formatted(
-            start,
-            event.took().toMillis(),
-            event.who(),
-            event.call(),
-            shown,
-            answer(event.answer(), names),
-            suffered);
+    return String.format(
+        Locale.ROOT,
+        "  %6d +%4d ms  %-8s %s%s -> %s%s",
+        start,
+        event.took().toMillis(),
+        event.who(),
+        event.call(),
+        shown,
+        answer(event.answer(), names),
+        suffered);
   }
 
   private static String answer(Answer answer, Map<String, String> names) {

@@ -16,10 +16,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The real server, as a process of its own, from the class path of this one. Its error log is the
- * file {@code errors.log} in its home folder.
+ * The real server, as a process of its own, from the class path of this one, and with its language
+ * and zone. Its error log is the file {@code errors.log} in its home folder.
  */
 public final class ServerProcess implements AutoCloseable {
 
@@ -75,6 +76,8 @@ public final class ServerProcess implements AutoCloseable {
   private static List<String> command(Path home, Map<String, String> config) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Stream.of("user.language", "user.country", "user.timezone")
+        .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name, "")));
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",

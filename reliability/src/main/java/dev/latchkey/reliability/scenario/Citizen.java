@@ -187,7 +187,7 @@ final class Citizen {
         .ifPresent(
             what ->
                 tally.broke(
-                    "%s: %s (seed %d)\n%s"
+                    "%s: %s (seed %s)\n%s"
                         .formatted(ledger.promise(), what, seed, tab.history().story())));
   }
 

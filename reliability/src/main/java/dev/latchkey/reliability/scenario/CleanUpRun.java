@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -119,7 +120,9 @@ public record CleanUpRun(TestBed bed, PostgreSqlStorage storage, int users, Dura
     tally.add("milliseconds of removal", Duration.between(begun, Stopwatch.now()).toMillis());
     tally.add("expired sessions removed", portion - expired.left());
     if (!isDone) {
-      tally.broke("expired sessions stayed: %,d of %,d".formatted(expired.left(), portion));
+      tally.broke(
+          String.format(
+              Locale.ROOT, "expired sessions stayed: %,d of %,d", expired.left(), portion));
     }
   }
 

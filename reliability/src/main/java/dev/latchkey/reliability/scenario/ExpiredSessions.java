@@ -35,7 +35,7 @@ final class ExpiredSessions implements AutoCloseable {
           expires_at)
         SELECT 'public', 'expired-' || n, 'user-' || n %% 100000, repeat('0', 64), 'salt', 'secret',
           '{"role":"admin"}', '{"basket":[1,2,3]}', n, n
-        FROM generate_series(%d, %d) AS numbers (n)"""
+        FROM generate_series(%s, %s) AS numbers (n)"""
             .formatted(added + 1, added + count));
     added += count;
   }
@@ -43,7 +43,7 @@ final class ExpiredSessions implements AutoCloseable {
   /** How many were added and are gone, since they are removed in the order of their ends. */
   int gone() {
     String oldest =
-        "SELECT coalesce(min(expires_at), %d) FROM session_info WHERE app_id = 'public' AND expires_at < %d"
+        "SELECT coalesce(min(expires_at), %s) FROM session_info WHERE app_id = 'public' AND expires_at < %s"
             .formatted(added + 1, LONG_AGO);
     try (Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(oldest)) {
@@ -73,7 +73,7 @@ final class ExpiredSessions implements AutoCloseable {
     execute(
         """
         CREATE TRIGGER note BEFORE DELETE ON session_info FOR EACH ROW
-        WHEN (OLD.expires_at < %d) EXECUTE FUNCTION note_removal()"""
+        WHEN (OLD.expires_at < %s) EXECUTE FUNCTION note_removal()"""
             .formatted(LONG_AGO));
   }
 

@@ -53,7 +53,7 @@ public final class PostgreSqlStorage implements Storage {
   static String uri(int port) {
     String password =
         URLEncoder.encode(PostgreSqlServer.PASSWORD, StandardCharsets.UTF_8).replace("+", "%20");
-    return "postgresql://%s:%s@127.0.0.1:%d/%s"
+    return "postgresql://%s:%s@127.0.0.1:%s/%s"
         .formatted(PostgreSqlServer.USER, password, port, PostgreSqlServer.DATABASE);
   }
 
@@ -85,7 +85,7 @@ public final class PostgreSqlStorage implements Storage {
   /** Opens a connection beside the servers, whose unqualified names are theirs. */
   public Connection connect() throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:postgresql://127.0.0.1:%d/%s?currentSchema=%s"
+        "jdbc:postgresql://127.0.0.1:%s/%s?currentSchema=%s"
             .formatted(database.port(), PostgreSqlServer.DATABASE, schema),
         PostgreSqlServer.USER,
         PostgreSqlServer.PASSWORD);

@@ -55,7 +55,7 @@ public record TabsAndThiefRun(TestBed bed) implements Crowd.Run {
     tally.add(isFound ? "thefts found" : "thefts missed", 1);
     if (!isFound) {
       tally.broke(
-          "P2 no missed theft: never found (seed %d)\n%s"
+          "P2 no missed theft: never found (seed %s)\n%s"
               .formatted(verdicts.seed(), history.story()));
     }
   }

@@ -5,6 +5,7 @@ import dev.latchkey.reliability.history.History;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.LongAdder;
@@ -63,7 +64,8 @@ public final class Tally {
   /** One line for each number. */
   public List<String> lines() {
     List<String> lines = new ArrayList<>();
-    numbers.forEach((name, number) -> lines.add("%,d %s".formatted(number.sum(), name)));
+    numbers.forEach(
+        (name, number) -> lines.add(String.format(Locale.ROOT, "%,d %s", number.sum(), name)));
     return lines;
   }
 

@@ -32,6 +32,6 @@ record Verdicts(long seed, TestBed bed, Tally tally) {
   }
 
   private void tell(Check check, String what, History history) {
-    tally.broke("%s: %s (seed %d)\n%s".formatted(check.promise(), what, seed, history.story()));
+    tally.broke("%s: %s (seed %s)\n%s".formatted(check.promise(), what, seed, history.story()));
   }
 }

@@ -84,7 +84,7 @@ class DatabaseLinkTest {
 
   private void writeInVain(Fault fault) throws SQLException {
     String url =
-        "jdbc:postgresql://127.0.0.1:%d/%s?sslmode=disable"
+        "jdbc:postgresql://127.0.0.1:%s/%s?sslmode=disable"
             .formatted(link.port(), PostgreSqlServer.DATABASE);
     try (Connection connection =
             DriverManager.getConnection(url, PostgreSqlServer.USER, PostgreSqlServer.PASSWORD);

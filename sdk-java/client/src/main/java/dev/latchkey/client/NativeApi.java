@@ -60,7 +60,7 @@ final class NativeApi {
     } catch (Unreadable unreadable) {
       throw new GeneralException(
           SdkReason.ANSWER_UNREADABLE.code(),
-          "%s: cannot read the answer %d: %s"
+          "%s: cannot read the answer %s: %s"
               .formatted(call, answer.status(), unreadable.getMessage()),
           null);
     }

@@ -33,7 +33,7 @@ final class ApplicationDatabase {
     PostgreSqlServer server = PostgreSqlServer.shared();
     HikariConfig config = new HikariConfig();
     config.setJdbcUrl(
-        "jdbc:postgresql://%s:%d/%s"
+        "jdbc:postgresql://%s:%s/%s"
             .formatted(server.host(), server.port(), PostgreSqlServer.DATABASE));
     config.setUsername(PostgreSqlServer.USER);
     config.setPassword(PostgreSqlServer.PASSWORD);

@@ -25,7 +25,7 @@ final class Inquiry {
   static Optional<String> configFile(Instance instance) {
     URI address =
         URI.create(
-            "http://%s/config?pid=%d".formatted(reachable(instance).address(), instance.pid()));
+            "http://%s/config?pid=%s".formatted(reachable(instance).address(), instance.pid()));
     try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
       HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
       JsonNode answer =

@@ -30,7 +30,7 @@ final class Running {
     }
     for (Instance instance : instances) {
       console.say(
-          "-> Instance PID: %d, address: %s, config file loaded: %s"
+          "-> Instance PID: %s, address: %s, config file loaded: %s"
               .formatted(
                   instance.pid(),
                   instance.address(),
@@ -60,18 +60,18 @@ final class Running {
     Optional<ProcessHandle> process = ProcessHandle.of(instance.pid());
     if (process.isPresent() && Inquiry.configFile(instance).isEmpty()) {
       console.problem(
-          "PID %d does not answer as Latchkey on %s and is left alone"
+          "PID %s does not answer as Latchkey on %s and is left alone"
               .formatted(instance.pid(), instance.address()));
       return ExitCode.FAILED;
     }
     process.ifPresent(ProcessHandle::destroy);
     if (!process.map(Running::hasEnded).orElse(true)) {
       console.problem(
-          "PID %d has not ended within %d seconds".formatted(instance.pid(), PATIENCE.toSeconds()));
+          "PID %s has not ended within %s seconds".formatted(instance.pid(), PATIENCE.toSeconds()));
       return ExitCode.FAILED;
     }
     console.say(
-        "Successfully stopped Latchkey with PID %d, running on %s"
+        "Successfully stopped Latchkey with PID %s, running on %s"
             .formatted(instance.pid(), instance.address()));
     return ExitCode.OK;
   }

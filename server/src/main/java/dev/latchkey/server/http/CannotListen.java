@@ -10,7 +10,7 @@ public final class CannotListen extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   CannotListen(Settings.Listen address, String reason) {
-    super("Cannot listen on %s:%d: %s".formatted(address.host(), address.port(), reason));
+    super("Cannot listen on %s:%s: %s".formatted(address.host(), address.port(), reason));
   }
 
   /** Whether nobody listens on an address; false also when that cannot be told. */

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/** The real program, as a process of its own. */
+/** The real program, as a process of its own, with the language and zone of this one. */
 final class ServerProcess implements AutoCloseable {
   private static final Pattern READY =
       Pattern.compile("Started Latchkey on 127\\.0\\.0\\.1:(\\d+) with PID: (\\d+)");
@@ -52,6 +53,8 @@ final class ServerProcess implements AutoCloseable {
   private static List<String> command(Path home, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    Stream.of("user.language", "user.country", "user.timezone")
+        .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name, "")));
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",

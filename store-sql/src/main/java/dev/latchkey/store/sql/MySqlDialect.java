@@ -57,7 +57,7 @@ class MySqlDialect implements SqlDialect {
   public void upgrade(SqlConnection connection, SchemaUpgrade upgrade) throws SQLException {
     connection.allow(UPGRADE_TIMEOUT);
     String lock = lock("schema");
-    if (number(connection, "SELECT GET_LOCK(%s, %d)".formatted(lock, UPGRADE_TIMEOUT.toSeconds()))
+    if (number(connection, "SELECT GET_LOCK(%s, %s)".formatted(lock, UPGRADE_TIMEOUT.toSeconds()))
         != 1) {
       throw new SQLException("another server changes the schema and does not come to an end");
     }

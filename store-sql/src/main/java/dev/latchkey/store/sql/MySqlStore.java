@@ -57,14 +57,14 @@ public final class MySqlStore {
 
   private static String url(DatabaseServer server) {
     String host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
-    return "jdbc:mariadb://%s:%d/%s".formatted(host, server.port(), server.database());
+    return "jdbc:mariadb://%s:%s/%s".formatted(host, server.port(), server.database());
   }
 
   /** Nothing here depends on how the server or the login is configured. */
   static String prepare(Capacity capacity) {
     return """
         SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        SET SESSION autocommit = 1, completion_type = 0, sql_mode = '%s', innodb_lock_wait_timeout = %d"""
+        SET SESSION autocommit = 1, completion_type = 0, sql_mode = '%s', innodb_lock_wait_timeout = %s"""
         .formatted(SQL_MODE, Math.max(1, capacity.lockTimeout().toSeconds()));
   }
 }

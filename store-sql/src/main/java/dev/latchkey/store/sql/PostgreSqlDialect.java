@@ -56,7 +56,7 @@ class PostgreSqlDialect implements SqlDialect {
   public void upgrade(SqlConnection connection, SchemaUpgrade upgrade) throws SQLException {
     List<String> statements = new ArrayList<>();
     statements.add(LONG_WAITS);
-    statements.add("SELECT pg_advisory_xact_lock(%d)".formatted(SCHEMA_LOCK));
+    statements.add("SELECT pg_advisory_xact_lock(%s)".formatted(SCHEMA_LOCK));
     tables.schema().ifPresent(name -> statements.add(makingSchemaUnlessThere(name)));
     statements.addAll(upgrade.statements());
     connection.allow(UPGRADE_TIMEOUT);

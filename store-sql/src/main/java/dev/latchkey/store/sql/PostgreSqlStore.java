@@ -62,8 +62,8 @@ public final class PostgreSqlStore {
   /** Nothing here depends on how the database or the login is configured. */
   private static String prepare(Capacity capacity) {
     return """
-        SET lock_timeout = %d;
-        SET statement_timeout = %d;
+        SET lock_timeout = %s;
+        SET statement_timeout = %s;
         SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
         SELECT set_config('synchronous_commit', 'on', false)
         WHERE current_setting('synchronous_commit') = 'off'"""

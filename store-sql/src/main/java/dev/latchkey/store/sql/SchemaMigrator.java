@@ -125,7 +125,7 @@ final class SchemaMigrator {
     texts.add(CREATE);
     texts.addAll(statements(dialect.migrations().get(version - 1)));
     texts.add(
-        "INSERT INTO {versions} (version, applied_at, usable_from) VALUES (%d, %d, %d)"
+        "INSERT INTO {versions} (version, applied_at, usable_from) VALUES (%s, %s, %s)"
             .formatted(version, clock.millis(), USABLE_FROM));
     return new SchemaUpgrade(version, texts.stream().map(dialect.tables()::in).toList());
   }
@@ -146,7 +146,7 @@ final class SchemaMigrator {
   private static SqlStoreException newer(String store, int found, int known) {
     return new SqlStoreException(
         store
-            + " was written by a newer Latchkey (schema %d, this one knows %d):"
+            + " was written by a newer Latchkey (schema %s, this one knows %s):"
                 .formatted(found, known)
             + " start that version, or use a backup made before it",
         StoreFault.NEWER_SCHEMA,

@@ -30,14 +30,14 @@ final class ApplicationPool {
   static HikariDataSource over(PostgreSqlDatabase database, int size) {
     DatabaseServer server = database.server();
     String url =
-        "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), server.database());
+        "jdbc:postgresql://%s:%s/%s".formatted(server.host(), server.port(), server.database());
     return over(url, server.login(), size);
   }
 
   static HikariDataSource over(MySqlDatabase database, int size) {
     DatabaseServer server = database.server();
     String url =
-        "jdbc:mariadb://%s:%d/%s?allowPublicKeyRetrieval=true&sslMode=disable"
+        "jdbc:mariadb://%s:%s/%s?allowPublicKeyRetrieval=true&sslMode=disable"
             .formatted(server.host(), server.port(), server.database());
     return over(url, server.login(), size);
   }

@@ -54,6 +54,9 @@ final class ChildProgram implements AutoCloseable {
       throws IOException {
     List<String> command = new ArrayList<>(prefix);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    for (String name : List.of("user.language", "user.country", "user.timezone")) {
+      command.add("-D" + name + "=" + System.getProperty(name, ""));
+    }
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-XX:TieredStopAtLevel=1");
     command.add("-cp");

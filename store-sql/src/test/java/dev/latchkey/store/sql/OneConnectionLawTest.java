@@ -111,7 +111,7 @@ class OneConnectionLawTest {
 
   @Test
   void transaction_thatIsOpen_wouldBeSeen() throws SQLException {
-    String url = "jdbc:postgresql://127.0.0.1:%d/postgres?sslmode=disable".formatted(watch.port());
+    String url = "jdbc:postgresql://127.0.0.1:%s/postgres?sslmode=disable".formatted(watch.port());
     try (Connection connection =
             DriverManager.getConnection(url, PostgreSqlServer.USER, PostgreSqlServer.PASSWORD);
         Statement statement = connection.createStatement()) {

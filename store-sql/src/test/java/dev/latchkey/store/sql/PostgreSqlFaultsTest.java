@@ -278,7 +278,7 @@ class PostgreSqlFaultsTest {
       store.sessions().insert(SESSION);
       other.setAutoCommit(false);
       statement.execute(
-          "SELECT pg_advisory_xact_lock(%d)".formatted(PostgreSqlDialect.CLEAN_UP_LOCK));
+          "SELECT pg_advisory_xact_lock(%s)".formatted(PostgreSqlDialect.CLEAN_UP_LOCK));
 
       assertThat(store.sessions().deleteExpired(CREATED_AT.plus(Duration.ofDays(999)), 10))
           .isZero();

@@ -64,7 +64,7 @@ final class RoundTrips {
       int times = asked.get() - before;
       total.addAndGet(times);
       if (times > 1) {
-        violations.add("the server was asked %d times".formatted(times));
+        violations.add("the server was asked %s times".formatted(times));
       }
     }
   }

@@ -42,8 +42,8 @@ abstract class SchemaContract {
           prev_refresh_token_hash_2, prev_refresh_token_salt, refresh_token_rotated_at, expires_at,
           app_id, session_handle, user_id, refresh_secret_id, jwt_user_payload, session_data,
           created_at_time)
-        VALUES ('%s', '%s', NULL, NULL, NULL, NULL, %d, 'public', '%s', 'anna', 'secret-1',
-          '{"role":"reader"}', '{"cart":[1,2]}', %d)"""
+        VALUES ('%s', '%s', NULL, NULL, NULL, NULL, %s, 'public', '%s', 'anna', 'secret-1',
+          '{"role":"reader"}', '{"cart":[1,2]}', %s)"""
             .formatted(
                 session.lineage().current().hex(),
                 session.lineage().minting().salt().text(),

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -217,7 +218,7 @@ public final class Transcript {
               if (character >= ' ' && character <= '~') {
                 text.append((char) character);
               } else {
-                text.append("\\u%04x".formatted(character));
+                text.append(String.format(Locale.ROOT, "\\u%04x", character));
               }
             });
     return text.toString();

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters that a connection URI may have. Only those that say how the server is recognised
- * and the connection encrypted: drivers have others, which load classes or files, or change what a
- * statement means.
+ * and the connection encrypted, and that a pooler is in between: drivers have others, which load
+ * classes or files, or change what a statement means.
  */
 final class DriverParameters {
   private static final Pattern ANY = Pattern.compile(".+");
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
   private static final List<Parameter> POSTGRESQL =
       List.of(
@@ -27,7 +26,8 @@ final class DriverParameters {
           new Parameter("sslkey", "sslkey", ANY),
           new Parameter("sslnegotiation", "sslNegotiation", words("postgres|direct")),
           new Parameter("channel_binding", "channelBinding", words("disable|prefer|require")),
-          new Parameter("application_name", "ApplicationName", ANY));
+          new Parameter("application_name", "ApplicationName", ANY),
+          new Parameter("prepareThreshold", "prepareThreshold", words("0")));
 
   private static final Pattern MYSQL_SSL_MODE =
       words(
@@ -62,10 +62,11 @@ final class DriverParameters {
    */
   static Map<String, String> read(Kind kind, @Nullable String query) throws Malformed {
     Map<String, String> properties = new LinkedHashMap<>();
-    for (String pair : query == null ? new String[0] : query.split("&")) {
-      if (!pair.isEmpty()) {
-        String[] parts = pair.split("=", 2);
-        Parameter parameter = known(kind, DatabaseUri.decoded(parts[0]));
+    String[] pairs = query == null ? new String[0] : query.split("&");
+    for (int index = 0; index < pairs.length; index++) {
+      if (!pairs[index].isEmpty()) {
+        String[] parts = pairs[index].split("=", 2);
+        Parameter parameter = known(kind, DatabaseUri.decoded(parts[0]), index + 1);
         String value = DatabaseUri.decoded(parts.length == 2 ? parts[1] : "");
         if (!parameter.values().matcher(value).matches()) {
           throw new Malformed("has a value that '" + parameter.name() + "' cannot have");
@@ -78,7 +79,7 @@ final class DriverParameters {
     return Map.copyOf(properties);
   }
 
-  private static Parameter known(Kind kind, String name) throws Malformed {
+  private static Parameter known(Kind kind, String name, int place) throws Malformed {
     List<Parameter> parameters =
         switch (kind) {
           case POSTGRESQL -> POSTGRESQL;
@@ -87,14 +88,15 @@ final class DriverParameters {
     return parameters.stream()
         .filter(parameter -> parameter.name().equalsIgnoreCase(name))
         .findFirst()
-        .orElseThrow(() -> unknown(name, parameters));
+        .orElseThrow(() -> unknown(place, parameters));
   }
 
-  private static Malformed unknown(String name, List<Parameter> parameters) {
+  /** Its name is not repeated: what stands where a name should may be a part of a password. */
+  private static Malformed unknown(int place, List<Parameter> parameters) {
     return new Malformed(
-        "has the parameter '"
-            + (NAME.matcher(name).matches() ? name : "...")
-            + "', which is not supported; supported are "
+        "has a parameter that is not supported, number "
+            + place
+            + " after the question mark; supported are "
             + parameters.stream().map(Parameter::name).collect(Collectors.joining(", ")));
   }
 

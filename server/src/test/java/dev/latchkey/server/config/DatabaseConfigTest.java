@@ -180,6 +180,8 @@ class DatabaseConfigTest {
           postgresql://u:s3cret@h/d?sslcert= | has a value that 'sslcert' cannot have
           postgresql://u:s3cret@h/d?sslmode=require&SSLMODE=allow | has the parameter 'sslmode' twice
           postgresql://u:s3cret@h/d?sslmode=require&&sslkey=k& | (accepted)
+          postgresql://u:s3cret@h/d?prepareThreshold=5 | has a value that 'prepareThreshold' cannot have
+          postgresql://u:s3cret@h/d?prepareThreshold=0 | (accepted)
           """)
   void uri_malformed_isRefusedWithoutItsValues(String uri, String problem) {
     Result result = read(Map.of("postgresql_connection_uri", uri), Map.of());
@@ -213,14 +215,24 @@ class DatabaseConfigTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"socketFactory", "loggerFile", "sslfactory", "options", "autosave", "sslpassword"})
-  void uri_withAParameterThatIsNotAllowed_isRefusedByItsName(String parameter) {
-    String uri = "postgresql://u:s3cret@h/d?" + parameter + "=s3cret";
+  void uri_withAParameterThatIsNotAllowed_isRefusedByItsPlace(String parameter) {
+    String uri = "postgresql://u:s3cret@h/d?sslmode=require&" + parameter + "=s3cret";
 
     assertThat(problem(read(Map.of("postgresql_connection_uri", uri), Map.of())))
         .startsWith(
-            "'postgresql_connection_uri' has the parameter '"
-                + parameter
-                + "', which is not supported; supported are sslmode, ")
+            "'postgresql_connection_uri' has a parameter that is not supported, number 2 after the"
+                + " question mark; supported are sslmode, ")
+        .doesNotContain("s3cret")
+        .doesNotContain(parameter);
+  }
+
+  /** An unencoded question mark in a password makes the rest of it look like a parameter. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"postgresql://u@h/d?s3cret", "postgresql://h/d?user=u&s3cret%40h/d=1"})
+  void uri_withASecretInThePlaceOfAParameter_isRefusedWithoutIt(String uri) {
+    assertThat(problem(read(Map.of("postgresql_connection_uri", uri), Map.of())))
+        .contains("has a parameter that is not supported")
         .doesNotContain("s3cret");
   }
 

@@ -19,6 +19,7 @@ final class BorrowedConnections implements Connections {
 
   private final DataSource source;
   private final @Nullable Duration timeout;
+  private final SqlConnection.Preparation preparation;
   private volatile boolean closed;
 
   /**
@@ -26,10 +27,13 @@ final class BorrowedConnections implements Connections {
    *
    * @param timeout how long a statement may take before the server counts as out of reach; null
    *     where there is no server
+   * @param preparation is done to every prepared statement before its first use
    */
-  BorrowedConnections(DataSource source, @Nullable Duration timeout) {
+  BorrowedConnections(
+      DataSource source, @Nullable Duration timeout, SqlConnection.Preparation preparation) {
     this.source = source;
     this.timeout = timeout;
+    this.preparation = preparation;
   }
 
   @Override
@@ -62,7 +66,7 @@ final class BorrowedConnections implements Connections {
     if (!commits) {
       lent.setAutoCommit(true);
     }
-    SqlConnection connection = new SqlConnection(lent);
+    SqlConnection connection = new SqlConnection(lent, preparation);
     if (timeout != null) {
       connection.allow(timeout);
     }

@@ -84,7 +84,7 @@ public final class DataSourceStore {
   }
 
   private static Product product(DataSource source) {
-    try (OwnThreads threads = new OwnThreads(new BorrowedConnections(source, null), START)) {
+    try (OwnThreads threads = new OwnThreads(new BorrowedConnections(source, null, statement -> {}), START)) {
       return threads.use(Product::of);
     } catch (SQLException broken) {
       throw FirstConnection.unusable(NAME, StoreFault.UNREACHABLE, broken);
@@ -100,9 +100,15 @@ public final class DataSourceStore {
     }
   }
 
-  /** Where there is no server, nothing can be out of reach. */
+  /**
+   * Where there is no server, nothing can be out of reach. Behind PostgreSQL's driver there may be
+   * a pooler, which the names of statements would get past.
+   */
   private static BorrowedConnections borrowed(
       DataSource source, SqlDialect dialect, Duration timeout) {
-    return new BorrowedConnections(source, dialect.hasOneWriter() ? null : timeout);
+    return new BorrowedConnections(
+        source,
+        dialect.hasOneWriter() ? null : timeout,
+        dialect instanceof PostgreSqlDialect ? PostgreSqlDriver::keepNot : statement -> {});
   }
 }

@@ -27,12 +27,14 @@ final class FirstConnection {
    * Brings the schema up to date.
    *
    * @param driver opens the connection
-   * @param prepare what is executed first
+   * @param prepare what is executed first, unless it is empty
    * @throws SqlStoreException when that cannot be, with a message of one line
    */
   void migrate(DataSource driver, String prepare) {
     try (SqlConnection connection = new SqlConnection(driver.getConnection())) {
-      connection.execute(prepare);
+      if (!prepare.isEmpty()) {
+        connection.execute(prepare);
+      }
       new SchemaMigrator(dialect, InstantSource.system()).migrate(connection, name);
     } catch (SQLException broken) {
       throw unusable(name, dialect.fault(broken), broken);

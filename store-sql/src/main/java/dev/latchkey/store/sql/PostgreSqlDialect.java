@@ -18,6 +18,10 @@ import java.util.Map;
  * PostgreSQL 12 or newer. Every statement, and every batch of one statement, is a transaction of
  * its own in one round trip: the server never waits for this process with a lock in its hands. Rows
  * are locked in the order of their handles, so that no two transactions wait for each other.
+ *
+ * <p>What a transaction needs is set on the connection where that is ours alone. Where a pooler
+ * gives each transaction another one, the text of the transaction says all of it, and no statement
+ * is kept at the server: its name might stand for another client's statement there.
  */
 class PostgreSqlDialect implements SqlDialect {
 
@@ -36,9 +40,37 @@ class PostgreSqlDialect implements SqlDialect {
   static final long CLEAN_UP_LOCK = 0x4c61_7463_6802L;
 
   private final TableNames tables;
+  private final List<String> beginning;
 
-  PostgreSqlDialect(TableNames tables) {
+  /**
+   * Makes the dialect.
+   *
+   * @param lockTimeout how long a statement waits for a row that another holds, where the
+   *     transaction says it
+   */
+  PostgreSqlDialect(TableNames tables, Duration lockTimeout) {
+    this(tables, lockTimeout, "BEGIN ISOLATION LEVEL READ COMMITTED");
+  }
+
+  /**
+   * Makes the dialect.
+   *
+   * @param begin the statement that begins a transaction
+   */
+  PostgreSqlDialect(TableNames tables, Duration lockTimeout, String begin) {
     this.tables = tables;
+    this.beginning =
+        List.of(
+            begin,
+            "SET LOCAL lock_timeout = " + lockTimeout.toMillis(),
+            "SET LOCAL statement_timeout = " + Capacity.LONGEST_STATEMENT.toMillis(),
+            "SELECT set_config('synchronous_commit', 'on', true)"
+                + " WHERE current_setting('synchronous_commit') = 'off'");
+  }
+
+  /** Returns whether a connection is set up for our transactions, and stays so between them. */
+  boolean isSetUp(SqlConnection connection) throws SQLException {
+    return PostgreSqlDriver.keepsStatements(connection);
   }
 
   @Override
@@ -96,6 +128,15 @@ class PostgreSqlDialect implements SqlDialect {
 
   @Override
   public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
+    if (isSetUp(connection)) {
+      commitBatch(connection, group);
+    } else {
+      commitText(connection, group);
+    }
+  }
+
+  private static void commitBatch(SqlConnection connection, List<PendingWrite<?>> group)
+      throws SQLException {
     try {
       PreparedStatement statement = connection.prepare(change(group.getFirst()).sql());
       for (PendingWrite<?> write : group) {
@@ -108,6 +149,32 @@ class PostgreSqlDialect implements SqlDialect {
       }
     } catch (SQLException failed) {
       throw isReported(failed) ? new UndoneException(failed) : failed;
+    }
+  }
+
+  private void commitText(SqlConnection connection, List<PendingWrite<?>> group)
+      throws SQLException {
+    TransactionText transaction = new TransactionText(beginning);
+    group.forEach(write -> transaction.add(change(write).sql(), change(write).parameters()));
+    List<TransactionText.Result> results;
+    try {
+      results = transaction.commit(connection);
+    } catch (SQLException failed) {
+      throw isReported(failed) ? undone(connection, failed) : failed;
+    }
+    for (int index = 0; index < group.size(); index++) {
+      group.get(index).changed(results.get(index).rows());
+    }
+  }
+
+  /** A transaction that failed is still open. */
+  private static UndoneException undone(SqlConnection connection, SQLException failed) {
+    try {
+      connection.execute("ROLLBACK");
+      return new UndoneException(failed);
+    } catch (SQLException lost) {
+      failed.addSuppressed(lost);
+      return UndoneException.byClosing(failed);
     }
   }
 
@@ -214,12 +281,18 @@ class PostgreSqlDialect implements SqlDialect {
   }
 
   /** Does a removal that returns handles, as a transaction of its own. */
-  List<SessionHandle> removed(
+  private List<SessionHandle> removed(
       SqlConnection connection, String removal, RowChange.Parameters parameters)
       throws SQLException {
-    PreparedStatement remove = connection.prepare(removal);
-    parameters.set(remove);
-    return SessionRow.handles(remove);
+    return alone(connection, removal, parameters).handles();
+  }
+
+  private TransactionText.Result alone(
+      SqlConnection connection, String statement, RowChange.Parameters parameters)
+      throws SQLException {
+    TransactionText transaction = new TransactionText(beginning);
+    transaction.add(statement, parameters);
+    return transaction.commit(connection).getFirst();
   }
 
   /** Locks before it removes, since a removal alone locks in an order of its own. */
@@ -249,22 +322,15 @@ class PostgreSqlDialect implements SqlDialect {
             DELETE FROM {sessions} AS session USING ended
             WHERE session.app_id = ended.app_id
             AND session.session_handle = ended.session_handle""");
-    return deleted(
-        connection,
-        deletion,
-        (delete, first) -> {
-          delete.setLong(first, CLEAN_UP_LOCK);
-          delete.setString(first + 1, app);
-          delete.setLong(first + 2, now.toEpochMilli());
-          delete.setInt(first + 3, limit);
-        });
-  }
-
-  /** Does a removal that returns nothing, as a transaction of its own, and returns its rows. */
-  int deleted(SqlConnection connection, String deletion, RowChange.Parameters parameters)
-      throws SQLException {
-    PreparedStatement delete = connection.prepare(deletion);
-    parameters.set(delete);
-    return delete.executeUpdate();
+    return alone(
+            connection,
+            deletion,
+            (delete, first) -> {
+              delete.setLong(first, CLEAN_UP_LOCK);
+              delete.setString(first + 1, app);
+              delete.setLong(first + 2, now.toEpochMilli());
+              delete.setInt(first + 3, limit);
+            })
+        .rows();
   }
 }

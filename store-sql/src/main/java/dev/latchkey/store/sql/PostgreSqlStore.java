@@ -1,11 +1,11 @@
 package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * A store in a PostgreSQL database, which any number of servers may share. What was acknowledged
  * survives whatever the database survives: a {@code synchronous_commit} that is off is turned on.
+ * There may be a pooler in between, such as PgBouncer, in transaction mode: that is noticed.
  */
 public final class PostgreSqlStore {
 
@@ -21,20 +21,20 @@ public final class PostgreSqlStore {
    *     and {@link SqlStoreException#fault()} is the kind
    */
   public static SqlStore open(DatabaseServer server, TableNames tables, Capacity capacity) {
-    PostgreSqlDialect dialect = new PostgreSqlDialect(tables);
+    PostgreSqlDialect dialect = new PostgreSqlDialect(tables, capacity.lockTimeout());
     new FirstConnection("PostgreSQL database " + server, dialect)
-        .migrate(driver(server, capacity.atStart()), prepare(capacity));
+        .migrate(driver(server, capacity.atStart()), "");
     return SqlStore.on(dialect, connections(server, capacity), capacity.timeout());
   }
 
   /** Makes the pool of a store. */
   static ServerConnections connections(DatabaseServer server, Capacity capacity) {
-    return new ServerConnections(driver(server, capacity), capacity, prepare(capacity));
+    return new ServerConnections(driver(server, capacity), capacity, "");
   }
 
-  private static PGSimpleDataSource driver(DatabaseServer server, Capacity capacity) {
+  private static PostgreSqlDriver driver(DatabaseServer server, Capacity capacity) {
     int seconds = Math.ceilDivExact((int) capacity.timeout().toMillis(), 1000);
-    PGSimpleDataSource driver = new PGSimpleDataSource();
+    PostgreSqlDriver driver = new PostgreSqlDriver(settings(capacity));
     driver.setServerNames(new String[] {server.host()});
     driver.setPortNumbers(new int[] {server.port()});
     driver.setDatabaseName(server.database());
@@ -50,7 +50,7 @@ public final class PostgreSqlStore {
     return driver;
   }
 
-  private static void set(PGSimpleDataSource driver, String name, String value) {
+  private static void set(PostgreSqlDriver driver, String name, String value) {
     try {
       driver.setProperty(name, value);
     } catch (SQLException refused) {
@@ -60,7 +60,7 @@ public final class PostgreSqlStore {
   }
 
   /** Nothing here depends on how the database or the login is configured. */
-  private static String prepare(Capacity capacity) {
+  private static String settings(Capacity capacity) {
     return """
         SET lock_timeout = %s;
         SET statement_timeout = %s;

@@ -28,7 +28,7 @@ final class ServerConnections implements Connections {
    * Makes the pool; connections are opened when first needed.
    *
    * @param driver opens connections
-   * @param prepare what is executed first on every new connection
+   * @param prepare what is executed first on every new connection, unless it is empty
    */
   ServerConnections(DataSource driver, Capacity capacity, String prepare) {
     HikariConfig config = new HikariConfig();
@@ -41,7 +41,7 @@ final class ServerConnections implements Connections {
     config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     config.setMaxLifetime(MAX_LIFETIME.toMillis());
     config.setInitializationFailTimeout(-1);
-    config.setConnectionInitSql(prepare);
+    config.setConnectionInitSql(prepare.isEmpty() ? null : prepare);
     this.timeout = capacity.timeout();
     this.pool = new HikariDataSource(config);
   }

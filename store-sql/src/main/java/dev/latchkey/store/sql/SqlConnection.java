@@ -12,11 +12,30 @@ import java.util.Map;
 /** A connection with its prepared statements, which live as long as it does. One user at a time. */
 final class SqlConnection implements AutoCloseable {
 
+  /** Does something to a statement that was just prepared. */
+  @FunctionalInterface
+  interface Preparation {
+
+    /** Does it. */
+    void of(PreparedStatement statement) throws SQLException;
+  }
+
   private final Connection connection;
+  private final Preparation preparation;
   private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
   SqlConnection(Connection connection) {
+    this(connection, statement -> {});
+  }
+
+  /**
+   * Wraps a connection.
+   *
+   * @param preparation is done to every prepared statement before its first use
+   */
+  SqlConnection(Connection connection, Preparation preparation) {
     this.connection = connection;
+    this.preparation = preparation;
   }
 
   /** Returns the statement of that text: not to be closed, unlike its results. */
@@ -26,6 +45,7 @@ final class SqlConnection implements AutoCloseable {
       return known;
     }
     PreparedStatement added = connection.prepareStatement(sql);
+    preparation.of(added);
     prepared.put(sql, added);
     return added;
   }
@@ -47,6 +67,11 @@ final class SqlConnection implements AutoCloseable {
     for (String statement : statements) {
       execute(statement);
     }
+  }
+
+  /** Returns what a driver offers beyond the standard. */
+  <T> T driver(Class<T> offer) throws SQLException {
+    return connection.unwrap(offer);
   }
 
   /** Returns what the driver says of the database. */

@@ -113,7 +113,7 @@ class PostgreSqlFaultsTest {
 
   @Test
   void batch_withARowThatFails_leavesNothing() throws SQLException {
-    PostgreSqlDialect dialect = new PostgreSqlDialect(database.tables());
+    PostgreSqlDialect dialect = new PostgreSqlDialect(database.tables(), Duration.ofSeconds(1));
     try (SqlStore store = database.open(PostgreSqlDatabase.FEW);
         ServerConnections connections = connections()) {
       List<PendingWrite<?>> group =

@@ -1,5 +1,6 @@
 package dev.latchkey.store.sql;
 
+import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.testdatabases.PostgreSqlServer;
@@ -15,7 +16,7 @@ class PostgreSqlSchemaTest extends SchemaContract {
 
   @Override
   SqlDialect dialect() {
-    return new PostgreSqlDialect(database.tables());
+    return new PostgreSqlDialect(database.tables(), Duration.ofSeconds(1));
   }
 
   @Override

@@ -129,6 +129,19 @@ public final class PostgreSqlServer implements AutoCloseable {
     Optional.ofNullable(process).ifPresent(ServerProcess::stop);
   }
 
+  /**
+   * Makes the next start that of a standby: it recovers, answers what is read, takes no writes, and
+   * becomes a primary by {@code pg_promote()}.
+   */
+  public void becomeStandby() {
+    try {
+      Path signal = Files.createFile(folder.resolve("data/standby.signal"));
+      Unprivileged.own(signal);
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
   /** Returns the address of the server, always 127.0.0.1. */
   public String host() {
     return "127.0.0.1";

@@ -228,8 +228,7 @@ class DatabaseConfigTest {
 
   /** An unencoded question mark in a password makes the rest of it look like a parameter. */
   @ParameterizedTest
-  @ValueSource(
-      strings = {"postgresql://u@h/d?s3cret", "postgresql://h/d?user=u&s3cret%40h/d=1"})
+  @ValueSource(strings = {"postgresql://u@h/d?s3cret", "postgresql://h/d?user=u&s3cret%40h/d=1"})
   void uri_withASecretInThePlaceOfAParameter_isRefusedWithoutIt(String uri) {
     assertThat(problem(read(Map.of("postgresql_connection_uri", uri), Map.of())))
         .contains("has a parameter that is not supported")

@@ -33,7 +33,13 @@ public record Capacity(int connections, Duration timeout) {
     }
   }
 
-  /** How long a statement waits for a row that another holds: short, so that others can go on. */
+  /**
+   * How long a change of one row waits inside the database for whoever holds the row: next to
+   * nothing, since others wait behind it. It is tried again.
+   */
+  static final Duration ROW_TIMEOUT = Duration.ofMillis(5);
+
+  /** How long work waits in all for a row that another holds. */
   Duration lockTimeout() {
     return timeout.dividedBy(4);
   }

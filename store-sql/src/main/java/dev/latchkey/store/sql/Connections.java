@@ -1,6 +1,7 @@
 package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Lends connections, one for one piece of work. Safe for use by several threads at once. */
 interface Connections extends AutoCloseable {
@@ -13,6 +14,11 @@ interface Connections extends AutoCloseable {
    *     closed
    */
   <T> T use(SqlWork<T> work) throws SQLException;
+
+  /** Returns why no connection could be opened lately, or nothing when that is not so. */
+  default @Nullable SQLException trouble() {
+    return null;
+  }
 
   /** Lends nothing more and closes every connection. */
   @Override

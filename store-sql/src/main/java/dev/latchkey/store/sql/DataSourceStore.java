@@ -84,7 +84,8 @@ public final class DataSourceStore {
   }
 
   private static Product product(DataSource source) {
-    try (OwnThreads threads = new OwnThreads(new BorrowedConnections(source, null, statement -> {}), START)) {
+    try (OwnThreads threads =
+        new OwnThreads(new BorrowedConnections(source, null, statement -> {}), START)) {
       return threads.use(Product::of);
     } catch (SQLException broken) {
       throw FirstConnection.unusable(NAME, StoreFault.UNREACHABLE, broken);

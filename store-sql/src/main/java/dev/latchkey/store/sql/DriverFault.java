@@ -1,5 +1,6 @@
 package dev.latchkey.store.sql;
 
+import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -22,6 +23,16 @@ final class DriverFault extends Exception {
   /** Returns what may be shown of a throwable and its causes. */
   static Throwable of(Throwable thrown) {
     return of(thrown, Collections.newSetFromMap(new IdentityHashMap<>()));
+  }
+
+  /** Tells whether it was thrown because an answer did not come in time. */
+  static boolean isOfPatience(Throwable thrown) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Throwable cause = thrown;
+    while (cause != null && seen.add(cause) && !(cause instanceof SocketTimeoutException)) {
+      cause = cause.getCause();
+    }
+    return cause instanceof SocketTimeoutException;
   }
 
   private static Throwable of(Throwable thrown, Set<Throwable> seen) {

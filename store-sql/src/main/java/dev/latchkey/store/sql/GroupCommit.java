@@ -2,9 +2,8 @@ package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
@@ -14,8 +13,11 @@ import java.util.concurrent.ExecutionException;
  * one commit is written to the disk the next writes gather, so the busier the store, the more share
  * a commit.
  *
- * <p>A write that fails is undone alone: its neighbours are repeated one by one. A write that lost
- * against another server's is repeated a few times.
+ * <p>A write that fails is undone alone: a group that fails is divided in two until that write is
+ * found, and the others are committed. A write that lost against another server's is repeated a few
+ * times. A write of a row that another holds is put aside and tried again, so that no write waits
+ * for a row that is not its own. A server that takes no writes is asked once more: its connections
+ * are closed then, and new ones may lead to another.
  *
  * <p>Safe for use by several threads at once, virtual ones included.
  */
@@ -25,10 +27,17 @@ final class GroupCommit implements AutoCloseable {
   private static final int BATCH = 256;
   private static final int ATTEMPTS = 4;
 
+  /** How long writes of held rows are left alone. */
+  private static final Duration HELD_PAUSE = Duration.ofMillis(20);
+
+  /** A caller's patience is so many times that of a write with its row. */
+  private static final int HELD_SHARE = 4;
+
   private final SqlDialect dialect;
   private final Connections connections;
   private final Duration patience;
   private final WriteQueue queue = new WriteQueue(CAPACITY, BATCH);
+  private final HeldWrites held;
   private final Thread committer;
   private volatile WriteCounts counts = new WriteCounts(0, 0);
 
@@ -42,6 +51,7 @@ final class GroupCommit implements AutoCloseable {
     this.dialect = dialect;
     this.connections = connections;
     this.patience = patience;
+    this.held = new HeldWrites(patience.dividedBy(HELD_SHARE));
     this.committer =
         Thread.ofPlatform()
             .daemon()
@@ -64,10 +74,16 @@ final class GroupCommit implements AutoCloseable {
       queue.accept(pending, patience);
       return pending.await(patience);
     } catch (SqlStoreException notInTime) {
-      throw SqlStoreException.of(what, dialect, notInTime);
+      throw SqlStoreException.of(what, dialect, reason(notInTime));
     } catch (ExecutionException refused) {
       throw SqlStoreException.of(what, dialect, refused.getCause());
     }
+  }
+
+  /** A write whose turn did not come waited for a connection, if there is none. */
+  private Throwable reason(SqlStoreException notInTime) {
+    SQLException trouble = connections.trouble();
+    return trouble == null || notInTime.fault() != StoreFault.BUSY ? notInTime : trouble;
   }
 
   /** Returns what was committed so far. */
@@ -93,8 +109,14 @@ final class GroupCommit implements AutoCloseable {
   }
 
   private void commitAll() {
-    for (List<PendingWrite<?>> batch = queue.take(); !batch.isEmpty(); batch = queue.take()) {
+    long heldTried = System.nanoTime();
+    while (!queue.isOver() || !held.isEmpty()) {
+      List<PendingWrite<?>> batch = held.isEmpty() ? queue.take() : queue.take(HELD_PAUSE);
       groups(batch).forEach(this::begin);
+      if (System.nanoTime() - heldTried >= HELD_PAUSE.toNanos()) {
+        held.retry(this::retryHeld);
+        heldTried = System.nanoTime();
+      }
     }
   }
 
@@ -111,10 +133,29 @@ final class GroupCommit implements AutoCloseable {
 
   /** While earlier groups were committed, callers may have left. */
   private void begin(List<PendingWrite<?>> group) {
-    List<PendingWrite<?>> begun = group.stream().filter(PendingWrite::begin).toList();
+    List<PendingWrite<?>> begun =
+        group.stream().filter(PendingWrite::begin).filter(write -> !held.queue(write)).toList();
     if (!begun.isEmpty()) {
-      commit(begun).ifPresent(reason -> repeatEach(begun, reason));
+      commitOrAskOther(begun).ifPresent(reason -> divide(begun, reason));
     }
+  }
+
+  /**
+   * Commits a group, on a new connection when the server takes no writes.
+   *
+   * @return as {@link #commit}
+   */
+  private Optional<Throwable> commitOrAskOther(List<PendingWrite<?>> group) {
+    Optional<Throwable> reason = commit(group);
+    for (int attempt = 2; reason.filter(this::isOfASecondary).isPresent(); attempt++) {
+      if (attempt > ATTEMPTS) {
+        Throwable refusal = reason.get();
+        group.forEach(write -> write.refuse(refusal));
+        return Optional.empty();
+      }
+      reason = commit(group);
+    }
+    return reason;
   }
 
   /**
@@ -143,31 +184,43 @@ final class GroupCommit implements AutoCloseable {
     return group.size();
   }
 
-  /** Only the writes of a row that another holds wait for it, and they wait together. */
-  private void repeatEach(List<PendingWrite<?>> group, Throwable reason) {
+  /** Some of a group are at fault: each half is tried without the other. */
+  private void divide(List<PendingWrite<?>> group, Throwable reason) {
     if (group.size() == 1) {
-      repeat(group.getFirst(), reason);
+      settle(group.getFirst(), reason);
       return;
     }
-    Map<Object, Throwable> held = new HashMap<>();
-    for (PendingWrite<?> write : group) {
-      Throwable holding = held.get(write.row());
-      if (holding != null || write.isAbandoned()) {
-        write.refuse(holding == null ? reason : holding);
-      } else {
-        commit(List.of(write)).ifPresent(again -> repeatOrHold(write, again, held));
+    int middle = group.size() / 2;
+    for (List<PendingWrite<?>> half :
+        List.of(group.subList(0, middle), group.subList(middle, group.size()))) {
+      List<PendingWrite<?>> wanted = new ArrayList<>();
+      for (PendingWrite<?> write : half) {
+        if (write.isAbandoned()) {
+          write.refuse(reason);
+        } else {
+          wanted.add(write);
+        }
+      }
+      if (!wanted.isEmpty()) {
+        commit(wanted).ifPresent(again -> divide(wanted, again));
       }
     }
   }
 
-  private void repeatOrHold(PendingWrite<?> write, Throwable reason, Map<Object, Throwable> held) {
-    if (reason instanceof SQLException waited && dialect.isHeldByAnother(waited)) {
-      held.put(write.row(), reason);
-    }
-    repeat(write, reason);
+  private void settle(PendingWrite<?> write, Throwable first) {
+    repeated(write, first).ifPresent(reason -> held.add(write, reason));
   }
 
-  private void repeat(PendingWrite<?> write, Throwable first) {
+  private Optional<Throwable> retryHeld(PendingWrite<?> write) {
+    return commit(List.of(write)).flatMap(reason -> repeated(write, reason));
+  }
+
+  /**
+   * Repeats a write that may succeed when it comes again, and refuses it when it does not.
+   *
+   * @return why its row is held, when it is: then nobody was told
+   */
+  private Optional<Throwable> repeated(PendingWrite<?> write, Throwable first) {
     Optional<Throwable> reason = Optional.of(first);
     for (int attempt = 2; reason.isPresent() && attempt <= ATTEMPTS; attempt++) {
       if (write.isAbandoned() || !isPassing(reason.get())) {
@@ -175,10 +228,22 @@ final class GroupCommit implements AutoCloseable {
       }
       reason = commit(List.of(write));
     }
+    if (reason.filter(this::isHeldByAnother).isPresent()) {
+      return reason;
+    }
     reason.ifPresent(write::refuse);
+    return Optional.empty();
   }
 
   private boolean isPassing(Throwable reason) {
     return reason instanceof SQLException lost && dialect.isPassing(lost);
+  }
+
+  private boolean isHeldByAnother(Throwable reason) {
+    return reason instanceof SQLException waited && dialect.isHeldByAnother(waited);
+  }
+
+  private boolean isOfASecondary(Throwable reason) {
+    return reason instanceof SQLException refused && dialect.isOfASecondary(refused);
   }
 }

@@ -13,7 +13,7 @@ final class GuestPostgreSqlDialect extends PostgreSqlDialect {
   /**
    * Makes the dialect.
    *
-   * @param lockTimeout how long a statement waits for a row that another holds
+   * @param lockTimeout how long a removal waits for a row that another holds
    */
   GuestPostgreSqlDialect(TableNames tables, Duration lockTimeout) {
     super(tables, lockTimeout, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");

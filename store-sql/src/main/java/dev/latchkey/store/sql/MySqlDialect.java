@@ -18,7 +18,7 @@ import java.util.UUID;
  * callers are one text and one transaction, in the order of their rows, so that no two transactions
  * wait for each other.
  */
-class MySqlDialect implements SqlDialect {
+class MySqlDialect implements ServerDialect {
 
   /** In characters: far below what a server accepts as one packet, which is 16 MB or more. */
   private static final int LONGEST_GROUP = 1_000_000;
@@ -94,6 +94,12 @@ class MySqlDialect implements SqlDialect {
     }
   }
 
+  /** One that is set so takes no writes, whatever a login with special rights may do there. */
+  @Override
+  public String isPrimary() {
+    return "SELECT @@global.read_only IN ('0', 'OFF') AND @@global.innodb_read_only IN ('0', 'OFF')";
+  }
+
   @Override
   public boolean hasOneWriter() {
     return false;
@@ -124,7 +130,7 @@ class MySqlDialect implements SqlDialect {
 
   @Override
   public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
-    if (group.size() == 1) {
+    if (group.size() == 1 && !change(group.getFirst()).isUpdate()) {
       commitAlone(connection, group.getFirst());
     } else {
       commitTogether(connection, group);
@@ -132,13 +138,15 @@ class MySqlDialect implements SqlDialect {
   }
 
   /** A statement alone commits by itself. Here an insertion finds out that the row is there. */
-  private static void commitAlone(SqlConnection connection, PendingWrite<?> write)
-      throws SQLException {
+  private void commitAlone(SqlConnection connection, PendingWrite<?> write) throws SQLException {
     PreparedStatement statement = connection.prepare(change(write).sql());
     change(write).parameters().set(statement);
     try {
       write.changed(statement.executeUpdate());
     } catch (SQLException failed) {
+      if (isOfASecondary(failed)) {
+        throw UndoneException.byClosing(failed);
+      }
       if (!MySqlErrors.isDuplicate(failed)) {
         throw MySqlErrors.isOfAStatement(failed) ? new UndoneException(failed) : failed;
       }
@@ -149,14 +157,62 @@ class MySqlDialect implements SqlDialect {
   private void commitTogether(SqlConnection connection, List<PendingWrite<?>> group)
       throws SQLException {
     TransactionText transaction = new TransactionText(BEGINNING);
+    int locking = addLocking(transaction, group);
     group.forEach(write -> transaction.add(change(write).sql(), change(write).parameters()));
     try {
       List<TransactionText.Result> results = perform(transaction, connection);
       for (int index = 0; index < group.size(); index++) {
-        group.get(index).changed(results.get(index).rows());
+        group.get(index).changed(results.get(locking + index).rows());
       }
     } catch (SQLException failed) {
-      throw MySqlErrors.isOfAStatement(failed) ? UndoneException.byClosing(failed) : failed;
+      throw undone(connection, failed);
+    }
+  }
+
+  /**
+   * Locks the rows that will be updated, or fails at once: an update waits a second at least for
+   * whoever holds its row, and everybody with it.
+   *
+   * @return how many statements were added
+   */
+  private int addLocking(TransactionText transaction, List<PendingWrite<?>> group) {
+    List<String> rows =
+        group.stream()
+            .map(MySqlDialect::change)
+            .filter(RowChange::isUpdate)
+            .map(RowChange::row)
+            .distinct()
+            .toList();
+    if (rows.isEmpty()) {
+      return 0;
+    }
+    transaction.add(
+        tables.in(
+            "SELECT session_handle FROM {sessions} WHERE app_id = ? AND session_handle IN (%s) FOR UPDATE NOWAIT"
+                .formatted(String.join(", ", Collections.nCopies(rows.size(), "?")))),
+        (statement, first) -> {
+          statement.setString(first, SqlStore.APP);
+          for (int place = 0; place < rows.size(); place++) {
+            statement.setString(first + 1 + place, rows.get(place));
+          }
+        });
+    return 1;
+  }
+
+  /** A transaction that failed is still open. Most often its connection is closed to undo it. */
+  private SQLException undone(SqlConnection connection, SQLException failed) {
+    if (!MySqlErrors.isOfAStatement(failed)) {
+      return failed;
+    }
+    if (!isHeldByAnother(failed)) {
+      return UndoneException.byClosing(failed);
+    }
+    try {
+      connection.execute("ROLLBACK AND NO CHAIN NO RELEASE");
+      return new UndoneException(failed);
+    } catch (SQLException lost) {
+      failed.addSuppressed(lost);
+      return UndoneException.byClosing(failed);
     }
   }
 

@@ -17,6 +17,9 @@ final class MySqlErrors {
   private static final int LOCK_NOT_GRANTED = 1205;
   private static final int DEADLOCK = 1213;
 
+  /** What MySQL says instead of {@link #LOCK_NOT_GRANTED} to a statement that does not wait. */
+  private static final int LOCK_NOT_GRANTED_AT_ONCE = 3572;
+
   /** Table, column, index, row. */
   private static final Set<Integer> THERE_ALREADY = Set.of(1050, 1060, 1061, DUPLICATE);
 
@@ -45,7 +48,8 @@ final class MySqlErrors {
   }
 
   static boolean isHeldByAnother(SQLException fault) {
-    return fault.getErrorCode() == LOCK_NOT_GRANTED;
+    return fault.getErrorCode() == LOCK_NOT_GRANTED
+        || fault.getErrorCode() == LOCK_NOT_GRANTED_AT_ONCE;
   }
 
   /** Tells whether a change of tables failed because it was made before. */
@@ -80,7 +84,7 @@ final class MySqlErrors {
       case 1290, 1792, 1836 -> StoreFault.READ_ONLY;
       case 1021, 1114 -> StoreFault.DISK_FULL;
       case 1034, 1194, 1712, 1877 -> StoreFault.DAMAGED;
-      case 1040, 1203, 1205, 1213, 1226, 1969, 3024 -> StoreFault.BUSY;
+      case 1040, 1203, 1205, 1213, 1226, 1969, 3024, LOCK_NOT_GRANTED_AT_ONCE -> StoreFault.BUSY;
       case 1053, 1129, 1317, 1927 -> StoreFault.UNREACHABLE;
       default -> kindOfState(fault);
     };

@@ -32,7 +32,7 @@ public final class MySqlStore {
     new FirstConnection("MySQL database " + server, dialect)
         .migrate(driver(server, capacity.atStart()), prepare(capacity));
     ServerConnections connections =
-        new ServerConnections(driver(server, capacity), capacity, prepare(capacity));
+        new ServerConnections(driver(server, capacity), dialect, capacity, prepare(capacity));
     return SqlStore.on(dialect, connections, capacity.timeout());
   }
 

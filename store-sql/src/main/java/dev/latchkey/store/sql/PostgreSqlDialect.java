@@ -23,13 +23,18 @@ import java.util.Map;
  * gives each transaction another one, the text of the transaction says all of it, and no statement
  * is kept at the server: its name might stand for another client's statement there.
  */
-class PostgreSqlDialect implements SqlDialect {
+class PostgreSqlDialect implements ServerDialect {
 
   /** The driver divides larger batches, each part a transaction of its own. */
   private static final int LARGEST_BATCH = 128;
 
   /** Names of locks: what they stand for in a database full of other programs' locks. */
   private static final long SCHEMA_LOCK = 0x4c61_7463_6801L;
+
+  /**
+   * Feature not supported: what a server that recovers says to a transaction that wants to write.
+   */
+  private static final String NO_WRITES_DURING_RECOVERY = "0A000";
 
   /** For the rest of the transaction: a large table takes its time. */
   private static final String LONG_WAITS =
@@ -40,13 +45,13 @@ class PostgreSqlDialect implements SqlDialect {
   static final long CLEAN_UP_LOCK = 0x4c61_7463_6802L;
 
   private final TableNames tables;
-  private final List<String> beginning;
+  private final List<String> changing;
+  private final List<String> removing;
 
   /**
    * Makes the dialect.
    *
-   * @param lockTimeout how long a statement waits for a row that another holds, where the
-   *     transaction says it
+   * @param lockTimeout how long a removal waits for a row that another holds
    */
   PostgreSqlDialect(TableNames tables, Duration lockTimeout) {
     this(tables, lockTimeout, "BEGIN ISOLATION LEVEL READ COMMITTED");
@@ -59,13 +64,17 @@ class PostgreSqlDialect implements SqlDialect {
    */
   PostgreSqlDialect(TableNames tables, Duration lockTimeout, String begin) {
     this.tables = tables;
-    this.beginning =
-        List.of(
-            begin,
-            "SET LOCAL lock_timeout = " + lockTimeout.toMillis(),
-            "SET LOCAL statement_timeout = " + Capacity.LONGEST_STATEMENT.toMillis(),
-            "SELECT set_config('synchronous_commit', 'on', true)"
-                + " WHERE current_setting('synchronous_commit') = 'off'");
+    this.changing = beginning(begin, Capacity.ROW_TIMEOUT);
+    this.removing = beginning(begin, lockTimeout);
+  }
+
+  private static List<String> beginning(String begin, Duration lockTimeout) {
+    return List.of(
+        begin,
+        "SET LOCAL lock_timeout = " + lockTimeout.toMillis(),
+        "SET LOCAL statement_timeout = " + Capacity.LONGEST_STATEMENT.toMillis(),
+        "SELECT set_config('synchronous_commit', 'on', true)"
+            + " WHERE current_setting('synchronous_commit') = 'off'");
   }
 
   /** Returns whether a connection is set up for our transactions, and stays so between them. */
@@ -102,6 +111,11 @@ class PostgreSqlDialect implements SqlDialect {
   }
 
   @Override
+  public String isPrimary() {
+    return "SELECT NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off'";
+  }
+
+  @Override
   public boolean hasOneWriter() {
     return false;
   }
@@ -135,7 +149,7 @@ class PostgreSqlDialect implements SqlDialect {
     }
   }
 
-  private static void commitBatch(SqlConnection connection, List<PendingWrite<?>> group)
+  private void commitBatch(SqlConnection connection, List<PendingWrite<?>> group)
       throws SQLException {
     try {
       PreparedStatement statement = connection.prepare(change(group.getFirst()).sql());
@@ -148,13 +162,13 @@ class PostgreSqlDialect implements SqlDialect {
         group.get(index).changed(rows[index]);
       }
     } catch (SQLException failed) {
-      throw isReported(failed) ? new UndoneException(failed) : failed;
+      throw isReported(failed) ? undone(connection, failed) : failed;
     }
   }
 
   private void commitText(SqlConnection connection, List<PendingWrite<?>> group)
       throws SQLException {
-    TransactionText transaction = new TransactionText(beginning);
+    TransactionText transaction = new TransactionText(changing);
     group.forEach(write -> transaction.add(change(write).sql(), change(write).parameters()));
     List<TransactionText.Result> results;
     try {
@@ -167,10 +181,15 @@ class PostgreSqlDialect implements SqlDialect {
     }
   }
 
-  /** A transaction that failed is still open. */
-  private static UndoneException undone(SqlConnection connection, SQLException failed) {
+  /** A transaction that failed is still open, where it was begun by a statement. */
+  private UndoneException undone(SqlConnection connection, SQLException failed) {
+    if (isOfASecondary(failed)) {
+      return UndoneException.byClosing(failed);
+    }
     try {
-      connection.execute("ROLLBACK");
+      if (!isSetUp(connection)) {
+        connection.execute("ROLLBACK");
+      }
       return new UndoneException(failed);
     } catch (SQLException lost) {
       failed.addSuppressed(lost);
@@ -213,7 +232,7 @@ class PostgreSqlDialect implements SqlDialect {
   public StoreFault fault(SQLException exception) {
     String state = state(exception);
     return switch (state) {
-      case "25006" -> StoreFault.READ_ONLY;
+      case "25006", NO_WRITES_DURING_RECOVERY -> StoreFault.READ_ONLY;
       case "28000", "28P01", "3D000", "42501" -> StoreFault.REFUSED;
       case "53100" -> StoreFault.DISK_FULL;
       case "53300", "55P03", "57014", "40001", "40P01" -> StoreFault.BUSY;
@@ -290,7 +309,7 @@ class PostgreSqlDialect implements SqlDialect {
   private TransactionText.Result alone(
       SqlConnection connection, String statement, RowChange.Parameters parameters)
       throws SQLException {
-    TransactionText transaction = new TransactionText(beginning);
+    TransactionText transaction = new TransactionText(removing);
     transaction.add(statement, parameters);
     return transaction.commit(connection).getFirst();
   }

@@ -24,17 +24,18 @@ public final class PostgreSqlStore {
     PostgreSqlDialect dialect = new PostgreSqlDialect(tables, capacity.lockTimeout());
     new FirstConnection("PostgreSQL database " + server, dialect)
         .migrate(driver(server, capacity.atStart()), "");
-    return SqlStore.on(dialect, connections(server, capacity), capacity.timeout());
+    return SqlStore.on(dialect, connections(server, dialect, capacity), capacity.timeout());
   }
 
   /** Makes the pool of a store. */
-  static ServerConnections connections(DatabaseServer server, Capacity capacity) {
-    return new ServerConnections(driver(server, capacity), capacity, "");
+  static ServerConnections connections(
+      DatabaseServer server, PostgreSqlDialect dialect, Capacity capacity) {
+    return new ServerConnections(driver(server, capacity), dialect, capacity, "");
   }
 
   private static PostgreSqlDriver driver(DatabaseServer server, Capacity capacity) {
     int seconds = Math.ceilDivExact((int) capacity.timeout().toMillis(), 1000);
-    PostgreSqlDriver driver = new PostgreSqlDriver(settings(capacity));
+    PostgreSqlDriver driver = new PostgreSqlDriver(settings());
     driver.setServerNames(new String[] {server.host()});
     driver.setPortNumbers(new int[] {server.port()});
     driver.setDatabaseName(server.database());
@@ -60,13 +61,13 @@ public final class PostgreSqlStore {
   }
 
   /** Nothing here depends on how the database or the login is configured. */
-  private static String settings(Capacity capacity) {
+  private static String settings() {
     return """
         SET lock_timeout = %s;
         SET statement_timeout = %s;
         SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED;
         SELECT set_config('synchronous_commit', 'on', false)
         WHERE current_setting('synchronous_commit') = 'off'"""
-        .formatted(capacity.lockTimeout().toMillis(), Capacity.LONGEST_STATEMENT.toMillis());
+        .formatted(Capacity.ROW_TIMEOUT.toMillis(), Capacity.LONGEST_STATEMENT.toMillis());
   }
 }

@@ -36,6 +36,11 @@ record RowChange<T>(
     }
   }
 
+  /** Tells whether it changes a session's row that is there, rather than making or removing one. */
+  boolean isUpdate() {
+    return sql.startsWith("UPDATE ");
+  }
+
   @Override
   public T on(SqlConnection connection) throws SQLException {
     PreparedStatement statement = connection.prepare(sql);

@@ -8,10 +8,12 @@ import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Lends connections to a database server out of a pool that notices dead ones. Every statement
- * commits by itself.
+ * Lends connections to a database server out of a pool that notices dead ones, and those to a
+ * server that takes no writes any more: with one of them all others that are idle are closed, since
+ * they lead to the same place. Every statement commits by itself.
  */
 final class ServerConnections implements Connections {
 
@@ -21,6 +23,8 @@ final class ServerConnections implements Connections {
   /** How long a connection beyond the first stays without use. */
   private static final Duration IDLE_TIMEOUT = Duration.ofMinutes(5);
 
+  private final ServerDialect dialect;
+  private final PrimaryDriver driver;
   private final HikariDataSource pool;
   private final Duration timeout;
 
@@ -30,10 +34,12 @@ final class ServerConnections implements Connections {
    * @param driver opens connections
    * @param prepare what is executed first on every new connection, unless it is empty
    */
-  ServerConnections(DataSource driver, Capacity capacity, String prepare) {
+  ServerConnections(DataSource driver, ServerDialect dialect, Capacity capacity, String prepare) {
+    this.dialect = dialect;
+    this.driver = new PrimaryDriver(driver, dialect, prepare);
     HikariConfig config = new HikariConfig();
     config.setPoolName("latchkey");
-    config.setDataSource(driver);
+    config.setDataSource(this.driver);
     config.setMaximumPoolSize(capacity.connections());
     config.setMinimumIdle(1);
     config.setConnectionTimeout(capacity.timeout().toMillis());
@@ -41,7 +47,6 @@ final class ServerConnections implements Connections {
     config.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     config.setMaxLifetime(MAX_LIFETIME.toMillis());
     config.setInitializationFailTimeout(-1);
-    config.setConnectionInitSql(prepare.isEmpty() ? null : prepare);
     this.timeout = capacity.timeout();
     this.pool = new HikariDataSource(config);
   }
@@ -53,36 +58,73 @@ final class ServerConnections implements Connections {
     }
     try (Connection lent = borrow()) {
       try {
-        SqlConnection connection = new SqlConnection(lent);
-        connection.allow(timeout);
-        return work.on(connection);
+        return work.on(new SqlConnection(lent));
       } catch (UndoneException undone) {
         if (undone.isByClosing()) {
-          pool.evictConnection(lent);
+          drop(lent, undone.reason());
         }
         throw undone;
       } catch (SQLException | RuntimeException | Error unclear) {
         // What the connection has on its way must not reach the next who borrows it.
-        pool.evictConnection(lent);
+        drop(lent, unclear);
         throw unclear;
       }
     }
   }
 
-  /** Without any connection it is not the pool that is too small. */
+  private void drop(Connection lent, Throwable reason) {
+    pool.evictConnection(lent);
+    if (reason instanceof SQLException fault && dialect.isOfALeavingServer(fault)) {
+      pool.getHikariPoolMXBean().softEvictConnections();
+    }
+  }
+
+  /** Nothing was asked of a connection that turns out to be of no use: the next may be. */
   private Connection borrow() throws SQLException {
+    long end = System.nanoTime() + timeout.toNanos();
+    while (true) {
+      Connection lent = lend();
+      SQLException useless;
+      try {
+        new SqlConnection(lent).allow(timeout);
+        if (driver.isPrimary(lent)) {
+          return lent;
+        }
+        useless = PrimaryDriver.notPrimary();
+      } catch (SQLException broken) {
+        useless = broken;
+      }
+      drop(lent, useless);
+      lent.close();
+      if (System.nanoTime() - end > 0) {
+        throw useless;
+      }
+    }
+  }
+
+  /** Without any connection it is not the pool that is too small. */
+  private Connection lend() throws SQLException {
     try {
       return pool.getConnection();
     } catch (SQLTransientConnectionException none) {
-      if (none.getCause() == null && pool.getHikariPoolMXBean().getTotalConnections() == 0) {
-        throw new SQLNonTransientConnectionException("no answer in time", "08001", none);
+      if (pool.getHikariPoolMXBean().getTotalConnections() > 0) {
+        throw none;
       }
-      throw none;
+      SQLException failure = driver.failure();
+      throw failure == null
+          ? new SQLNonTransientConnectionException("no answer in time", "08001", none)
+          : new SQLTransientConnectionException("no connection in time", "08001", failure);
     }
   }
 
   @Override
+  public @Nullable SQLException trouble() {
+    return driver.failure();
+  }
+
+  @Override
   public void close() {
+    driver.close();
     pool.close();
   }
 }

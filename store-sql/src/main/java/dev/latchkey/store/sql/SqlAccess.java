@@ -1,35 +1,42 @@
 package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 /** The ways to the database. */
 final class SqlAccess {
 
-  private static final int ATTEMPTS = 4;
+  /** How long work that did not succeed is left alone. */
+  private static final Duration PAUSE = Duration.ofMillis(10);
 
   private final SqlDialect dialect;
   private final Connections readers;
   private final GroupCommit committer;
+  private final Duration patience;
 
-  SqlAccess(SqlDialect dialect, Connections readers, GroupCommit committer) {
+  /**
+   * Makes the ways.
+   *
+   * @param patience work that failed is not repeated after half of it
+   */
+  SqlAccess(SqlDialect dialect, Connections readers, GroupCommit committer, Duration patience) {
     this.dialect = dialect;
     this.readers = readers;
     this.committer = committer;
+    this.patience = patience;
   }
 
   /**
-   * Reads, at once.
+   * Reads, at once; again, when the server that was asked is going or gone.
    *
    * @param what what is being done, for the message of a fault
    * @param work one statement, its result read to the end
    * @throws SqlStoreException when the store is broken
    */
   <T> T read(String what, SqlWork<T> work) {
-    try {
-      return readers.use(work);
-    } catch (SQLException | SqlStoreException fault) {
-      throw SqlStoreException.of(what, dialect, fault);
-    }
+    return alone(what, work, dialect::isOfALeavingServer);
   }
 
   /** Changes a row, as {@link GroupCommit#write} says. */
@@ -41,11 +48,11 @@ final class SqlAccess {
    * Writes by single statements, apart from others' writes where the database has many writers.
    *
    * @param what what is being done, for the message of a fault
-   * @param work statements each of which may stay done alone
+   * @param work statements each of which may stay done alone, and may be done twice
    * @throws SqlStoreException when it was not done, or nobody knows
    */
   <T> T writeAlone(String what, SqlWork<T> work) {
-    return dialect.hasOneWriter() ? committer.write(what, work) : read(what, work);
+    return dialect.hasOneWriter() ? committer.write(what, work) : alone(what, work, this::mayPass);
   }
 
   /**
@@ -57,20 +64,30 @@ final class SqlAccess {
    * @throws SqlStoreException when it was not done, or nobody knows
    */
   <T> T remove(String what, SqlWork<T> work) {
-    return dialect.hasOneWriter() ? committer.write(what, work) : removeAlone(what, work);
+    return dialect.hasOneWriter()
+        ? committer.write(what, work)
+        : alone(what, work, fault -> dialect.isPassing(fault) || dialect.isOfASecondary(fault));
   }
 
-  private <T> T removeAlone(String what, SqlWork<T> work) {
-    for (int attempt = 1; ; attempt++) {
+  private boolean mayPass(SQLException fault) {
+    return dialect.isPassing(fault)
+        || dialect.isHeldByAnother(fault)
+        || dialect.isOfALeavingServer(fault);
+  }
+
+  private <T> T alone(String what, SqlWork<T> work, Predicate<SQLException> mayPass) {
+    long end = System.nanoTime() + patience.dividedBy(2).toNanos();
+    while (true) {
       try {
         return readers.use(work);
       } catch (SQLException fault) {
-        if (attempt == ATTEMPTS || !dialect.isPassing(fault)) {
+        if (System.nanoTime() - end > 0 || !mayPass.test(fault)) {
           throw SqlStoreException.of(what, dialect, fault);
         }
       } catch (SqlStoreException fault) {
         throw SqlStoreException.of(what, dialect, fault);
       }
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
   }
 }

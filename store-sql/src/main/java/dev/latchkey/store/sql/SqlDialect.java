@@ -50,6 +50,23 @@ interface SqlDialect {
   /** Tells whether a fault is that another holds a row for longer than a statement waits. */
   boolean isHeldByAnother(SQLException fault);
 
+  /**
+   * Tells whether a server refused because it takes no writes: nothing was done, and by now another
+   * one may be in its place.
+   */
+  default boolean isOfASecondary(SQLException fault) {
+    return !hasOneWriter() && fault(fault) == StoreFault.READ_ONLY;
+  }
+
+  /**
+   * Tells whether a fault is that a server is going or gone, or takes no writes, so that other
+   * connections to it are of no use either. One that is only silent may be slow.
+   */
+  default boolean isOfALeavingServer(SQLException fault) {
+    return isOfASecondary(fault)
+        || (fault(fault) == StoreFault.UNREACHABLE && !DriverFault.isOfPatience(fault));
+  }
+
   /** Tells whether a fault is that a table or its schema does not exist. */
   boolean isMissingTable(SQLException fault);
 

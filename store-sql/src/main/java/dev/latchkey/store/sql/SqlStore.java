@@ -14,7 +14,7 @@ import java.time.InstantSource;
 public final class SqlStore implements AutoCloseable {
 
   /** The app whose sessions and keys these are, while there is one only. */
-  private static final String APP = "public";
+  static final String APP = "public";
 
   /** How long a caller waits for a connection, for a place in the queue of writes, for a commit. */
   static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -31,7 +31,7 @@ public final class SqlStore implements AutoCloseable {
     this.readers = readers;
     this.writers = writers;
     this.committer = new GroupCommit(dialect, writers, patience);
-    this.access = new SqlAccess(dialect, readers, committer);
+    this.access = new SqlAccess(dialect, readers, committer, patience);
   }
 
   /**

@@ -72,12 +72,51 @@ final class WriteQueue {
       while (!closed && waiting.isEmpty()) {
         hasWork.awaitUninterruptibly();
       }
-      List<PendingWrite<?>> taken = new ArrayList<>();
-      while (taken.size() < batch && !waiting.isEmpty()) {
-        taken.add(waiting.removeFirst());
+      return taken();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Waits for writes, but not for long, and returns them, oldest first; none when there are none.
+   */
+  List<PendingWrite<?>> take(Duration atMost) {
+    lock.lock();
+    try {
+      long remaining = atMost.toNanos();
+      while (remaining > 0 && waiting.isEmpty()) {
+        remaining = awaitWork(remaining);
       }
-      hasRoom.signalAll();
-      return taken;
+      return taken();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Nobody has a reason to interrupt the one who takes: it goes on with what is there. */
+  private long awaitWork(long nanoseconds) {
+    try {
+      return hasWork.awaitNanos(nanoseconds);
+    } catch (InterruptedException unexpected) {
+      return 0;
+    }
+  }
+
+  private List<PendingWrite<?>> taken() {
+    List<PendingWrite<?>> taken = new ArrayList<>();
+    while (taken.size() < batch && !waiting.isEmpty()) {
+      taken.add(waiting.removeFirst());
+    }
+    hasRoom.signalAll();
+    return taken;
+  }
+
+  /** Tells whether it is closed and empty. */
+  boolean isOver() {
+    lock.lock();
+    try {
+      return closed && waiting.isEmpty();
     } finally {
       lock.unlock();
     }

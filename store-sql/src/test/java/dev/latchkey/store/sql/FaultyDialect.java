@@ -2,6 +2,8 @@ package dev.latchkey.store.sql;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -9,10 +11,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class FaultyDialect extends SqliteDialect {
 
   private static final String LOST = "40001";
+  private static final String HELD = "55P03";
 
   private final AtomicInteger commitsUntilFailure = new AtomicInteger(-1);
   private final AtomicInteger losses = new AtomicInteger();
   private final AtomicBoolean confused = new AtomicBoolean();
+  private final Set<Object> held = ConcurrentHashMap.newKeySet();
   private volatile int failingCode;
 
   /** Makes one commit fail instead of happening, after some that succeed. */
@@ -24,6 +28,16 @@ final class FaultyDialect extends SqliteDialect {
   /** Makes the next commits fail as those do that lose against another server. */
   void loseCommits(int count) {
     losses.set(count);
+  }
+
+  /** Makes every group fail that has a write of this row, as when another program holds it. */
+  void hold(Object row) {
+    held.add(row);
+  }
+
+  /** Lets go of all rows. */
+  void letGo() {
+    held.clear();
   }
 
   /** Makes the next batch one that cannot be divided. */
@@ -45,7 +59,15 @@ final class FaultyDialect extends SqliteDialect {
   }
 
   @Override
+  public boolean isHeldByAnother(SQLException fault) {
+    return HELD.equals(fault.getSQLState());
+  }
+
+  @Override
   public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
+    if (group.stream().anyMatch(write -> held.contains(write.row()))) {
+      throw new UndoneException(new SQLException("held", HELD));
+    }
     if (losses.getAndDecrement() > 0) {
       throw new UndoneException(new SQLException("lost", LOST));
     }

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -139,6 +140,68 @@ class GroupCommitTest {
     assertThat(write("next")).isEqualTo("next");
   }
 
+  /** Others are answered while the row is held: it is let go only after they were. */
+  @Test
+  void write_ofAHeldRow_letsAllOthersPassAndIsDoneWhenItsRowIsFree() throws Exception {
+    dialect.hold("h7");
+    occupyTheCommitter();
+    Thread waiting = call(rowNote("h7"));
+    List<Thread> others = IntStream.range(8, 30).mapToObj(n -> call(rowNote("h" + n))).toList();
+    gate.countDown();
+
+    for (Thread other : others) {
+      other.join();
+    }
+    assertThat(answers).hasSize(22).doesNotContain("h7");
+    assertThat(write("later")).isEqualTo("later");
+    dialect.letGo();
+    waiting.join();
+    assertThat(answers).hasSize(23).contains("h7");
+    assertThat(notes()).hasSize(24);
+  }
+
+  @Test
+  void writes_ofRowsThatStayHeld_areToldAndNeverDone() throws Exception {
+    try (GroupCommit hasty = new GroupCommit(dialect, pool, Duration.ofMillis(200))) {
+      dialect.hold("h1");
+
+      for (int number = 0; number < 3; number++) {
+        assertThatThrownBy(() -> hasty.write("noting", rowNote("h1")))
+            .isInstanceOf(SqlStoreException.class);
+      }
+      assertThat(hasty.write("noting", rowNote("h2"))).isEqualTo("h2");
+      dialect.letGo();
+      assertThat(hasty.write("noting", rowNote("h1"))).isEqualTo("h1");
+    }
+    assertThat(notes()).containsExactly("h2", "h1");
+  }
+
+  private static RowChange<String> rowNote(String row) {
+    return new RowChange<>(
+        "INSERT INTO note (text) VALUES (?)",
+        row,
+        0,
+        (statement, first) -> statement.setString(first, row),
+        rows -> row);
+  }
+
+  @Test
+  void group_withOneFaultyWrite_isDividedInFewCommits() throws Exception {
+    occupyTheCommitter();
+    for (int number = 0; number < 31; number++) {
+      writeFromAnotherThread("note " + number);
+    }
+    call(
+        connection -> {
+          throw new SQLException("this one fails");
+        });
+
+    letTheCommitterGo();
+
+    assertThat(notes()).hasSize(31);
+    assertThat(committer.counts().commits()).isLessThanOrEqualTo(1 + 5);
+  }
+
   @Test
   void commit_thatLostAgainstAnother_isRepeated() {
     dialect.loseCommits(3);
@@ -256,7 +319,7 @@ class GroupCommitTest {
     call(connection -> note(connection, text));
   }
 
-  private void call(SqlWork<String> work) {
+  private Thread call(SqlWork<String> work) {
     Thread caller =
         Thread.startVirtualThread(
             () -> {
@@ -268,6 +331,7 @@ class GroupCommitTest {
             });
     callers.add(caller);
     Patience.untilWaiting(List.of(caller));
+    return caller;
   }
 
   private String write(String text) {

@@ -40,6 +40,7 @@ class MariaDbConnectionLawTest {
         roundTrips.watching(
             new ServerConnections(
                 roundTrips.counting(MySqlStore.driver(database.server(), ONE)),
+                new MySqlDialect(TableNames.DEFAULT),
                 ONE,
                 MySqlStore.prepare(ONE)));
     MySqlDialect dialect = new MySqlDialect(TableNames.DEFAULT);
@@ -106,6 +107,7 @@ class MariaDbConnectionLawTest {
         roundTrips.watching(
             new ServerConnections(
                 roundTrips.counting(MySqlStore.driver(database.server(), MySqlDatabase.FEW)),
+                new MySqlDialect(TableNames.DEFAULT),
                 MySqlDatabase.FEW,
                 MySqlStore.prepare(MySqlDatabase.FEW)))) {
       connections.use(

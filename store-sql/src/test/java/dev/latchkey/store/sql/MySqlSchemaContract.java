@@ -32,7 +32,10 @@ abstract class MySqlSchemaContract extends SchemaContract {
     Capacity capacity = MySqlDatabase.FEW;
     ServerConnections connections =
         new ServerConnections(
-            MySqlStore.driver(database.server(), capacity), capacity, MySqlStore.prepare(capacity));
+            MySqlStore.driver(database.server(), capacity),
+            new MySqlDialect(TableNames.DEFAULT),
+            capacity,
+            MySqlStore.prepare(capacity));
     return SqlStore.open("store", dialect, connections, connections, capacity.timeout());
   }
 

@@ -157,7 +157,7 @@ class MySqlStoreTest {
     database.open(MySqlDatabase.FEW).close();
     DatabaseServer limited = withLogin(loginThatMay("SELECT, INSERT, UPDATE, DELETE"));
 
-    try (SqlStore store = MySqlStore.open(limited, TableNames.DEFAULT, MySqlDatabase.FEW)) {
+    try (SqlStore store = open(limited)) {
       database.execute("SET GLOBAL read_only = 1");
       assertThat(refusal(() -> store.sessions().insert(SESSION)).fault())
           .isEqualTo(StoreFault.READ_ONLY);

@@ -174,7 +174,7 @@ class PgBouncerTest {
     }
   }
 
-  private static ServerConnections connections(DatabaseServer server) {
-    return PostgreSqlStore.connections(server, PostgreSqlDatabase.FEW);
+  private ServerConnections connections(DatabaseServer server) {
+    return database.connections(server, PostgreSqlDatabase.FEW);
   }
 }

@@ -49,6 +49,16 @@ final class PostgreSqlDatabase {
     PostgreSqlServer.shared().execute(Stream.of(statements).map(tables()::in).toList());
   }
 
+  /** Returns the dialect that speaks of its tables. */
+  PostgreSqlDialect dialect() {
+    return new PostgreSqlDialect(tables(), FEW.lockTimeout());
+  }
+
+  /** Makes the pool of a store. */
+  ServerConnections connections(DatabaseServer server, Capacity capacity) {
+    return PostgreSqlStore.connections(server, dialect(), capacity);
+  }
+
   /** Opens the store in it. */
   SqlStore open(Capacity capacity) {
     return PostgreSqlStore.open(server(), tables(), capacity);

@@ -113,7 +113,7 @@ class PostgreSqlFaultsTest {
 
   @Test
   void batch_withARowThatFails_leavesNothing() throws SQLException {
-    PostgreSqlDialect dialect = new PostgreSqlDialect(database.tables(), Duration.ofSeconds(1));
+    PostgreSqlDialect dialect = database.dialect();
     try (SqlStore store = database.open(PostgreSqlDatabase.FEW);
         ServerConnections connections = connections()) {
       List<PendingWrite<?>> group =
@@ -267,7 +267,7 @@ class PostgreSqlFaultsTest {
   }
 
   private ServerConnections connections() {
-    return PostgreSqlStore.connections(database.server(), PostgreSqlDatabase.FEW);
+    return database.connections(database.server(), PostgreSqlDatabase.FEW);
   }
 
   @Test

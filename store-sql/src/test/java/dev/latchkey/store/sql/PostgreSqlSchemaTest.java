@@ -1,6 +1,5 @@
 package dev.latchkey.store.sql;
 
-import java.time.Duration;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.testdatabases.PostgreSqlServer;
@@ -16,13 +15,13 @@ class PostgreSqlSchemaTest extends SchemaContract {
 
   @Override
   SqlDialect dialect() {
-    return new PostgreSqlDialect(database.tables(), Duration.ofSeconds(1));
+    return database.dialect();
   }
 
   @Override
   SqlStore open(SqlDialect dialect) throws SQLException {
     Capacity capacity = PostgreSqlDatabase.FEW;
-    Connections connections = PostgreSqlStore.connections(database.server(), capacity);
+    Connections connections = database.connections(database.server(), capacity);
     return SqlStore.open("store", dialect, connections, connections, capacity.timeout());
   }
 

@@ -87,8 +87,16 @@ final class RoundTrips {
             (self, method, arguments) -> call(target, method, arguments)));
   }
 
-  private @Nullable Object call(Object target, Method method, Object[] arguments) throws Throwable {
-    if (method.getName().startsWith("execute")) {
+  /** What undoes a transaction that failed is no part of it. */
+  private static boolean isRollback(Object @Nullable [] arguments) {
+    return arguments != null
+        && arguments.length > 0
+        && arguments[0].toString().startsWith("ROLLBACK");
+  }
+
+  private @Nullable Object call(Object target, Method method, Object @Nullable [] arguments)
+      throws Throwable {
+    if (method.getName().startsWith("execute") && !isRollback(arguments)) {
       asked.set(asked.get() + 1);
     }
     try {

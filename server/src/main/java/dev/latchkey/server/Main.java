@@ -1,5 +1,6 @@
 package dev.latchkey.server;
 
+import dev.latchkey.server.boot.HostNames;
 import dev.latchkey.server.cli.Commands;
 
 /** The program. */
@@ -8,6 +9,7 @@ public final class Main {
 
   /** Runs a command and ends with its exit code. */
   public static void main(String[] arguments) {
+    HostNames.rememberShortly();
     System.exit(Commands.run(arguments));
   }
 }

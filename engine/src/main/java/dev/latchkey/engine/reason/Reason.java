@@ -35,6 +35,12 @@ public enum Reason {
   REUSE_ORPHANED_BRANCH,
   /** Reuse: a refresh token from further back was shown. */
   REUSE_STALE_LINEAGE,
+  /** The request is not what HTTP allows, or can be read in more ways than one. */
+  REQUEST_MALFORMED,
+  /** A browser sent the request on behalf of a web page, and no API keys are configured. */
+  REQUEST_FROM_WEB_PAGE,
+  /** The request names an unknown host, and no API keys are configured. */
+  REQUEST_HOST_UNKNOWN,
   /** The request's body is not a JSON object. */
   REQUEST_BODY_INVALID,
   /** A field of the request is missing or of the wrong type. */

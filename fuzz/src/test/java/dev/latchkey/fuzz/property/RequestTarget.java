@@ -6,6 +6,7 @@ import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.dialect.CdiRoutes;
 import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.Area;
+import dev.latchkey.server.http.Entrance;
 import dev.latchkey.server.http.Query;
 import dev.latchkey.server.http.Request;
 import dev.latchkey.server.http.Route;
@@ -72,7 +73,8 @@ public final class RequestTarget {
                 new CdiRoutes(engine, settings).routes().stream())
             .toList();
     List<Area> areas = List.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area());
-    return new Router(areas, settings.apiKeys(), faults).answer(request(text));
+    Entrance entrance = new Entrance(settings.apiKeys(), settings.hosts());
+    return new Router(areas, entrance, faults).answer(request(text));
   }
 
   private static void check(String text, Answer answer) {
@@ -125,12 +127,12 @@ public final class RequestTarget {
     String[] first = (head.isEmpty() ? "" : head.getFirst()).split(" ", 2);
     String[] target = (first.length > 1 ? first[1] : "/").split("\\?", 2);
     Map<String, String> headers = new HashMap<>();
+    headers.put("host", "localhost");
     head.stream()
         .skip(1)
         .map(line -> line.split(":", 2))
         .filter(header -> header.length > 1)
-        .forEach(
-            header -> headers.putIfAbsent(header[0].toLowerCase(Locale.ROOT), header[1].strip()));
+        .forEach(header -> headers.put(header[0].toLowerCase(Locale.ROOT), header[1].strip()));
     byte[] body = (parts.length > 1 ? parts[1] : "").getBytes(StandardCharsets.ISO_8859_1);
     return new Request(
         first[0],

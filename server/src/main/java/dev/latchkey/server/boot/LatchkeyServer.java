@@ -8,6 +8,7 @@ import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.dialect.CdiRoutes;
 import dev.latchkey.server.http.Area;
+import dev.latchkey.server.http.Entrance;
 import dev.latchkey.server.http.Listener;
 import dev.latchkey.server.http.Route;
 import dev.latchkey.server.http.Router;
@@ -51,7 +52,8 @@ public final class LatchkeyServer implements AutoCloseable {
                 new CdiRoutes(engine, settings).routes().stream())
             .toList();
     List<Area> areas = List.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area());
-    Router router = new Router(areas, settings.apiKeys(), storeFaults);
+    Router router =
+        new Router(areas, new Entrance(settings.apiKeys(), settings.hosts()), storeFaults);
     try {
       Listener listener = Listener.start(settings.listen(), settings.limits(), router);
       return new LatchkeyServer(

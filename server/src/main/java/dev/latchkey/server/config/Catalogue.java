@@ -216,6 +216,21 @@ public final class Catalogue {
               keys -> ApiKeys.split(keys).stream().allMatch(key -> API_KEY.matcher(key).matches()),
               "Invalid characters in API key. Please only use '=', '-' and alpha-numeric (including capitals)");
 
+  /** The names by which a server without API keys may be called. */
+  public static final ConfigKey<String> ALLOWED_HOSTS =
+      ConfigKey.unset("allowed_hosts", TEXT)
+          .described(
+              "Latchkey",
+              "",
+              "Comma-separated host names by which callers may address a server without api_keys, besides addresses, "
+                  + "names without a dot, those below .localhost, .local, .internal and .home.arpa, and host; "
+                  + "*.example.com means all names below example.com. Others are refused, since a web page may hide "
+                  + "behind them.")
+          .must(
+              KnownHosts::isList,
+              "'allowed_hosts' must be host names separated by commas, such as latchkey.example.com."
+                  + WHERE);
+
   /** How long the previous refresh token is tolerated. */
   public static final ConfigKey<Integer> REFRESH_TOKEN_ROTATION_GRACE_PERIOD =
       ConfigKey.of("refresh_token_rotation_grace_period", INTEGER, 30)
@@ -264,8 +279,9 @@ public final class Catalogue {
           .described(
               "Latchkey",
               "",
-              "How many connections may be open at once; more wait to be accepted. Keep it well below the limit "
-                  + "of open files.")
+              "How many connections may be open at once. When there are more, the one that was not used for the "
+                  + "longest is closed, of the address that has the most; one that is being answered stays. "
+                  + "Keep it well below the limit of open files.")
           .must(
               connections -> connections >= 1 && connections <= 1_000_000,
               "'max_connections' must be between 1 and 1000000 inclusive." + WHERE);
@@ -273,7 +289,10 @@ public final class Catalogue {
   /** Patience with slow clients. */
   public static final ConfigKey<Integer> REQUEST_TIMEOUT =
       ConfigKey.of("request_timeout", INTEGER, 30)
-          .described("Latchkey", "seconds", "How long a client may take to send a request.")
+          .described(
+              "Latchkey",
+              "seconds",
+              "How long a client may take to send a request, and then to take the answer.")
           .must(
               seconds -> seconds >= 1 && seconds <= 3600,
               "'request_timeout' must be between 1 and 3600 seconds inclusive." + WHERE);
@@ -323,6 +342,7 @@ public final class Catalogue {
                   COOKIE_SAME_SITE,
                   SESSION_EXPIRED_STATUS_CODE,
                   API_KEYS,
+                  ALLOWED_HOSTS,
                   SQLITE_PATH),
               DatabaseKeys.all(),
               List.of(

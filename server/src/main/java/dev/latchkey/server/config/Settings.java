@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param parties whom native access tokens name
  * @param cookies what backend SDKs shall put into cookies
  * @param apiKeys what callers must show
+ * @param hosts how the server may be called when callers need not show anything
  * @param limits what a single client may cost
  * @param cleanUpInterval how long nothing is removed after the start, and after each clean-up
  */
@@ -31,6 +32,7 @@ public record Settings(
     TokenParties parties,
     Cookies cookies,
     ApiKeys apiKeys,
+    KnownHosts hosts,
     Limits limits,
     Duration cleanUpInterval) {
 
@@ -103,7 +105,7 @@ public record Settings(
    * @param bodyBytes largest request body, inclusive
    * @param headerBytes largest sum of a request's headers
    * @param connections how many may be open at once; more wait to be accepted
-   * @param requestTimeout how long a client may take to send a request
+   * @param requestTimeout how long a client may take to send a request, and to take the answer
    * @param shutdownTimeout how long stopping waits for requests in flight
    */
   public record Limits(
@@ -127,6 +129,9 @@ public record Settings(
             values.find(Catalogue.ACCESS_TOKEN_AUDIENCE).orElse(null)),
         cookies(values),
         values.find(Catalogue.API_KEYS).map(ApiKeys::parse).orElseGet(ApiKeys::none),
+        KnownHosts.of(
+            values.require(Catalogue.HOST).strip(),
+            values.find(Catalogue.ALLOWED_HOSTS).orElse("")),
         limits(values),
         Duration.ofSeconds(values.require(Catalogue.CLEAN_UP_INTERVAL)));
   }

@@ -1,6 +1,7 @@
 package dev.latchkey.server.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.RequestException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,6 +21,7 @@ final class BoundedBody implements Request.Body {
   private final int limit;
   private @Nullable InputStream stream;
   private boolean finished;
+  private boolean broken;
   private int share;
 
   BoundedBody(ServerRequest request, int limit) {
@@ -70,14 +72,26 @@ final class BoundedBody implements Request.Body {
    * again.
    */
   boolean finish() {
+    if (broken) {
+      return false;
+    }
     if (!finished && request.headers().contains(HeaderNames.EXPECT) && !request.continueSent()) {
       return false;
     }
     byte[] chunk = new byte[CHUNK];
     long rest = THROWN_AWAY_AT_MOST;
-    while (!finished && rest > 0) {
-      rest -= Math.max(0, next(chunk));
+    try {
+      while (!finished && rest > 0) {
+        rest -= Math.max(0, next(chunk));
+      }
+      return finished;
+    } catch (RefusedRequest malformed) {
+      return false;
     }
+  }
+
+  /** Whether nothing of it is left on the connection. */
+  boolean isFinished() {
     return finished;
   }
 
@@ -89,6 +103,9 @@ final class BoundedBody implements Request.Body {
       int count = stream.read(chunk);
       finished = count < 0;
       return count;
+    } catch (RequestException malformed) {
+      broken = true;
+      throw new RefusedRequest(Refusal.MALFORMED);
     } catch (IOException | RuntimeException failure) {
       throw new ClientGone(failure);
     }

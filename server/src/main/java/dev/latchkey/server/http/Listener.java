@@ -4,18 +4,16 @@ import dev.latchkey.server.config.Settings;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
-import io.helidon.http.HttpPrologue;
 import io.helidon.http.Method;
 import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
-import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
-import io.helidon.webserver.http1.Http1ConnectionListener;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,20 +26,20 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * flight, within the configured time, and does not wait for idle connections.
  */
 public final class Listener {
-  private static final Duration IDLE_CONNECTION_TIMEOUT = Duration.ofMinutes(1);
-
-  private static final Duration IDLE_CONNECTION_PERIOD = Duration.ofSeconds(10);
+  /** The library shall not look for idle connections: {@link Connections} does. */
+  private static final Duration FOR_EVER = Duration.ofDays(365);
 
   private final String host;
   private final WebServer server;
-  private final SlowClients slowClients;
+  private final Connections connections;
+  private final HttpDate date = new HttpDate(InstantSource.system());
   private final BodyBudget budget = BodyBudget.ofThisProcess();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   private Listener(Settings.Listen address, Settings.Limits limits, Router router) {
     this.host = address.host();
-    this.slowClients = new SlowClients(limits.requestTimeout());
+    this.connections = new Connections(limits.connections(), limits.requestTimeout());
     this.server =
         WebServer.builder()
             .host(address.host())
@@ -49,11 +47,12 @@ public final class Listener {
             .shutdownHook(false)
             .featuresDiscoverServices(false)
             .shutdownGracePeriod(limits.shutdownTimeout())
-            .maxTcpConnections(limits.connections())
-            .connectionOptions(slowClients.newConnections())
-            .idleConnectionTimeout(IDLE_CONNECTION_TIMEOUT)
-            .idleConnectionPeriod(IDLE_CONNECTION_PERIOD)
-            .addProtocol(http1(limits))
+            .maxTcpConnections(connections.accepted())
+            .connectionOptions(connections)
+            .idleConnectionTimeout(FOR_EVER)
+            .idleConnectionPeriod(FOR_EVER)
+            .protocolsDiscoverServices(false)
+            .addConnectionSelector(new FencedProtocol(http1(limits), connections))
             .directHandlers(libraryAnswers())
             .errorHandling(errors -> errors.includeEntity(true)) // tells LibraryRefusal the reason
             .routing(
@@ -95,9 +94,9 @@ public final class Listener {
       return;
     }
     stopping.countDown();
-    slowClients.hurry();
+    connections.hurry();
     server.stop();
-    slowClients.close();
+    connections.close();
   }
 
   /** Why a listener ended. */
@@ -125,31 +124,25 @@ public final class Listener {
     return !stopped.get() && !CannotListen.isFree(new Settings.Listen(host, port()));
   }
 
-  private Http1Config http1(Settings.Limits limits) {
+  private static Http1Config http1(Settings.Limits limits) {
     return Http1Config.builder()
         .maxHeadersSize(limits.headerBytes())
         .maxPrologueLength(limits.headerBytes())
-        .addReceiveListener(new HeadersBegin())
         .build();
-  }
-
-  /** Starts the client's time when the first line of a request has arrived. */
-  private final class HeadersBegin implements Http1ConnectionListener {
-    @Override
-    public void prologue(ConnectionContext connection, HttpPrologue prologue) {
-      slowClients.newConnections().hasSpoken(connection.remotePeer().address());
-      slowClients.reading();
-    }
   }
 
   private void serve(
       Router router, BoundedBody body, ServerRequest request, ServerResponse response) {
+    Connection connection = FencedProtocol.current();
     boolean close;
     try {
-      slowClients.done();
-      Answer answer = router.answer(readable(body, request));
-      boolean reusable = slowClients.whileReading(body::finish);
-      close = !reusable || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+      connection.works();
+      Answer answer = router.answer(readable(body, request, connection));
+      boolean reusable = body.isFinished() || connection.whileReading(body::finish);
+      close =
+          !reusable
+              || connections.isCrowded()
+              || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
       send(answer, close, request, response);
     } catch (ClientGone gone) {
       throw new CloseConnectionException("the client is gone", gone);
@@ -161,7 +154,7 @@ public final class Listener {
     }
   }
 
-  private Request readable(BoundedBody body, ServerRequest request) {
+  private Request readable(BoundedBody body, ServerRequest request, Connection connection) {
     return new Request(
         request.prologue().method().text(),
         request.path().path(),
@@ -169,28 +162,28 @@ public final class Listener {
         name -> request.headers().first(HeaderNames.create(name)),
         () -> {
           body.claim(budget);
-          return slowClients.whileReading(body::read);
+          return connection.whileReading(body::read);
         });
   }
 
-  private static void send(
-      Answer answer, boolean close, ServerRequest request, ServerResponse response) {
+  private void send(Answer answer, boolean close, ServerRequest request, ServerResponse response) {
     boolean bodiless = request.prologue().method().equals(Method.HEAD);
     response.status(Status.create(answer.status()));
     if (!answer.contentType().isEmpty()) {
       response.header(HeaderNames.CONTENT_TYPE, answer.contentType());
     }
     answer.headers().forEach((name, value) -> response.header(HeaderNames.create(name), value));
+    response.header(HeaderNames.DATE, date.now());
     if (close) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
     response.send(bodiless ? new byte[0] : answer.bytes());
   }
 
-  private static DirectHandlers libraryAnswers() {
+  private DirectHandlers libraryAnswers() {
     DirectHandlers.Builder handlers = DirectHandlers.builder();
     for (DirectHandler.EventType type : DirectHandler.EventType.values()) {
-      handlers.addHandler(type, new LibraryRefusal());
+      handlers.addHandler(type, new LibraryRefusal(date));
     }
     return handlers.build();
   }

@@ -6,10 +6,21 @@ import dev.latchkey.engine.reason.Reason;
 public enum Refusal {
   /** There is no such path. */
   PATH_UNKNOWN(Reason.REQUEST_PATH_UNKNOWN, Answer.NOT_FOUND),
+  /** A browser sent the request on behalf of a web page. */
+  FROM_WEB_PAGE(
+      Reason.REQUEST_FROM_WEB_PAGE,
+      Answer.text(
+          403, "Requests of web pages (Origin, Sec-Fetch-Site) are refused without API keys")),
+  /** The request names a host that the server is not known by. */
+  HOST_UNKNOWN(
+      Reason.REQUEST_HOST_UNKNOWN,
+      Answer.text(403, "The name in Host is not known: see allowed_hosts, or configure api_keys")),
   /** No API key that is in the configuration was shown. */
   API_KEY_INVALID(Reason.API_KEY_INVALID, Answer.INVALID_API_KEY),
   /** The path is known, the method is not. */
   METHOD_UNSUPPORTED(Reason.REQUEST_METHOD_UNSUPPORTED, Answer.METHOD_NOT_SUPPORTED),
+  /** The request is not what HTTP allows, so that its end is in doubt. */
+  MALFORMED(Reason.REQUEST_MALFORMED, Answer.badRequest("Bad Request")),
   /** The body is larger than the configuration allows. */
   BODY_TOO_LARGE(Reason.REQUEST_TOO_LARGE, Answer.BODY_TOO_LARGE),
   /** Too many large requests are in work. */

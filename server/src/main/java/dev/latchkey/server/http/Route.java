@@ -13,9 +13,11 @@ public record Route(String path, Access access, Map<String, Handler> handlers) {
 
   /** Who may call a route. */
   public enum Access {
-    /** Everybody. */
+    /** Everybody, whatever host the request is for: it tells whether the server is there. */
+    PROBE,
+    /** Everybody but web pages, when no keys are configured. */
     OPEN,
-    /** Callers that show an API key, when keys are configured. */
+    /** Callers that show an API key; when none are configured, everybody but web pages. */
     API_KEY
   }
 

@@ -2,7 +2,6 @@ package dev.latchkey.server.http;
 
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.store.StoreException;
-import dev.latchkey.server.config.ApiKeys;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,23 +15,22 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the handler for a request and turns whatever goes wrong into an answer. Thread-safe.
  *
- * <p>The order: an unknown path is 404, then a missing or wrong API key is 401, then an unknown
- * method is 405.
+ * <p>The order: an unknown path is 404, then a missing or wrong API key is 401 or, where none are
+ * configured, a web page or an unknown host is 403, then an unknown method is 405.
  */
 public final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
-  private static final String BEARER = "bearer ";
 
   private final List<Area> areas;
   private final Map<String, Route> routes;
-  private final ApiKeys apiKeys;
+  private final Entrance entrance;
   private final StoreFaultLog storeFaults;
 
   /**
    * A router over areas, whose routes have different paths. One of the areas contains all paths; of
    * several that contain a path, the one with the longest prefix words its refusals.
    */
-  public Router(List<Area> areas, ApiKeys apiKeys, StoreFaultLog storeFaults) {
+  public Router(List<Area> areas, Entrance entrance, StoreFaultLog storeFaults) {
     this.areas =
         areas.stream()
             .sorted(Comparator.comparingInt((Area area) -> area.prefix().length()).reversed())
@@ -41,7 +39,7 @@ public final class Router {
         areas.stream()
             .flatMap(area -> area.routes().stream())
             .collect(Collectors.toUnmodifiableMap(Route::path, Function.identity()));
-    this.apiKeys = apiKeys;
+    this.entrance = entrance;
     this.storeFaults = storeFaults;
   }
 
@@ -53,8 +51,9 @@ public final class Router {
     if (route == null) {
       return refused(Refusal.PATH_UNKNOWN, wording);
     }
-    if (route.access() == Route.Access.API_KEY && !mayEnter(request)) {
-      return refused(Refusal.API_KEY_INVALID, wording);
+    Optional<Refusal> kept = entrance.refusal(request, route.access());
+    if (kept.isPresent()) {
+      return refused(kept.get(), wording);
     }
     Route.Handler handler = route.handlers().get(request.method());
     return handler == null
@@ -104,23 +103,6 @@ public final class Router {
   private static Answer refused(Reason reason, Answer answer) {
     LOG.info("event=request_refused reason={} status={}", reason.code(), answer.status());
     return answer;
-  }
-
-  private boolean mayEnter(Request request) {
-    return !apiKeys.required() || presentedKey(request).filter(apiKeys::accept).isPresent();
-  }
-
-  private static Optional<String> presentedKey(Request request) {
-    return request
-        .headers()
-        .find("api-key")
-        .or(() -> request.headers().find("authorization").map(Router::withoutScheme));
-  }
-
-  private static String withoutScheme(String authorization) {
-    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
-        ? authorization.substring(BEARER.length())
-        : authorization;
   }
 
   private static String withoutTrailingSlash(String path) {

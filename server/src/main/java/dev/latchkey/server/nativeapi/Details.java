@@ -29,6 +29,11 @@ final class Details {
           "The previous refresh token was shown after its grace period.";
       case REUSE_ORPHANED_BRANCH -> "The sibling of a refresh token that was used first was shown.";
       case REUSE_STALE_LINEAGE -> "A refresh token from further back was shown.";
+      case REQUEST_MALFORMED -> "The request is not what HTTP allows.";
+      case REQUEST_FROM_WEB_PAGE ->
+          "A server without api_keys refuses what browsers send for web pages (Origin, Sec-Fetch-Site).";
+      case REQUEST_HOST_UNKNOWN ->
+          "The name in the header Host is not known: see allowed_hosts, or configure api_keys.";
       case REQUEST_BODY_INVALID -> "The body is not a JSON object in UTF-8.";
       case REQUEST_FIELD_INVALID -> "A member of the request is missing or of the wrong type.";
       case REQUEST_TOO_LARGE ->

@@ -27,6 +27,7 @@ final class Problem {
     SESSION_NOT_FOUND(404, "There is no such session"),
     INVALID_REQUEST(400, "The request cannot be understood"),
     REQUEST_TOO_LARGE(413, "The request is larger than the server accepts"),
+    CALLER_REFUSED(403, "Web pages and unknown hosts are refused without an API key"),
     API_KEY_INVALID(401, "The API key is missing or wrong"),
     PATH_UNKNOWN(404, "There is no such path"),
     METHOD_UNSUPPORTED(405, "The path does not have this method"),
@@ -80,7 +81,9 @@ final class Problem {
     Kind kind =
         switch (refusal) {
           case PATH_UNKNOWN -> Kind.PATH_UNKNOWN;
+          case FROM_WEB_PAGE, HOST_UNKNOWN -> Kind.CALLER_REFUSED;
           case API_KEY_INVALID -> Kind.API_KEY_INVALID;
+          case MALFORMED -> Kind.INVALID_REQUEST;
           case METHOD_UNSUPPORTED -> Kind.METHOD_UNSUPPORTED;
           case BODY_TOO_LARGE -> Kind.REQUEST_TOO_LARGE;
           case OVERLOADED, STORE_UNAVAILABLE -> Kind.UNAVAILABLE;
@@ -109,6 +112,7 @@ final class Problem {
       case UNAVAILABLE -> headers.put("Retry-After", "1");
       case SESSION_NOT_FOUND,
           INVALID_REQUEST,
+          CALLER_REFUSED,
           REQUEST_TOO_LARGE,
           PATH_UNKNOWN,
           METHOD_UNSUPPORTED,

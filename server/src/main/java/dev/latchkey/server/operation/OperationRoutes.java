@@ -43,20 +43,24 @@ public final class OperationRoutes {
         hello("/"),
         open("/config", this::config),
         open("/devproductionmode", this::mode),
-        open("/health/live", request -> Answer.json("{\"status\":\"UP\"}")),
-        open("/health/ready", request -> ready()));
+        probe("/health/live", request -> Answer.json("{\"status\":\"UP\"}")),
+        probe("/health/ready", request -> ready()));
   }
 
   private static Route hello(String path) {
     Route.Handler hello = request -> Answer.text(200, "Hello");
     return new Route(
         path,
-        Route.Access.OPEN,
+        Route.Access.PROBE,
         Map.of("GET", hello, "POST", hello, "PUT", hello, "DELETE", hello));
   }
 
   private static Route open(String path, Route.Handler handler) {
     return new Route(path, Route.Access.OPEN, Map.of("GET", handler));
+  }
+
+  private static Route probe(String path, Route.Handler handler) {
+    return new Route(path, Route.Access.PROBE, Map.of("GET", handler));
   }
 
   private Answer config(Request request) {

@@ -38,6 +38,7 @@ final class OpenApiExchanges {
     exchanges.mistakes();
     exchanges.unknownSessions();
     exchanges.withoutKey();
+    exchanges.webPage();
     exchanges.tooLarge();
     exchanges.broken(() -> new StoreException("away on purpose"));
     exchanges.broken(() -> new IllegalStateException("a fault on purpose"));
@@ -116,6 +117,12 @@ final class OpenApiExchanges {
       callAll(
           server.client().with("api-key", KEY),
           samples(new NativeClient(server.client().with("api-key", KEY))));
+    }
+  }
+
+  private void webPage() {
+    try (TestServer server = TestServer.with()) {
+      callAll(server.client().with("Origin", "https://a.example"), samples(NOBODY, "none", "none"));
     }
   }
 

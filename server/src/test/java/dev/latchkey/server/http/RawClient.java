@@ -1,9 +1,12 @@
 package dev.latchkey.server.http;
 
+import dev.latchkey.server.config.ApiKeys;
+import dev.latchkey.server.config.KnownHosts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
@@ -12,10 +15,21 @@ import java.time.Duration;
 
 /** A client without manners: it sends the bytes it is told to send, when it is told to. */
 final class RawClient implements AutoCloseable {
+  /** What a server asks that is addressed by the name of this client's requests. */
+  static final Entrance NO_QUESTIONS = new Entrance(ApiKeys.none(), KnownHosts.of("x", ""));
+
   private final Socket socket;
 
   RawClient(int port) throws IOException {
-    socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    this(port, InetAddress.getLoopbackAddress());
+  }
+
+  /** A client at one of this machine's own addresses. */
+  RawClient(int port, InetAddress from) throws IOException {
+    socket = new Socket();
+    socket.setReceiveBufferSize(4096); // what is not read soon holds the server up
+    socket.bind(new InetSocketAddress(from, 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
   }
 
@@ -42,6 +56,29 @@ final class RawClient implements AutoCloseable {
       }
     }
     return seen.toString();
+  }
+
+  /** Sends a text again and again, and reads nothing, until the server closes. */
+  void sendUntilCutOff(String text) throws IOException {
+    try {
+      while (!socket.isClosed()) {
+        send(text);
+      }
+    } catch (SocketException cutOff) {
+      assert !socket.isClosed();
+    }
+  }
+
+  /** Whether the server has closed the connection, or does within a moment. */
+  boolean isCutOff() throws IOException {
+    socket.setSoTimeout(100);
+    try {
+      return socket.getInputStream().read() < 0;
+    } catch (SocketTimeoutException stillOpen) {
+      return false;
+    } catch (SocketException cutOff) {
+      return true;
+    }
   }
 
   /**

@@ -1,0 +1,201 @@
+package dev.latchkey.server.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.Inet6Address;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+
+/**
+ * One client's connection: what is waited for on it, and until when. Whoever makes the server wait
+ * for longer is cut off by {@link Connections}, which closes the channel; the connection's own
+ * thread finds out at its next step. Thread-safe.
+ */
+final class Connection {
+  /** What is waited for. */
+  enum Phase {
+    /** A request: nothing of it has arrived. */
+    IDLE,
+    /** The rest of a request. */
+    READING,
+    /** The server itself: its time is not the client's. */
+    WORKING,
+    /** That the client takes what is sent. */
+    WRITING,
+    /** Nothing any more: we closed the connection. */
+    CUT_OFF
+  }
+
+  /** How long clients may make the server wait. */
+  record Patience(Duration idle, Duration exchange) {}
+
+  /** The addresses at both ends. */
+  record Ends(SocketAddress remote, SocketAddress local) {}
+
+  private record State(Phase phase, long deadline) {}
+
+  private static final long NEVER = Long.MAX_VALUE / 2;
+  private static final int IPV6_NETWORK_BYTES = 8;
+
+  private final SocketChannel channel;
+  private final Ends ends;
+  private final Object place;
+  private final Supplier<Patience> patience;
+  private final AtomicReference<State> state;
+  private volatile long lastUse = System.nanoTime();
+
+  /**
+   * A connection that was just accepted: to send something, its client has the time of a request.
+   */
+  Connection(SocketChannel channel, Ends ends, Supplier<Patience> patience) {
+    this.channel = channel;
+    this.ends = ends;
+    this.place = place(ends.remote());
+    this.patience = patience;
+    this.state = new AtomicReference<>(new State(Phase.IDLE, in(patience.get().exchange())));
+  }
+
+  /** An IPv4 address, or the network of an IPv6 one, whose owner has all addresses of it. */
+  private static Object place(SocketAddress remote) {
+    if (!(remote instanceof InetSocketAddress internet)) {
+      return remote;
+    }
+    return internet.getAddress() instanceof Inet6Address six
+        ? ByteBuffer.wrap(six.getAddress(), 0, IPV6_NETWORK_BYTES)
+        : internet.getAddress();
+  }
+
+  private static long in(Duration time) {
+    return System.nanoTime() + time.toNanos();
+  }
+
+  /** The addresses at both ends. */
+  Ends ends() {
+    return ends;
+  }
+
+  /** Where the client is; equal for clients that are probably one. */
+  Object place() {
+    return place;
+  }
+
+  /** What is waited for. */
+  Phase phase() {
+    return state.get().phase();
+  }
+
+  /** When the client last finished sending or taking something; at first, when it connected. */
+  long lastUse() {
+    return lastUse;
+  }
+
+  /**
+   * The thread is about to read from the client.
+   *
+   * @param betweenRequests whether nothing of a request has arrived
+   */
+  void awaits(boolean betweenRequests) {
+    Phase now = phase();
+    if (betweenRequests && now != Phase.IDLE) {
+      change(Phase.IDLE, in(patience.get().idle()));
+    } else if (!betweenRequests && now != Phase.READING) {
+      reads();
+    }
+  }
+
+  /** Something has arrived: if it is the first of a request, the time of the request starts. */
+  void receives() {
+    if (phase() == Phase.IDLE) {
+      reads();
+    }
+  }
+
+  private void reads() {
+    change(Phase.READING, in(patience.get().exchange()));
+  }
+
+  /** The client has sent what is needed for now. */
+  void works() {
+    lastUse = System.nanoTime();
+    change(Phase.WORKING, lastUse + NEVER);
+  }
+
+  /** Reads something within the client's time. */
+  <T> T whileReading(Supplier<T> read) {
+    reads();
+    try {
+      return read.get();
+    } finally {
+      works();
+    }
+  }
+
+  /** Writes something within the client's time; then what was waited for is waited for again. */
+  void whileWriting(Runnable write) {
+    State before = state.get();
+    change(Phase.WRITING, in(patience.get().exchange()));
+    write.run();
+    change(before.phase(), before.deadline());
+    lastUse = System.nanoTime();
+  }
+
+  private void change(Phase phase, long deadline) {
+    State next = new State(phase, deadline);
+    State now = state.updateAndGet(was -> was.phase() == Phase.CUT_OFF ? was : next);
+    if (now.phase() == Phase.CUT_OFF) {
+      throw new ClientGone(new InterruptedIOException("too slow, or in the way of others"));
+    }
+  }
+
+  /** Closes the connection when the client's time is over. */
+  void cutOffWhenOver() {
+    State now = state.get();
+    if (now.deadline() - System.nanoTime() < 0) {
+      cutOff(now);
+    }
+  }
+
+  /** Closes the connection unless the server works for it. */
+  void giveWay() {
+    State now = state.get();
+    if (now.phase() != Phase.WORKING) {
+      cutOff(now);
+    }
+  }
+
+  /** From now on the client has no more time than this. */
+  void hurry(Duration moment) {
+    long end = in(moment);
+    state.updateAndGet(
+        now ->
+            now.phase() != Phase.WORKING && now.deadline() - end > 0
+                ? new State(now.phase(), end)
+                : now);
+  }
+
+  /** Nothing happens when something else is waited for in the meantime. */
+  private void cutOff(State now) {
+    if (now.phase() != Phase.CUT_OFF
+        && state.compareAndSet(now, new State(Phase.CUT_OFF, now.deadline()))) {
+      close();
+    }
+  }
+
+  private void close() {
+    try {
+      channel.close();
+    } catch (IOException closedAnyway) {
+      assert !channel.isOpen();
+    }
+  }
+
+  /** Whether the channel is closed, by whomever. */
+  boolean isClosed() {
+    return !channel.isOpen();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.latchkey.server.http;
+
+import dev.latchkey.server.http.Connection.Ends;
+import dev.latchkey.server.http.Connection.Patience;
+import dev.latchkey.server.http.Connection.Phase;
+import io.helidon.common.socket.SocketOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketAddress;
+import java.net.SocketOption;
+import java.nio.channels.SocketChannel;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/**
+ * The open connections: none may make the server wait for longer than clients are given, and when
+ * there are more than there may be, one that the server does not work for gives way to the newest.
+ *
+ * <p>Who gives way: of the place that has the most connections, the one that was not used for the
+ * longest. So a crowd from one place costs that place its idle connections first, and whoever has
+ * few keeps them; a fleet behind one address loses nothing that it is using.
+ *
+ * <p>To the HTTP library these are socket options, since it shows a new connection to those only;
+ * the options themselves are the library's own. Thread-safe.
+ */
+final class Connections implements SocketOptions, AutoCloseable {
+  private static final Duration MOMENT = Duration.ofMillis(200);
+
+  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  private final SocketOptions usual = SocketOptions.create();
+  private final Map<Ends, Connection> open = new ConcurrentHashMap<>();
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("slow-clients").factory());
+  private final int most;
+  private volatile Patience patience;
+
+  /**
+   * No connections yet.
+   *
+   * @param most how many there may be
+   * @param exchange how long a client may take to send a request, and to take the answer
+   */
+  Connections(int most, Duration exchange) {
+    this.most = most;
+    this.patience = new Patience(IDLE, exchange);
+    watchEvery(exchange.dividedBy(4));
+  }
+
+  private void watchEvery(Duration period) {
+    long millis = Math.max(1, period.toMillis());
+    var unused = watch.scheduleWithFixedDelay(this::cutOff, millis, millis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * How many the HTTP library may accept: some more than there may be, since it is only when the
+   * next one is there that one has to give way.
+   */
+  int accepted() {
+    return most + Math.clamp(most / 16, 1, 64);
+  }
+
+  /** A connection was accepted; its time starts now. */
+  @Override
+  public void configureSocket(SocketChannel channel) {
+    usual.configureSocket(channel);
+    try {
+      Ends ends = new Ends(channel.getRemoteAddress(), channel.getLocalAddress());
+      Connection newest = new Connection(channel, ends, () -> patience);
+      open.put(ends, newest);
+      if (isCrowded()) {
+        makeRoomFor(newest);
+      }
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+  }
+
+  /** The connection between two addresses; empty when it is no more. */
+  Optional<Connection> find(SocketAddress remote, SocketAddress local) {
+    return Optional.ofNullable(open.get(new Ends(remote, local)));
+  }
+
+  /** The connection is no more. */
+  void ended(Connection connection) {
+    open.remove(connection.ends(), connection);
+  }
+
+  /** Whether there are more than there may be. */
+  boolean isCrowded() {
+    return open.size() > most;
+  }
+
+  private void makeRoomFor(Connection newest) {
+    forgetClosed();
+    Map<Object, Long> crowds =
+        open.values().stream()
+            .collect(Collectors.groupingBy(Connection::place, Collectors.counting()));
+    long now = System.nanoTime();
+    open.values().stream()
+        .filter(connection -> connection != newest && connection.phase() != Phase.WORKING)
+        .sorted(
+            Comparator.<Connection>comparingLong(it -> -crowds.getOrDefault(it.place(), 0L))
+                .thenComparingLong(it -> it.lastUse() - now))
+        .limit(Math.max(0, open.size() - most))
+        .forEach(Connection::giveWay);
+  }
+
+  private void forgetClosed() {
+    open.values().removeIf(Connection::isClosed);
+  }
+
+  /** Closes the connections whose time is over. */
+  private void cutOff() {
+    open.values().forEach(Connection::cutOffWhenOver);
+    forgetClosed();
+  }
+
+  /** From now on clients get a moment only: the server stops. */
+  void hurry() {
+    patience = new Patience(MOMENT, MOMENT);
+    open.values().forEach(connection -> connection.hurry(MOMENT));
+    watchEvery(MOMENT.dividedBy(4));
+  }
+
+  /** Watches no more. */
+  @Override
+  public void close() {
+    watch.shutdownNow();
+  }
+
+  @Override
+  public Map<SocketOption<?>, Object> socketOptions() {
+    return usual.socketOptions();
+  }
+
+  @Override
+  public Duration connectTimeout() {
+    return usual.connectTimeout();
+  }
+
+  @Override
+  public Duration readTimeout() {
+    return usual.readTimeout();
+  }
+
+  @Override
+  public Optional<Integer> socketReceiveBufferSize() {
+    return usual.socketReceiveBufferSize();
+  }
+
+  @Override
+  public Optional<Integer> socketSendBufferSize() {
+    return usual.socketSendBufferSize();
+  }
+
+  @Override
+  public boolean socketReuseAddress() {
+    return usual.socketReuseAddress();
+  }
+
+  @Override
+  public boolean socketKeepAlive() {
+    return usual.socketKeepAlive();
+  }
+
+  @Override
+  public boolean tcpNoDelay() {
+    return usual.tcpNoDelay();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.latchkey.server.http;
+
+import dev.latchkey.server.config.ApiKeys;
+import dev.latchkey.server.config.KnownHosts;
+import java.util.Optional;
+
+/**
+ * Who may call which routes.
+ *
+ * <p>Where API keys are configured, a caller has to show one. Where none are, everybody who reaches
+ * the port is trusted, but for web pages: a browser on the same machine or network would carry out
+ * their requests. It says in {@code Origin} or {@code Sec-Fetch-Site} that it does, which no server
+ * sends; and a page that goes by the server's address under a name of its own is found out by that
+ * name. Thread-safe.
+ */
+public final class Entrance {
+  private static final String BEARER = "bearer ";
+
+  private final ApiKeys apiKeys;
+  private final KnownHosts hosts;
+
+  /** An entrance that asks for these keys or, when there are none, for a known host. */
+  public Entrance(ApiKeys apiKeys, KnownHosts hosts) {
+    this.apiKeys = apiKeys;
+    this.hosts = hosts;
+  }
+
+  /** Why a request may not come in; empty when it may. */
+  Optional<Refusal> refusal(Request request, Route.Access access) {
+    if (apiKeys.required()) {
+      return access == Route.Access.API_KEY && !showsKey(request)
+          ? Optional.of(Refusal.API_KEY_INVALID)
+          : Optional.empty();
+    }
+    return access == Route.Access.PROBE ? Optional.empty() : strangeness(request);
+  }
+
+  private Optional<Refusal> strangeness(Request request) {
+    if (isFromWebPage(request)) {
+      return Optional.of(Refusal.FROM_WEB_PAGE);
+    }
+    return request.headers().find("host").filter(hosts::accept).isPresent()
+        ? Optional.empty()
+        : Optional.of(Refusal.HOST_UNKNOWN);
+  }
+
+  /** What a person types into a browser is sent for no page: {@code none}. */
+  private static boolean isFromWebPage(Request request) {
+    return request.headers().find("origin").isPresent()
+        || request
+            .headers()
+            .find("sec-fetch-site")
+            .filter(site -> !site.equals("none"))
+            .isPresent();
+  }
+
+  private boolean showsKey(Request request) {
+    return request
+        .headers()
+        .find("api-key")
+        .or(() -> request.headers().find("authorization").map(Entrance::withoutScheme))
+        .filter(apiKeys::accept)
+        .isPresent();
+  }
+
+  private static String withoutScheme(String authorization) {
+    return authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())
+        ? authorization.substring(BEARER.length())
+        : authorization;
+  }
+}

@@ -46,7 +46,7 @@ export const subjects = [
 
 /** An app that answers with what a cache may keep, which no example does; its page is not asked for. */
 function conformanceApp(client) {
-  return { name: `conformance ${client}`, client, sdks: ['none'], worlds: ['answers that say they can be cached'] };
+  return { name: `conformance-${client}`, client, sdks: ['none'], worlds: ['answers that say they can be cached'] };
 }
 
 /** An example is started as its README says. */

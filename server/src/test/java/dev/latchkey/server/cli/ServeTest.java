@@ -30,7 +30,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server in the foreground: how it starts, how it ends, and how it says that it cannot. */
 class ServeTest {
-  private static final Duration QUICK = Duration.ofSeconds(1);
+  /** Whoever waits for an idle connection waits longer: ten seconds are the time to shut down. */
+  private static final Duration NOT_WAITING = Duration.ofSeconds(9);
 
   @TempDir private Path home;
 
@@ -56,14 +57,14 @@ class ServeTest {
   }
 
   @Test
-  void signal_withIdleConnection_endsWithinASecond() throws Exception {
+  void signal_withIdleConnection_doesNotWaitForIt() throws Exception {
     try (ServerProcess server = ServerProcess.listening(home);
         Socket idle = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
       idle.getOutputStream()
           .write("GET /hello HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.UTF_8));
       assertThat(idle.getInputStream().read()).isEqualTo('H');
 
-      assertThat(server.terminate()).isLessThan(QUICK);
+      assertThat(server.terminate()).isLessThan(NOT_WAITING);
 
       assertThat(home.resolve(".started")).isEmptyDirectory();
       assertThat(server.allOutput())

@@ -5,6 +5,7 @@ import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.instance.Instance;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What a person at the terminal reads. */
 record Console(PrintStream out, PrintStream err) {
@@ -21,8 +22,33 @@ record Console(PrintStream out, PrintStream err) {
   }
 
   void problem(String line) {
-    err.println(PROBLEM + line);
+    err.println(PROBLEM + printable(line));
     err.flush();
+  }
+
+  /**
+   * A text from elsewhere, with what a terminal takes for an order, or for another direction of
+   * writing, as its number.
+   */
+  static String printable(String text) {
+    StringBuilder shown = new StringBuilder(text.length());
+    text.codePoints()
+        .forEach(
+            point -> {
+              if (Character.isISOControl(point) || isDirection(point)) {
+                shown.append(String.format(Locale.ROOT, "\\u%04x", point));
+              } else {
+                shown.appendCodePoint(point);
+              }
+            });
+    return shown.toString();
+  }
+
+  private static boolean isDirection(int point) {
+    return point == 0x061c
+        || (point >= 0x200e && point <= 0x200f)
+        || (point >= 0x2028 && point <= 0x202e)
+        || (point >= 0x2066 && point <= 0x2069);
   }
 
   /** Tells whether a line of a server's output is a problem. */

@@ -34,7 +34,9 @@ final class Running {
               .formatted(
                   instance.pid(),
                   instance.address(),
-                  Inquiry.configFile(instance).orElse("(the server does not answer)")));
+                  Inquiry.configFile(instance)
+                      .map(Console::printable)
+                      .orElse("(the server does not answer)")));
     }
     return ExitCode.OK;
   }

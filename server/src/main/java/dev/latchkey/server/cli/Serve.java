@@ -10,10 +10,12 @@ import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.http.CannotListen;
 import dev.latchkey.server.instance.Instance;
+import dev.latchkey.server.instance.Listing;
 import dev.latchkey.server.instance.StartedFolder;
 import dev.latchkey.store.sql.SqlStoreException;
 import dev.latchkey.store.sql.StoreFault;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -95,21 +97,26 @@ final class Serve {
   private void listening(Settings settings, LatchkeyServer server) {
     Instance instance =
         new Instance(settings.listen().host(), server.port(), ProcessHandle.current().pid());
-    StartedFolder started = new StartedFolder(settings.places().home());
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, started, instance)));
-    try {
-      started.add(instance);
-    } catch (UncheckedIOException notWritable) {
-      LOG.warn("the server cannot be listed by others: {}", notWritable.getMessage());
-    }
+    Optional<Listing> listing = list(instance, settings.places().home());
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, listing, instance)));
     console.banner(settings, instance);
     console.say(console.readyLine(instance));
   }
 
-  private static void stop(LatchkeyServer server, StartedFolder started, Instance instance) {
+  private static Optional<Listing> list(Instance instance, Path home) {
+    try {
+      return Optional.of(new StartedFolder(home).add(instance));
+    } catch (UncheckedIOException notWritable) {
+      LOG.warn("the server cannot be listed by others: {}", notWritable.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /** Whoever sees the server's file gone finds its port and its store free. */
+  private static void stop(LatchkeyServer server, Optional<Listing> listing, Instance instance) {
     LOG.info("event=server_stopping address={}", instance.address());
-    started.remove(instance);
     server.close();
     LOG.info("event=server_stopped address={}", instance.address());
+    listing.ifPresent(Listing::close);
   }
 }

@@ -1,6 +1,8 @@
 package dev.latchkey.server.instance;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A running server.
@@ -13,6 +15,11 @@ public record Instance(String host, int port, long pid) {
 
   private static final int HIGHEST_PORT = 65_535;
 
+  /** Names and addresses of hosts: nothing that a terminal or a URI takes for something else. */
+  private static final Pattern FILE_NAME = Pattern.compile("([A-Za-z0-9._:%-]+)-([0-9]{1,5})");
+
+  private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,17}");
+
   /** {@code host:port}, as in an address: with brackets when the host is an IPv6 address. */
   public String address() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
@@ -23,25 +30,16 @@ public record Instance(String host, int port, long pid) {
     return host + "-" + port;
   }
 
-  /** Whether the process lives. A process of another user counts as alive. */
-  boolean isAlive() {
-    return ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false);
-  }
-
   /** Reads a file of the folder; empty when it is not one of ours. */
   static Optional<Instance> parse(String fileName, String content) {
-    int dash = fileName.lastIndexOf('-');
-    if (dash <= 0) {
+    Matcher name = FILE_NAME.matcher(fileName);
+    String pid = content.strip();
+    if (!name.matches() || !PID.matcher(pid).matches()) {
       return Optional.empty();
     }
-    try {
-      int port = Integer.parseInt(fileName.substring(dash + 1));
-      long pid = Long.parseLong(content.lines().findFirst().orElse("").strip());
-      return port < 0 || port > HIGHEST_PORT || pid <= 0
-          ? Optional.empty()
-          : Optional.of(new Instance(fileName.substring(0, dash), port, pid));
-    } catch (NumberFormatException notOurs) {
-      return Optional.empty();
-    }
+    int port = Integer.parseInt(name.group(2));
+    return port > HIGHEST_PORT
+        ? Optional.empty()
+        : Optional.of(new Instance(name.group(1), port, Long.parseLong(pid)));
   }
 }

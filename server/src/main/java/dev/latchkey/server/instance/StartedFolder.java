@@ -2,61 +2,71 @@ package dev.latchkey.server.instance;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
  * The folder {@code <home>/.started}: one file {@code <host>-<port>} per listening server, holding
- * its pid. Safe to be used by several processes.
+ * its pid and nothing else. A file appears with its content and is never seen unfinished. Safe to
+ * be used by several processes.
  */
 public final class StartedFolder {
+  private final Path home;
   private final Path folder;
 
   /** The folder of a home. */
   public StartedFolder(Path home) {
+    this.home = home;
     this.folder = home.resolve(".started");
   }
 
   /**
-   * Says that a server listens.
+   * Says that a server of this process listens, for as long as the process lives.
    *
+   * @return what says, when it is closed, that the server is gone; nothing when another server has
+   *     taken its place
    * @throws UncheckedIOException when the folder cannot be written
    */
-  public void add(Instance instance) {
+  public Listing add(Instance instance) {
     try {
       Files.createDirectories(folder);
-      Path fresh = Files.createTempFile(folder, "new", ".tmp");
-      Files.writeString(fresh, Long.toString(instance.pid()));
-      Files.move(
-          fresh,
-          folder.resolve(instance.fileName()),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      Path fresh = Files.createTempFile(home, ".started-", ".tmp");
+      FileChannel file = FileChannel.open(fresh, StandardOpenOption.WRITE);
+      try {
+        StartedFile.lock(file);
+        file.write(
+            ByteBuffer.wrap(Long.toString(instance.pid()).getBytes(StandardCharsets.US_ASCII)));
+        Path place = folder.resolve(instance.fileName());
+        Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
+        return new Listing(place, file);
+      } catch (IOException failure) {
+        file.close();
+        Files.deleteIfExists(fresh);
+        throw failure;
+      }
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
   }
 
-  /** Says that a server listens no more; does nothing when another process has taken its place. */
-  public void remove(Instance instance) {
-    Path file = folder.resolve(instance.fileName());
-    if (read(file).filter(found -> found.pid() == instance.pid()).isPresent()) {
-      delete(file);
-    }
-  }
-
-  /** The living servers, by port. Files of dead processes are deleted on the way. */
+  /** The living servers, by port. Files that dead servers left are deleted on the way. */
   public List<Instance> living() {
     try (Stream<Path> files = Files.list(folder)) {
       return files
-          .flatMap(file -> read(file).filter(instance -> livesOrIsDeleted(instance, file)).stream())
+          .flatMap(path -> StartedFile.read(path).stream())
+          .filter(StartedFolder::livesOrIsDeleted)
+          .filter(StartedFile::isOfItsOwner)
+          .map(StartedFile::instance)
           .sorted(Comparator.comparingInt(Instance::port))
           .toList();
     } catch (NoSuchFileException | NotDirectoryException none) {
@@ -66,27 +76,11 @@ public final class StartedFolder {
     }
   }
 
-  private static boolean livesOrIsDeleted(Instance instance, Path file) {
-    if (!instance.isAlive()) {
-      delete(file);
+  private static boolean livesOrIsDeleted(StartedFile file) {
+    if (!file.isAlive()) {
+      file.delete();
       return false;
     }
     return true;
-  }
-
-  private static Optional<Instance> read(Path file) {
-    try {
-      return Instance.parse(String.valueOf(file.getFileName()), Files.readString(file));
-    } catch (IOException vanished) {
-      return Optional.empty();
-    }
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException failure) {
-      throw new UncheckedIOException(failure);
-    }
   }
 }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.server.config.Catalogue;
 import dev.latchkey.server.config.Template;
+import dev.latchkey.server.instance.Instance;
+import dev.latchkey.server.instance.Listing;
+import dev.latchkey.server.instance.StartedFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,19 +79,49 @@ class CommandsTest {
     assertThat(err).hasToString("latchkey: Unknown PID: 4194305\n");
   }
 
-  /** A pid may belong to another program by now: this test, for example. */
   @Test
-  void stop_ofAProcessThatIsNoServer_leavesItAlone() throws Exception {
+  void stop_ofAServerThatDoesNotAnswer_leavesItAlone() {
     long pid = ProcessHandle.current().pid();
-    Files.createDirectories(home.resolve(".started"));
-    Files.writeString(home.resolve(".started/127.0.0.1-1"), Long.toString(pid));
-
-    assertThat(run("stop")).isEqualTo(1);
+    try (Listing listing = listing(1)) {
+      assertThat(run("stop")).isEqualTo(1);
+    }
     assertThat(err)
         .hasToString(
             "latchkey: PID "
                 + pid
                 + " does not answer as Latchkey on 127.0.0.1:1 and is left alone\n");
+  }
+
+  /** The server was killed, another program has its pid, and a third one its port. */
+  @Test
+  void stop_withAStaleFile_endsNobody() throws Exception {
+    Process stranger = new ProcessBuilder("sleep", "60").start();
+    try (Impostor port = new Impostor("/config.yaml")) {
+      Files.createDirectories(home.resolve(".started"));
+      Files.writeString(
+          home.resolve(".started/127.0.0.1-" + port.number()), Long.toString(stranger.pid()));
+
+      assertThat(run("stop")).isZero();
+
+      assertThat(text()).isEqualTo("No Latchkey instances are running.\n");
+      assertThat(stranger.waitFor(50, TimeUnit.MILLISECONDS)).isFalse();
+    } finally {
+      stranger.destroyForcibly();
+    }
+  }
+
+  @Test
+  void list_withNamesThatCommandTerminals_printsThemEscaped() throws Exception {
+    try (Impostor port = new Impostor("/a\\u001b]0;b\\n-> c\\u202e");
+        Listing listing = listing(port.number())) {
+      assertThat(run("list")).isZero();
+    }
+    assertThat(text()).endsWith("config file loaded: /a\\u001b]0;b\\u000a-> c\\u202e\n");
+  }
+
+  private Listing listing(int port) {
+    return new StartedFolder(home)
+        .add(new Instance("127.0.0.1", port, ProcessHandle.current().pid()));
   }
 
   @Test

@@ -5,7 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartedFolderTest {
@@ -32,12 +40,67 @@ class StartedFolderTest {
   }
 
   @Test
-  void living_withDeadProcess_deletesItsFile() {
-    StartedFolder folder = new StartedFolder(home);
-    folder.add(new Instance("localhost", 3567, DEAD));
+  void living_withDeadProcess_deletesItsFile() throws IOException {
+    write("localhost-3567", DEAD);
 
-    assertThat(folder.living()).isEmpty();
+    assertThat(new StartedFolder(home).living()).isEmpty();
     assertThat(home.resolve(".started/localhost-3567")).doesNotExist();
+  }
+
+  /** The pid of a server that was killed is some other program's by now. */
+  @Test
+  void living_withALivingPidThatIsNoServer_deletesItsFile() throws IOException {
+    write("localhost-3567", ALIVE);
+
+    assertThat(new StartedFolder(home).living()).isEmpty();
+    assertThat(home.resolve(".started/localhost-3567")).doesNotExist();
+  }
+
+  @Test
+  void living_withPipesLinksAndEndlessFiles_ignoresThem() throws Exception {
+    Path folder = Files.createDirectories(home.resolve(".started"));
+    Path secret = Files.writeString(home.resolve("secret-1"), Long.toString(ALIVE));
+    Files.createSymbolicLink(folder.resolve("a-1"), secret);
+    Files.createSymbolicLink(folder.resolve("b-1"), Path.of("/dev/zero"));
+    Files.createDirectory(folder.resolve("c-1"));
+    Files.writeString(folder.resolve("d-1"), Long.toString(ALIVE).repeat(1_000));
+    Files.writeString(folder.resolve("e\u001b[2J-1"), Long.toString(ALIVE));
+    assertThat(new ProcessBuilder("mkfifo", folder.resolve("f-1").toString()).start().waitFor())
+        .isZero();
+
+    assertThat(new StartedFolder(home).living()).isEmpty();
+    assertThat(secret).exists();
+  }
+
+  @Test
+  @Timeout(60)
+  void add_againAndAgain_showsNoUnfinishedFile() throws Exception {
+    Path folder = Files.createDirectories(home.resolve(".started"));
+    AtomicBoolean isOver = new AtomicBoolean();
+    CompletableFuture<Set<String>> seen =
+        CompletableFuture.supplyAsync(() -> watch(folder, isOver::get));
+    for (int i = 0; i < 300; i++) {
+      new StartedFolder(home).add(new Instance("localhost", 3567, ALIVE)).close();
+    }
+    isOver.set(true);
+
+    assertThat(seen.get()).isSubsetOf("localhost-3567 " + ALIVE);
+    assertThat(home).isDirectoryNotContaining(file -> file.toString().endsWith(".tmp"));
+  }
+
+  /** All names and contents that a program that lists the folder and reads its files finds. */
+  private static Set<String> watch(Path folder, BooleanSupplier isOver) {
+    Set<String> seen = new HashSet<>();
+    while (!isOver.getAsBoolean()) {
+      for (String name : Objects.requireNonNull(folder.toFile().list())) {
+        try {
+          seen.add(name + " " + Files.readString(folder.resolve(name)));
+        } catch (IOException vanished) {
+          // Listed, then gone: never unfinished.
+        }
+      }
+    }
+    return seen;
   }
 
   @Test
@@ -53,17 +116,24 @@ class StartedFolderTest {
   }
 
   @Test
-  void remove_ofATakenPlace_leavesTheNewcomer() {
-    StartedFolder folder = new StartedFolder(home);
-    folder.add(new Instance("localhost", 3567, ALIVE));
+  void close_ofATakenPlace_leavesTheNewcomer() throws IOException {
+    Listing listing = new StartedFolder(home).add(new Instance("localhost", 3567, ALIVE));
+    Path newcomer = Files.writeString(home.resolve("newcomer"), Long.toString(DEAD));
+    Files.move(
+        newcomer, home.resolve(".started/localhost-3567"), StandardCopyOption.REPLACE_EXISTING);
 
-    folder.remove(new Instance("localhost", 3567, DEAD));
+    listing.close();
 
-    assertThat(folder.living()).hasSize(1);
+    assertThat(home.resolve(".started/localhost-3567")).hasContent(Long.toString(DEAD));
   }
 
   @Test
   void address_ofIpv6_hasBrackets() {
     assertThat(new Instance("::1", 3567, ALIVE).address()).isEqualTo("[::1]:3567");
+  }
+
+  private void write(String name, long pid) throws IOException {
+    Files.createDirectories(home.resolve(".started"));
+    Files.writeString(home.resolve(".started").resolve(name), Long.toString(pid));
   }
 }

@@ -361,6 +361,18 @@ public final class Catalogue {
   /** A condition between keys; checked only when each value is acceptable in itself. */
   record Agreement(Predicate<ConfigValues> holds, String failure) {}
 
+  /** Cookies that go to all sites are protected by anti-CSRF tokens only. */
+  static final Agreement CROSS_SITE_NEEDS_ANTI_CSRF =
+      new Agreement(
+          values ->
+              values.require(ENABLE_ANTI_CSRF)
+                  || !values
+                      .require(COOKIE_SAME_SITE)
+                      .strip()
+                      .toLowerCase(Locale.ROOT)
+                      .equals("none"),
+          "please set 'enable_anti_csrf' to true if 'cookie_same_site' is set to 'none'");
+
   static final List<Agreement> AGREEMENTS =
       List.of(
           new Agreement(
@@ -369,15 +381,7 @@ public final class Catalogue {
                       > values.require(ACCESS_TOKEN_VALIDITY),
               "'refresh_token_validity' must be strictly greater than 'access_token_validity'."
                   + WHERE),
-          new Agreement(
-              values ->
-                  values.require(ENABLE_ANTI_CSRF)
-                      || !values
-                          .require(COOKIE_SAME_SITE)
-                          .strip()
-                          .toLowerCase(Locale.ROOT)
-                          .equals("none"),
-              "please set 'enable_anti_csrf' to true if 'cookie_same_site' is set to 'none'"));
+          CROSS_SITE_NEEDS_ANTI_CSRF);
 
   private Catalogue() {}
 

@@ -25,8 +25,13 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
  * text.
  */
 public sealed interface ConfigFile {
-  /** The file was read; {@code values} has one text per key that is set, in the file's order. */
-  record Loaded(Map<String, String> values) implements ConfigFile {
+  /**
+   * The file was read.
+   *
+   * @param values one text per key that is set, in the file's order
+   * @param isOurs whether it began as our template
+   */
+  record Loaded(Map<String, String> values, boolean isOurs) implements ConfigFile {
 
     /** Leaves the values out: they may be API keys. */
     @Override
@@ -63,9 +68,9 @@ public sealed interface ConfigFile {
   private static ConfigFile parse(Path path, String text) {
     try {
       return switch (new Yaml().compose(new StringReader(text))) {
-        case null -> new Loaded(Map.of());
-        case MappingNode mapping -> texts(path, mapping);
-        case ScalarNode nothing when isNull(nothing) -> new Loaded(Map.of());
+        case null -> new Loaded(Map.of(), isOurs(text));
+        case MappingNode mapping -> texts(path, mapping, isOurs(text));
+        case ScalarNode nothing when isNull(nothing) -> new Loaded(Map.of(), isOurs(text));
         default -> unreadable(path, "it is not a mapping of keys to values");
       };
     } catch (MarkedYAMLException invalid) {
@@ -80,7 +85,7 @@ public sealed interface ConfigFile {
   }
 
   /** Keys and values as they are written: tags, which say what to make of them, are not read. */
-  private static ConfigFile texts(Path path, MappingNode mapping) {
+  private static ConfigFile texts(Path path, MappingNode mapping, boolean isOurs) {
     Map<String, String> texts = new LinkedHashMap<>();
     Set<String> keys = new HashSet<>();
     for (NodeTuple entry : mapping.getValue()) {
@@ -96,7 +101,11 @@ public sealed interface ConfigFile {
         texts.put(key.getValue(), value.getValue());
       }
     }
-    return new Loaded(texts);
+    return new Loaded(texts, isOurs);
+  }
+
+  private static boolean isOurs(String text) {
+    return text.lines().anyMatch(Template.TITLE::equals);
   }
 
   private static boolean isNull(ScalarNode value) {

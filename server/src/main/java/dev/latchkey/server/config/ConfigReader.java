@@ -6,9 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the configuration from all its sources. */
 public final class ConfigReader {
+  private static final ConfigFile.Loaded UNTOUCHED_TEMPLATE =
+      new ConfigFile.Loaded(Map.of(Catalogue.CORE_CONFIG_VERSION.name(), "0"), true);
+
   private ConfigReader() {}
 
   /**
@@ -62,8 +66,8 @@ public final class ConfigReader {
       case ConfigFile.Absent() ->
           sources.namesFile()
               ? new Refused(List.of(absent(sources.configFile())))
-              : combine(sources, Map.of(Catalogue.CORE_CONFIG_VERSION.name(), "0"));
-      case ConfigFile.Loaded(Map<String, String> values) -> combine(sources, values);
+              : combine(sources, UNTOUCHED_TEMPLATE);
+      case ConfigFile.Loaded file -> combine(sources, file);
     };
   }
 
@@ -73,8 +77,8 @@ public final class ConfigReader {
         + " does not exist; --print-config prints one to begin with, or leave --with-config away";
   }
 
-  private static Result combine(Sources sources, Map<String, String> file) {
-    Map<String, String> texts = new LinkedHashMap<>(file);
+  private static Result combine(Sources sources, ConfigFile.Loaded file) {
+    Map<String, String> texts = new LinkedHashMap<>(file.values());
     texts.putAll(fromEnvironment(sources.environment()));
     texts.putAll(sources.commandLine());
     ConfigValues values = new ConfigValues();
@@ -89,11 +93,25 @@ public final class ConfigReader {
     if (problems.isEmpty()) {
       Catalogue.AGREEMENTS.stream()
           .filter(agreement -> !agreement.holds().test(values))
+          .filter(agreement -> !isForgiven(agreement, file))
           .forEach(agreement -> problems.add(agreement.failure()));
     }
     return problems.isEmpty()
-        ? withDatabase(sources, values, UnknownKeys.warnings(file.keySet()))
+        ? withDatabase(sources, values, warnings(file, texts.keySet()))
         : refused(sources, problems);
+  }
+
+  private static boolean isForgiven(Catalogue.Agreement agreement, ConfigFile.Loaded file) {
+    return agreement.equals(Catalogue.CROSS_SITE_NEEDS_ANTI_CSRF)
+        && FirstGeneration.acceptsUnprotected(file);
+  }
+
+  private static List<String> warnings(ConfigFile.Loaded file, Set<String> set) {
+    List<String> warnings = new ArrayList<>(UnknownKeys.warnings(file.values().keySet()));
+    if (FirstGeneration.wrote(file)) {
+      warnings.addAll(FirstGeneration.warnings(set));
+    }
+    return warnings;
   }
 
   private static Result withDatabase(Sources sources, ConfigValues values, List<String> warnings) {

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Template {
   private static final int WIDTH = 110;
+
+  /** The first line, by which a file that was made from the template is known. */
+  static final String TITLE = "# Latchkey configuration.";
+
   private static final String HEAD =
-      """
-      # Latchkey configuration.
+      TITLE
+          + """
+
       #
       # Every key is shown with its default. To change one, remove the "# " before it and edit the value, then restart.
       # Each key can also be set by an environment variable (the same name in capitals) and by a command-line option

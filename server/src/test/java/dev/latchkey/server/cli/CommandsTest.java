@@ -82,14 +82,15 @@ class CommandsTest {
   @Test
   void stop_ofAServerThatDoesNotAnswer_leavesItAlone() {
     long pid = ProcessHandle.current().pid();
-    try (Listing listing = listing(1)) {
-      assertThat(run("stop")).isEqualTo(1);
-    }
+    Listing listing = listing(1);
+
+    assertThat(run("stop")).isEqualTo(1);
     assertThat(err)
         .hasToString(
             "latchkey: PID "
                 + pid
                 + " does not answer as Latchkey on 127.0.0.1:1 and is left alone\n");
+    listing.close();
   }
 
   /** The server was killed, another program has its pid, and a third one its port. */
@@ -112,9 +113,10 @@ class CommandsTest {
 
   @Test
   void list_withNamesThatCommandTerminals_printsThemEscaped() throws Exception {
-    try (Impostor port = new Impostor("/a\\u001b]0;b\\n-> c\\u202e");
-        Listing listing = listing(port.number())) {
+    try (Impostor port = new Impostor("/a\\u001b]0;b\\n-> c\\u202e")) {
+      Listing listing = listing(port.number());
       assertThat(run("list")).isZero();
+      listing.close();
     }
     assertThat(text()).endsWith("config file loaded: /a\\u001b]0;b\\u000a-> c\\u202e\n");
   }

@@ -20,6 +20,9 @@ public final class StartedFileTarget {
             .equals(Optional.of(instance)),
         "what is written is what was read");
     Property.holds(instance.port() >= 0 && instance.port() <= 65_535, "a port is one");
-    Property.holds(!instance.isAlive() || instance.pid() > 0, "a living process has a number");
+    Property.holds(instance.pid() > 0, "a process has a number");
+    Property.holds(
+        instance.address().chars().allMatch(each -> each > ' ' && each <= '~'),
+        "an address commands no terminal");
   }
 }

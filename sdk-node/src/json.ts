@@ -66,6 +66,12 @@ export function requireBoolean(name: string, value: unknown): void {
   if (typeof value !== 'boolean') throw unusableArgument(`${name} is neither true nor false`);
 }
 
+/** For callers without types. @throws GeneralError with the reason `argument_invalid` */
+export function requireText(name: string, value: unknown): string {
+  if (typeof value !== 'string') throw unusableArgument(`${name} is no text`);
+  return value;
+}
+
 /** An argument of a function cannot be used. */
 export function unusableArgument(why: string): GeneralError {
   return new GeneralError('argument_invalid', `an argument cannot be used: ${why}`);

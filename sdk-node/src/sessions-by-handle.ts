@@ -5,16 +5,17 @@
  */
 import type { SessionDetails } from './client/types.js';
 import { installation } from './installation.js';
-import type { JsonObject } from './json.js';
+import { requireText, type JsonObject } from './json.js';
 
 /** Revokes all sessions of a user. Resolves to how many this call ended. Access tokens in use end at their expiry. */
 export async function revokeAllSessionsForUser(userId: string): Promise<number> {
-  return (await installation().latchkey.revokeAllSessionsForUser(userId)).length;
+  return installation().latchkey.countRevokedSessionsForUser(userId);
 }
 
 /** Revokes all sessions of a user but one (OWASP ASVS 5.0, 7.4.3). Resolves to how many this call ended. */
 export async function revokeOtherSessionsForUser(userId: string, keptSessionHandle: string): Promise<number> {
-  return (await installation().latchkey.revokeOtherSessionsForUser(userId, keptSessionHandle)).length;
+  const { latchkey } = installation();
+  return latchkey.countRevokedSessionsForUser(userId, requireText('keptSessionHandle', keptSessionHandle));
 }
 
 /** The handles of a user's sessions that have not ended, oldest first. A user that nobody knows has none. */
@@ -25,6 +26,17 @@ export async function getAllSessionHandlesForUser(userId: string): Promise<strin
 /** What is known of a user's sessions that have not ended, oldest first: for a list of devices. */
 export async function getAllSessionsForUser(userId: string): Promise<SessionDetails[]> {
   return installation().latchkey.getAllSessionsForUser(userId);
+}
+
+/**
+ * The same one by one, and page by page from the server, for users with very many. Each session that lives all the while comes
+ * once.
+ *
+ * @example
+ * for await (const { handle, device } of iterateSessionsForUser('anna')) console.log(handle, device.label);
+ */
+export function iterateSessionsForUser(userId: string): AsyncGenerator<SessionDetails, void, undefined> {
+  return installation().latchkey.iterateSessionsForUser(userId);
 }
 
 /** Revokes a session. Resolves to whether this call ended one; an unknown handle is no error. */

@@ -41,6 +41,24 @@ export function readDetails(answer: AnswerObject): SessionDetails {
   };
 }
 
+/** One page of a user's sessions. */
+export function readSessions(answer: AnswerObject): SessionDetails[] {
+  return answer.objects('sessions').map(readDetails);
+}
+
+/** One page of the handles of a user's sessions; servers from before there were such pages tell more. */
+export function readHandles(answer: AnswerObject): string[] {
+  return answer.has('handles') ? answer.texts('handles') : readSessions(answer).map(({ handle }) => handle);
+}
+
+/** Where the next page begins; undefined on the last one. @throws Unreadable when the server would go round in circles */
+export function nextCursor(answer: AnswerObject, asked: string | undefined): string | undefined {
+  const next = answer.textIfAny('nextCursor');
+  if (next !== undefined && next === asked)
+    throw new Unreadable("member 'nextCursor' is the cursor that was asked for");
+  return next;
+}
+
 export function readSettings(answer: AnswerObject): Settings {
   const sessionExpiredStatusCode = answer.whole('sessionExpiredStatusCode');
   if (sessionExpiredStatusCode < 400 || sessionExpiredStatusCode > 599) {

@@ -1,16 +1,20 @@
+import { randomBytes } from 'node:crypto';
 import { TryRefreshTokenError, UnauthorisedError } from '../errors.js';
-import { copyOfJson, isObject, requireBoolean, unusableArgument, type JsonObject } from '../json.js';
+import { copyOfJson, isObject, requireBoolean, requireText, unusableArgument, type JsonObject } from '../json.js';
 import { AccessTokenVerifier, type Verification } from '../token/access-token-verifier.js';
 import { antiCsrfRefusal, type AccessToken } from '../token/access-token.js';
 import type { TokenRules } from '../token/token-rules.js';
 import type { VerificationKeys } from '../token/verification-keys.js';
 import { Servers } from '../transport/servers.js';
 import { AnswerObject } from './answer-object.js';
-import { readDetails, readTokens, readVerified } from './answers.js';
+import { nextCursor, readDetails, readHandles, readSessions, readTokens, readVerified } from './answers.js';
 import { NativeApi, query } from './native-api.js';
 import { clientPlan, type ClientOptions, type ClientPlan } from './options.js';
 import { ServerKnowledge } from './server-knowledge.js';
 import type { CookieSettings, NewSession, SessionDetails, SessionTokens, Settings, VerifiedSession } from './types.js';
+
+/** How many sessions are asked for at once: with the longest names of devices and users they fit into one answer. */
+const PAGE = '500';
 
 /** What came with a request. */
 export interface PresentedTokens {
@@ -52,7 +56,10 @@ export class Latchkey {
     return this.#plan.onEvent;
   }
 
-  /** Creates a session, after a login. Resolves to the tokens that the client receives. */
+  /**
+   * Creates a session, after a login. Resolves to the tokens that the client receives. A call whose answer was lost is
+   * repeated under the same key, so that there is one session.
+   */
   async createNewSession({ userId, jwtPayload = {}, sessionData = {}, device }: NewSession): Promise<SessionTokens> {
     const body = {
       userId: requireText('userId', userId),
@@ -61,7 +68,8 @@ export class Latchkey {
       ...(device && Object.values(device).some((part) => part !== undefined) && { device }),
     };
     const { cookies } = await this.settings();
-    const question = { path: '/v1/sessions', body, repeating: 'only if not done' } as const;
+    const idempotencyKey = randomBytes(32).toString('base64url');
+    const question = { path: '/v1/sessions', body, idempotencyKey };
     return this.#api.post(question, (answer) => readTokens(answer, cookies));
   }
 
@@ -162,41 +170,92 @@ export class Latchkey {
     return this.#revoke({ handles: sessionHandles.map((handle) => requireText('sessionHandle', handle)) });
   }
 
-  /** Revokes all sessions of a user. Resolves to what {@link revokeMultipleSessions} does. */
+  /** Revokes all sessions of a user, however many. Resolves to what {@link revokeMultipleSessions} does. */
   async revokeAllSessionsForUser(userId: string): Promise<string[]> {
-    return this.#revoke({ userId: requireText('userId', userId) });
+    return this.#revoke(ofUser(userId));
   }
 
   /** Revokes all sessions of a user but one (OWASP ASVS 5.0, 7.4.3). Resolves to what {@link revokeMultipleSessions} does. */
   async revokeOtherSessionsForUser(userId: string, keptSessionHandle: string): Promise<string[]> {
-    const exceptHandle = requireText('keptSessionHandle', keptSessionHandle);
-    return this.#revoke({ userId: requireText('userId', userId), exceptHandle });
+    return this.#revoke(ofUser(userId, requireText('keptSessionHandle', keptSessionHandle)));
   }
 
-  #revoke(whose: object): Promise<string[]> {
-    return this.#api.post({ path: '/v1/sessions/revoke', body: whose }, (answer) => answer.texts('revoked'));
+  async #revoke(whose: object): Promise<string[]> {
+    const all: string[] = [];
+    for await (const handles of this.#revoking(whose)) for (const handle of handles) all.push(handle);
+    return all;
   }
 
-  /** The handles of a user's sessions that have not ended, oldest first. */
+  /**
+   * Revokes all sessions of a user, or all but one, and keeps no handle. Resolves to how many this call ended. When one of
+   * its requests fails, what was revoked before stays so: call it again.
+   */
+  async countRevokedSessionsForUser(userId: string, exceptHandle?: string): Promise<number> {
+    let count = 0;
+    for await (const handles of this.#revoking(ofUser(userId, exceptHandle))) count += handles.length;
+    return count;
+  }
+
+  /** The server revokes some thousands at once, and says when there are more. */
+  async *#revoking(whose: object): AsyncGenerator<string[]> {
+    for (let more = true; more;) {
+      const answer = await this.#api.post({ path: '/v1/sessions/revoke', body: whose }, (each) => ({
+        revoked: each.texts('revoked'),
+        more: each.has('more') && each.truth('more'),
+      }));
+      yield answer.revoked;
+      more = answer.more;
+    }
+  }
+
+  /** The handles of a user's sessions that have not ended, oldest first: all in one list, read page by page. */
   async getAllSessionHandlesForUser(userId: string): Promise<string[]> {
-    return (await this.getAllSessionsForUser(userId)).map(({ handle }) => handle);
+    const handles: string[] = [];
+    for await (const page of this.#pages(userId, 'handles', readHandles)) {
+      for (const handle of page) handles.push(handle);
+    }
+    return handles;
   }
 
-  /** What is known of a user's sessions that have not ended, oldest first. */
+  /** What is known of a user's sessions that have not ended, oldest first: all in one list, read page by page. */
   async getAllSessionsForUser(userId: string): Promise<SessionDetails[]> {
-    const target = query('/v1/sessions', 'userId', requireText('userId', userId));
-    return this.#api.get(target, ({ body }) => AnswerObject.read(body).objects('sessions').map(readDetails));
+    const sessions: SessionDetails[] = [];
+    for await (const session of this.iterateSessionsForUser(userId)) sessions.push(session);
+    return sessions;
+  }
+
+  /**
+   * The same one by one: the next page is asked for when the one before is used up, and no more than one is kept. Each
+   * session that lives all the while comes once.
+   */
+  async *iterateSessionsForUser(userId: string): AsyncGenerator<SessionDetails, void, undefined> {
+    for await (const page of this.#pages(userId, 'details', readSessions)) yield* page;
+  }
+
+  async *#pages<T>(userId: string, view: string, read: (answer: AnswerObject) => T[]): AsyncGenerator<T[]> {
+    const parameters = { userId: requireText('userId', userId), limit: PAGE, view };
+    let cursor: string | undefined;
+    do {
+      const asked: string | undefined = cursor;
+      const target = query('/v1/sessions', asked === undefined ? parameters : { ...parameters, cursor: asked });
+      const page = await this.#api.get(target, ({ body }) => {
+        const answer = AnswerObject.read(body);
+        return { members: read(answer), next: nextCursor(answer, asked) };
+      });
+      yield page.members;
+      cursor = page.next;
+    } while (cursor !== undefined);
   }
 
   /** What is known of a session. @throws UnauthorisedError when there is no such session */
   async getSessionDetails(sessionHandle: string): Promise<SessionDetails> {
-    const target = query('/v1/session', 'handle', requireText('sessionHandle', sessionHandle));
+    const target = query('/v1/session', { handle: requireText('sessionHandle', sessionHandle) });
     return this.#api.get(target, ({ body }) => readDetails(AnswerObject.read(body)));
   }
 
   /** The session data. @throws UnauthorisedError when there is no such session */
   async getSessionData(sessionHandle: string): Promise<JsonObject> {
-    const target = query('/v1/session/data', 'handle', requireText('sessionHandle', sessionHandle));
+    const target = query('/v1/session/data', { handle: requireText('sessionHandle', sessionHandle) });
     return this.#api.get(target, ({ body }) => AnswerObject.read(body).map('sessionData'));
   }
 
@@ -212,7 +271,7 @@ export class Latchkey {
    * @throws UnauthorisedError when there is no such session
    */
   async getJWTPayload(sessionHandle: string): Promise<JsonObject> {
-    const target = query('/v1/session/jwt-payload', 'handle', requireText('sessionHandle', sessionHandle));
+    const target = query('/v1/session/jwt-payload', { handle: requireText('sessionHandle', sessionHandle) });
     return this.#api.get(target, ({ body }) => AnswerObject.read(body).map('jwtPayload'));
   }
 
@@ -255,10 +314,11 @@ function refused(reason: string, more = ''): TryRefreshTokenError {
   return new TryRefreshTokenError(reason, `the access token is refused: ${reason}${more}`);
 }
 
-/** For callers without types. */
-function requireText(name: string, value: unknown): string {
-  if (typeof value !== 'string') throw unusableArgument(`${name} is no text`);
-  return value;
+function ofUser(userId: string, exceptHandle?: string): object {
+  return {
+    userId: requireText('userId', userId),
+    ...(exceptHandle !== undefined && { exceptHandle: requireText('sessionHandle', exceptHandle) }),
+  };
 }
 
 /** A client chooses the type where a parser of cookies makes objects of them. */

@@ -8,11 +8,11 @@ import { problemError } from './problem.js';
 /** Largest request that is sent; the server's own limit may be lower. */
 export const MAXIMUM_REQUEST_BYTES = 8 * 1024 * 1024;
 
-/** A JSON object that is sent, and whether that may be repeated. */
+/** A JSON object that is sent. */
 export interface Question {
   readonly path: string;
   readonly body: object;
-  readonly repeating?: ServerCall['repeating'];
+  readonly idempotencyKey?: string;
 }
 
 /**
@@ -24,17 +24,17 @@ export class NativeApi {
 
   /** Reads something of the server's. */
   get<T>(target: string, reading: (answer: ServerAnswer) => T): Promise<T> {
-    return this.#call({ method: 'GET', target, repeating: 'safe' }, reading);
+    return this.#call({ method: 'GET', target }, reading);
   }
 
   /** Sends an object of which nobody needs the answer. */
   async put(path: string, body: object): Promise<void> {
-    await this.#call({ method: 'PUT', target: path, body: bodyOf(body), repeating: 'safe' }, () => undefined);
+    await this.#call({ method: 'PUT', target: path, body: bodyOf(body) }, () => undefined);
   }
 
   /** Sends an object. */
-  async post<T>({ path, body, repeating = 'safe' }: Question, reading: (answer: AnswerObject) => T): Promise<T> {
-    return this.#call({ method: 'POST', target: path, body: bodyOf(body), repeating }, (answer) =>
+  async post<T>({ path, body, idempotencyKey }: Question, reading: (answer: AnswerObject) => T): Promise<T> {
+    return this.#call({ method: 'POST', target: path, body: bodyOf(body), idempotencyKey }, (answer) =>
       reading(AnswerObject.read(answer.body)),
     );
   }
@@ -70,8 +70,11 @@ function bodyOf(object: object): string {
   return text;
 }
 
-/** A path with one parameter in its query. */
-export function query(path: string, name: string, value: string): string {
-  if (!value.isWellFormed()) throw unusableArgument(`${name} holds half of a surrogate pair`);
-  return `${path}?${name}=${encodeURIComponent(value)}`;
+/** A path with parameters in its query. */
+export function query(path: string, parameters: Readonly<Record<string, string>>): string {
+  const pairs = Object.entries(parameters).map(([name, value]) => {
+    if (!value.isWellFormed()) throw unusableArgument(`${name} holds half of a surrogate pair`);
+    return `${name}=${encodeURIComponent(value)}`;
+  });
+  return `${path}?${pairs.join('&')}`;
 }

@@ -1,4 +1,4 @@
-/** A call to a server. */
+/** A call to a server. Repeating it is the same as doing it once. */
 export interface ServerCall {
   readonly method: 'GET' | 'POST' | 'PUT';
   /** Path and query, below the address of the server. */
@@ -6,10 +6,10 @@ export interface ServerCall {
   /** JSON; undefined when the call has none. */
   readonly body?: string | undefined;
   /**
-   * Whether it may be repeated when nobody knows whether it was done: `safe` when doing it twice is the same as doing it
-   * once.
+   * For a call that done twice is not the same as done once: the server does it once for each key (a secret until the call
+   * is over). So every call may be repeated when nobody knows whether it was done.
    */
-  readonly repeating: 'safe' | 'only if not done';
+  readonly idempotencyKey?: string | undefined;
 }
 
 /** What a server answered, whatever its status. */
@@ -25,8 +25,12 @@ export type Attempt =
   | { readonly outcome: 'answered'; readonly answer: ServerAnswer }
   /** There was no connection, so the call was not done. */
   | { readonly outcome: 'not reached'; readonly cause: unknown }
-  /** There was a connection and no answer: the call may have been done. */
-  | { readonly outcome: 'lost'; readonly cause: unknown };
+  /**
+   * There was a connection and no answer: the call may have been done.
+   *
+   * `stale` when the connection was kept from an earlier call: something in between may have forgotten it.
+   */
+  | { readonly outcome: 'lost'; readonly stale: boolean; readonly cause: unknown };
 
 /** A call for messages: method and path, without query and body. */
 export function nameOf(call: ServerCall): string {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent, request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
 import { nameOf, TransportError, type Attempt, type ServerAnswer, type ServerCall } from './call.js';
@@ -8,8 +9,11 @@ export const MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
 /** More at once gain nothing, and too many connections are refused; the others wait for their turn. */
 const CALLS_AT_ONCE = 64;
 
-/** How long a connection is kept that nobody uses, in milliseconds. */
-const KEPT = 15_000;
+/**
+ * How long a connection is kept that nobody uses, in milliseconds: a moment, since what is in between may forget silent ones
+ * without a word (NAT, load balancers), and then a call waits for nothing.
+ */
+const KEPT = 2_000;
 
 const POOL = { keepAlive: true, maxSockets: CALLS_AT_ONCE, timeout: KEPT };
 
@@ -29,7 +33,9 @@ export class HttpSender {
   readonly #tls = new TlsAgent(POOL);
   readonly #closing = new AbortController();
 
-  constructor(private readonly settings: SenderSettings) {}
+  constructor(private readonly settings: SenderSettings) {
+    setMaxListeners(0, this.#closing.signal); // each call in flight has one
+  }
 
   /** Aborted when the sender is closed. */
   get closed(): AbortSignal {
@@ -52,9 +58,18 @@ export class HttpSender {
     } catch (failure) {
       if (failure instanceof TransportError) throw failure;
       if (this.closed.aborted) throw closedError(call);
-      return { outcome: connection.made ? 'lost' : 'not reached', cause: failure };
+      if (!connection.made) return { outcome: 'not reached', cause: failure };
+      if (request.reusedSocket) this.#forgetIdle();
+      return { outcome: 'lost', stale: request.reusedSocket, cause: failure };
     } finally {
       stop();
+    }
+  }
+
+  /** What broke one kept connection broke the others, too; a repeated call gets a new one. */
+  #forgetIdle(): void {
+    for (const { freeSockets } of [this.#plain, this.#tls]) {
+      for (const socket of Object.values(freeSockets).flat()) socket?.destroy();
     }
   }
 
@@ -72,10 +87,11 @@ export class HttpSender {
     return request;
   }
 
-  #headers({ body }: ServerCall): Record<string, string | number> {
+  #headers({ body, idempotencyKey }: ServerCall): Record<string, string | number> {
     return {
       Accept: 'application/json, application/problem+json',
       ...(body !== undefined && { 'Content-Type': 'application/json', 'Content-Length': Buffer.byteLength(body) }),
+      ...(idempotencyKey !== undefined && { 'Idempotency-Key': `"${idempotencyKey}"` }),
       ...(this.settings.apiKey !== undefined && { 'api-key': this.settings.apiKey }),
     };
   }

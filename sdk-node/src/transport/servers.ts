@@ -34,7 +34,7 @@ export class Servers {
       const server = order[(made - 1) % order.length] as URL;
       const attempt = await this.#attempt(call, server, end - performance.now());
       const remaining = end - performance.now();
-      const wait = nextAttemptIn(call, attempt, { servers: order.length, made, remaining });
+      const wait = nextAttemptIn(attempt, { servers: order.length, made, remaining });
       if (wait === undefined) return answerOf(call, attempt);
       await this.#pause(call, wait);
     }

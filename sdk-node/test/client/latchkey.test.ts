@@ -6,6 +6,7 @@ import { FRESH } from '../../src/client/server-knowledge.js';
 import { eventually } from '../support/eventually.js';
 import { failureOf } from '../support/failure.js';
 import { NativeServer, problem } from '../support/native-server.js';
+import type { Reaction } from '../support/scripted-server.js';
 import { NOW, Signer } from '../support/signer.js';
 
 let server: NativeServer;
@@ -306,12 +307,80 @@ describe('a refusal', () => {
   });
 });
 
-test('a login is sent once, whatever happens', async () => {
+test('a login whose answer is lost is repeated under its key, and the next one has another', async () => {
   await latchkey.settings();
-  server.instead.set('/v1/sessions', () => 'hang up');
+  const answers: Reaction[] = [
+    'hang up',
+    { status: 201, body: server.issued() },
+    { status: 201, body: server.issued() },
+  ];
+  server.instead.set('/v1/sessions', () => answers.shift()!);
 
-  expect(await reasonOf(latchkey.createNewSession({ userId: 'user-1' }))).toBe('answer_lost');
-  expect(server.count('/v1/sessions')).toBe(1);
+  await latchkey.createNewSession({ userId: 'user-1' });
+  await latchkey.createNewSession({ userId: 'user-1' });
+
+  const calls = server.http.calls.filter(({ path }) => path === '/v1/sessions');
+  const [first, again, other] = calls.map(({ headers, body }) => `${String(headers['idempotency-key'])} ${body}`);
+  expect(first).toMatch(/^"[A-Za-z0-9_-]{43}" /);
+  expect(again).toBe(first);
+  expect(other).not.toBe(first);
+});
+
+describe('the sessions of a user with many', () => {
+  const pages = 3;
+  const asked: URLSearchParams[] = [];
+  beforeEach(() => {
+    asked.length = 0;
+    server.instead.set('/v1/sessions', ({ path }) => {
+      const query = new URL(path, 'http://x').searchParams;
+      asked.push(query);
+      const page = Number(query.get('cursor') ?? 1);
+      const handles = page === 2 ? [] : [`a${page}`, `b${page}`];
+      const times = { createdAt: NOW, lastRefreshedAt: NOW, expiresAt: NOW + 9 };
+      const sessions = handles.map((handle) => ({ handle, userId: 'ü &', ...times }));
+      const members = query.get('view') === 'handles' ? { handles } : { sessions };
+      return { status: 200, body: { ...members, ...(page < pages && { nextCursor: `${page + 1}` }) } };
+    });
+  });
+
+  test('come page by page, in one list', async () => {
+    expect(await latchkey.getAllSessionHandlesForUser('ü &')).toEqual(['a1', 'b1', 'a3', 'b3']);
+    expect((await latchkey.getAllSessionsForUser('ü &')).map(({ handle }) => handle)).toEqual(['a1', 'b1', 'a3', 'b3']);
+    expect(asked.map((query) => [query.get('userId'), query.get('cursor')])).toEqual([
+      ['ü &', null],
+      ['ü &', '2'],
+      ['ü &', '3'],
+      ['ü &', null],
+      ['ü &', '2'],
+      ['ü &', '3'],
+    ]);
+  });
+
+  test('come one by one, and no page is read before it is needed', async () => {
+    const handles: string[] = [];
+    for await (const { handle } of latchkey.iterateSessionsForUser('u')) {
+      handles.push(handle);
+      if (handle === 'b1') break;
+    }
+
+    expect([handles, asked.length]).toEqual([['a1', 'b1'], 1]);
+  });
+
+  test('do not go round in circles', async () => {
+    const body = { handles: ['a'], nextCursor: 'same' };
+    server.instead.set('/v1/sessions', () => ({ status: 200, body }));
+
+    expect(await reasonOf(latchkey.getAllSessionHandlesForUser('u'))).toBe('answer_unreadable');
+    expect(server.count('/v1/sessions')).toBe(2);
+  });
+
+  test('are revoked until there are no more', async () => {
+    const answers = [{ revoked: ['a', 'b'], more: true }, { revoked: [], more: true }, { revoked: ['c'] }];
+    server.instead.set('/v1/sessions/revoke', () => ({ status: 200, body: answers.shift()! }));
+
+    expect(await latchkey.revokeAllSessionsForUser('u')).toEqual(['a', 'b', 'c']);
+    expect(answers).toEqual([]);
+  });
 });
 
 test.each([

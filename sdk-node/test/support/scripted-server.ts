@@ -25,6 +25,7 @@ export class ScriptedServer {
     this.#server = createServer((request, response) => {
       void this.#answer(request, response, react);
     });
+    this.#server.keepAliveTimeout = 60_000;
     this.#server.on('connection', () => this.#connections++);
   }
 

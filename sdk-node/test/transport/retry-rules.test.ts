@@ -1,14 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import type { Attempt, ServerCall } from '../../src/transport/call.js';
+import type { Attempt } from '../../src/transport/call.js';
 import { nextAttemptIn } from '../../src/transport/retry-rules.js';
 
-const safe: ServerCall = { method: 'GET', target: '/', repeating: 'safe' };
-const once: ServerCall = { method: 'POST', target: '/', repeating: 'only if not done' };
-const lost: Attempt = { outcome: 'lost', cause: undefined };
+const lost: Attempt = { outcome: 'lost', stale: false, cause: undefined };
+const stale: Attempt = { outcome: 'lost', stale: true, cause: undefined };
 const notReached: Attempt = { outcome: 'not reached', cause: undefined };
 const progress = { servers: 2, made: 1, remaining: 10_000 };
 
-function answered(status: number, more: { retryAfter?: string; body?: string } = {}): Attempt {
+function answered(status: number, more: { retryAfter?: string } = {}): Attempt {
   return {
     outcome: 'answered',
     answer: { status, cacheControl: undefined, retryAfter: undefined, body: '', ...more },
@@ -17,16 +16,17 @@ function answered(status: number, more: { retryAfter?: string; body?: string } =
 
 describe('a call', () => {
   test('that was not done goes to the next server at once', () => {
-    expect(nextAttemptIn(once, notReached, progress)).toBe(0);
+    expect(nextAttemptIn(notReached, progress)).toBe(0);
   });
 
   test('after all servers were tried waits', () => {
-    expect(nextAttemptIn(once, notReached, { ...progress, made: 2 })).toBe(200);
+    expect(nextAttemptIn(notReached, { ...progress, made: 2 })).toBe(200);
   });
 
-  test('that may have been done is repeated only when that is safe', () => {
-    expect(nextAttemptIn(safe, lost, progress)).toBe(0);
-    expect(nextAttemptIn(once, lost, progress)).toBeUndefined();
+  test('that may have been done is repeated, at once when its connection was an old one', () => {
+    expect(nextAttemptIn(lost, progress)).toBe(0);
+    expect(nextAttemptIn(lost, { ...progress, servers: 1 })).toBe(200);
+    expect(nextAttemptIn(stale, { ...progress, servers: 1 })).toBe(0);
   });
 
   test.each([
@@ -34,37 +34,31 @@ describe('a call', () => {
     [2, 4],
     [10, 8],
   ])('to %i servers is sent %i times at most', (servers, most) => {
-    expect(nextAttemptIn(safe, lost, { ...progress, servers, made: most - 1 })).toBeDefined();
-    expect(nextAttemptIn(safe, lost, { ...progress, servers, made: most })).toBeUndefined();
+    expect(nextAttemptIn(lost, { ...progress, servers, made: most - 1 })).toBeDefined();
+    expect(nextAttemptIn(lost, { ...progress, servers, made: most })).toBeUndefined();
   });
 
   test('does not begin a wait as long as the patience', () => {
-    expect(nextAttemptIn(safe, lost, { servers: 1, made: 1, remaining: 201 })).toBe(200);
-    expect(nextAttemptIn(safe, lost, { servers: 1, made: 1, remaining: 200 })).toBeUndefined();
+    expect(nextAttemptIn(lost, { servers: 1, made: 1, remaining: 201 })).toBe(200);
+    expect(nextAttemptIn(lost, { servers: 1, made: 1, remaining: 200 })).toBeUndefined();
   });
 });
 
 describe('an answer', () => {
   test.each([200, 400, 401, 404, 500])('%i is final', (status) => {
-    expect(nextAttemptIn(safe, answered(status), progress)).toBeUndefined();
+    expect(nextAttemptIn(answered(status), progress)).toBeUndefined();
   });
 
-  test.each([429, 502, 503, 504])('%i is asked for again when that is safe', (status) => {
-    expect(nextAttemptIn(safe, answered(status), progress)).toBe(0);
-  });
-
-  test('of a server that did not begin is asked for again', () => {
-    expect(nextAttemptIn(once, answered(503), progress)).toBeUndefined();
-    expect(nextAttemptIn(once, answered(503, { body: '{"reason": "overloaded"}' }), progress)).toBe(0);
-    expect(nextAttemptIn(once, answered(429), progress)).toBe(0);
+  test.each([429, 502, 503, 504])('%i is asked for again', (status) => {
+    expect(nextAttemptIn(answered(status), progress)).toBe(0);
   });
 
   test('that asks for patience gets it', () => {
     const single = { ...progress, servers: 1 };
 
-    expect(nextAttemptIn(safe, answered(503, { retryAfter: '3' }), single)).toBe(3000);
-    expect(nextAttemptIn(safe, answered(503, { retryAfter: '0' }), single)).toBe(200);
-    expect(nextAttemptIn(safe, answered(503, { retryAfter: 'soon' }), single)).toBe(200);
-    expect(nextAttemptIn(safe, answered(503, { retryAfter: '10' }), single)).toBeUndefined();
+    expect(nextAttemptIn(answered(503, { retryAfter: '3' }), single)).toBe(3000);
+    expect(nextAttemptIn(answered(503, { retryAfter: '0' }), single)).toBe(200);
+    expect(nextAttemptIn(answered(503, { retryAfter: 'soon' }), single)).toBe(200);
+    expect(nextAttemptIn(answered(503, { retryAfter: '10' }), single)).toBeUndefined();
   });
 });

@@ -7,8 +7,8 @@ import { parseServerAddresses } from '../../src/transport/server-addresses.js';
 import { Servers, type TransportSettings } from '../../src/transport/servers.js';
 import { closedHost, ScriptedServer, type Call, type Reaction } from '../support/scripted-server.js';
 
-const read: ServerCall = { method: 'GET', target: '/v1/thing?secret=1', repeating: 'safe' };
-const create: ServerCall = { method: 'POST', target: '/v1/thing', body: '{"é":1}', repeating: 'only if not done' };
+const read: ServerCall = { method: 'GET', target: '/v1/thing?secret=1' };
+const create: ServerCall = { method: 'POST', target: '/v1/thing', body: '{"é":1}', idempotencyKey: 'key-2' };
 const open: { close(): unknown }[] = [];
 
 afterEach(async () => {
@@ -49,6 +49,7 @@ test('a call arrives as it was meant', async () => {
   expect(call).toMatchObject({ method: 'POST', path: '/base/v1/thing', body: '{"é":1}' });
   expect(call!.headers).toMatchObject({
     'api-key': 'key-1',
+    'idempotency-key': '"key-2"',
     'content-type': 'application/json',
     'content-length': '8',
   });
@@ -64,7 +65,7 @@ test('calls one after the other share a connection', async () => {
 });
 
 describe('a server that refuses connections', () => {
-  test('is passed over, for calls that are done once as well', async () => {
+  test('is passed over', async () => {
     const server = await scripted(() => ({ status: 200 }));
     const client = servers(`${await closedHost()};${server.host}`);
 
@@ -84,7 +85,7 @@ describe('a server that refuses connections', () => {
 });
 
 describe('an answer that does not come', () => {
-  test('is asked for again when that is safe', async () => {
+  test('is asked for again', async () => {
     let calls = 0;
     const server = await scripted(() => (++calls === 1 ? 'hang up' : { status: 200 }));
 
@@ -92,17 +93,17 @@ describe('an answer that does not come', () => {
     expect(server.calls).toHaveLength(2);
   });
 
-  test('is lost when it is not', async () => {
+  test('is asked for under the same key, and lost in the end', async () => {
     const server = await scripted(() => 'hang up');
 
     expect(await faultOf(servers(server.host).send(create))).toBe('answer_lost');
-    expect(server.calls).toHaveLength(1);
+    expect(server.calls.map(({ headers }) => headers['idempotency-key'])).toEqual(['"key-2"', '"key-2"', '"key-2"']);
   });
 
   test('in time is lost', async () => {
     const server = await scripted(() => 'silence');
 
-    expect(await faultOf(servers(server.host, { requestTimeout: 1_000 }).send(create))).toBe('answer_lost');
+    expect(await faultOf(servers(server.host, { requestTimeout: 300 }).send(create))).toBe('answer_lost');
   });
 
   test('is not waited for longer than the whole time', async () => {
@@ -138,12 +139,15 @@ test('a change of protocol is no answer', async () => {
   open.push(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 
-  const client = servers(`127.0.0.1:${(server.address() as AddressInfo).port}`, { requestTimeout: 500 });
+  const client = servers(`127.0.0.1:${(server.address() as AddressInfo).port}`, {
+    requestTimeout: 500,
+    totalTimeout: 500,
+  });
 
   expect(await faultOf(client.send(create))).toBe('answer_lost');
 });
 
-test('a connection that is never made is given up soon, for calls that are done once as well', async () => {
+test('a connection that is never made is given up soon', async () => {
   const { port } = await silentTlsServer();
   const other = await scripted(() => ({ status: 200 }));
   const patient = { requestTimeout: 300_000, totalTimeout: 300_000 };

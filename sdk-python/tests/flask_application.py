@@ -21,7 +21,7 @@ def application(hosts, **options):
         assert "id-refresh-token" in response.headers
         return response
 
-    @app.route("/page", methods=["GET", "POST", "OPTIONS"])
+    @app.route("/page", methods=["GET", "POST", "OPTIONS", "TRACE"])
     @session_required
     def page():
         return {"user": g.latchkey and g.latchkey.get_user_id(), "payload": g.latchkey and g.latchkey.get_jwt_payload()}

@@ -28,14 +28,14 @@ def test_view_finds_the_session(client):
     ("method", "path", "without", "with_token"),
     [
         ("GET", "/page", 200, 200),
-        ("HEAD", "/page", 401, 200),
+        ("HEAD", "/page", 200, 200),
         ("POST", "/page", 401, 200),
         ("OPTIONS", "/page", 200, 200),
         ("POST", "/unchecked", 200, 200),
         ("GET", "/checked", 401, 200),
     ],
 )
-def test_anti_csrf_token_is_checked_for_every_method_but_get_unless_said_otherwise(
+def test_anti_csrf_token_is_checked_for_every_method_that_changes_something_unless_said_otherwise(
     client, method, path, without, with_token
 ):
     anti_csrf = log_in(client)
@@ -44,8 +44,26 @@ def test_anti_csrf_token_is_checked_for_every_method_but_get_unless_said_otherwi
     assert client.open(path, method=method, headers=anti_csrf).status_code == with_token
 
 
-def test_options_needs_no_session(client):
-    assert client.options("/page").get_json() == {"user": None, "payload": None}
+PREFLIGHT = {"Origin": "https://www.example.com", "Access-Control-Request-Method": "POST"}
+
+
+@pytest.mark.parametrize(
+    ("method", "headers", "status"),
+    [
+        ("OPTIONS", PREFLIGHT, 200),
+        ("OPTIONS", {}, 401),
+        ("OPTIONS", {"Origin": "https://www.example.com"}, 401),
+        ("OPTIONS", {"Access-Control-Request-Method": "POST"}, 401),
+        ("TRACE", PREFLIGHT, 401),
+        ("GET", PREFLIGHT, 401),
+        ("HEAD", {}, 401),
+    ],
+)
+def test_nothing_but_a_preflight_passes_without_a_session(client, method, headers, status):
+    answer = client.open("/page", method=method, headers=headers)
+
+    assert answer.status_code == status
+    assert status == 401 or answer.get_json() == {"user": None, "payload": None}
 
 
 @pytest.mark.parametrize(

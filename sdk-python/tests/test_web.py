@@ -300,8 +300,8 @@ def test_refresh_path_of_the_application_moves_the_cookie(latchkey):
 @pytest.mark.parametrize(
     ("method", "protection", "outcome"),
     [
-        ("OPTIONS", Protection.SESSION, type(None)),
-        ("TRACE", Protection.SESSION, type(None)),
+        ("OPTIONS", Protection.SESSION, WebSession),
+        ("TRACE", Protection.SESSION, WebSession),
         ("POST", Protection.NONE, type(None)),
         ("GET", Protection.SESSION, WebSession),
         ("HEAD", Protection.SESSION, WebSession),

@@ -10,6 +10,7 @@ from flask import current_app, g
 
 from latchkey.flask.extension import web_sessions
 from latchkey.flask.functions import exchange_of
+from latchkey.web.protection import is_safe
 
 View = TypeVar("View", bound=Callable[..., Any])
 
@@ -29,13 +30,15 @@ def session_required(view_or_check: Any = None) -> Any:
 
     ``@session_required``, ``@session_required()`` and ``@session_required(True)`` are possible.
 
-    * OPTIONS and TRACE pass without any check; ``g.latchkey`` is ``None`` then.
+    * A CORS preflight (OPTIONS with ``Origin`` and ``Access-Control-Request-Method``) passes without any check;
+      ``g.latchkey`` is ``None`` then.
     * POST to the path that refreshes, with or without a slash at its end, refreshes instead of verifying.
     * Everything else is verified: :func:`~latchkey.flask.get_session`.
 
     Cookies reach the browser whatever the view answers, also when it raises and an error handler answers.
 
-    :param view_or_check: the view; or whether the anti-CSRF token is checked, by default for every method but GET
+    :param view_or_check: the view; or whether the anti-CSRF token is checked, by default for every method but those
+        that only read: GET, HEAD, OPTIONS, TRACE
     :raises UnauthorisedError: when there is no session
     :raises TryRefreshTokenError: when the browser has to refresh
     :raises TokenTheftDetectedError: when an old refresh token was shown again
@@ -55,7 +58,7 @@ def _guarded(view: View, check: bool | None, name: str) -> View:
     @wraps(view)
     def guarded(*arguments: Any, **named: Any) -> Any:
         exchange = exchange_of(None)
-        checks = exchange.method != "GET" if check is None else check
+        checks = not is_safe(exchange.method) if check is None else check
         setattr(g, name, web_sessions().get_or_refresh(exchange, checks))
         return current_app.ensure_sync(view)(*arguments, **named)
 

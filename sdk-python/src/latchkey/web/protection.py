@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from enum import Enum
 
+from latchkey.web.exchange import WebExchange
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 def is_safe(method: str) -> bool:
     """Whether a method only reads (RFC 9110, 9.2.1)."""
     return method in SAFE_METHODS
+
+
+def is_preflight(exchange: WebExchange) -> bool:
+    """Whether a browser asks what pages of another origin may send: it sends no cookies with that (Fetch, 4.8)."""
+    return exchange.method == "OPTIONS" and all(
+        map(exchange.request_headers, ("Origin", "Access-Control-Request-Method"))
+    )
 
 
 class Protection(Enum):

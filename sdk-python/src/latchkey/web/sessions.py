@@ -23,7 +23,7 @@ from latchkey.web.answer import Answer
 from latchkey.web.exchange import WebExchange
 from latchkey.web.exchange_cookies import ExchangeCookies
 from latchkey.web.options import WebOptions
-from latchkey.web.protection import Protection, is_safe
+from latchkey.web.protection import Protection, is_preflight, is_safe
 from latchkey.web.refusals import Refusals
 from latchkey.web.response_headers import ALLOWED, ResponseHeaders
 from latchkey.web.session import WebSession
@@ -173,13 +173,13 @@ class WebSessions:
     def get_or_refresh(self, exchange: WebExchange, do_anti_csrf_check: bool) -> WebSession | None:
         """What a route needs that may be the one that refreshes.
 
-        OPTIONS and TRACE need no session: ``None``. POST to the path that refreshes refreshes. Everything else is
+        A CORS preflight needs no session: ``None``. POST to the path that refreshes refreshes. Everything else is
         verified.
 
         :raises SessionError: what :meth:`refresh_session` and :meth:`get_session` raise
         :raises CrossSiteRequestError: when another site sent it
         """
-        if exchange.method in ("OPTIONS", "TRACE"):
+        if is_preflight(exchange):
             return None
         if exchange.method == "POST" and self.options.refreshes(exchange.path, self.latchkey.settings):
             return self.refresh_session(exchange)
@@ -188,7 +188,7 @@ class WebSessions:
     def admit(self, exchange: WebExchange, protection: Protection) -> Answer | WebSession | None:
         """Does what has to happen before the application sees a request.
 
-        * OPTIONS and TRACE go on without a session;
+        * a CORS preflight goes on without a session, and no other request of the methods OPTIONS and TRACE;
         * POST to the path that refreshes is answered with ``{}``;
         * POST to the path that signs out is answered with ``{"status":"OK"}``;
         * everything else goes on with what the protection demands.
@@ -199,7 +199,7 @@ class WebSessions:
         :raises SessionError: when what is demanded is not there
         :raises CrossSiteRequestError: when another site sent it
         """
-        if exchange.method in ("OPTIONS", "TRACE"):
+        if is_preflight(exchange):
             return None
         if self._is_own(exchange, protection, self.options.refreshes):
             self.refresh_session(exchange)

@@ -8,8 +8,8 @@ import time
 import pytest
 
 from latchkey.transport import addresses
-from latchkey.transport.calls import Fault, Repeating, ServerCall, TransportError
-from latchkey.transport.connection import MAXIMUM_ANSWER_BYTES
+from latchkey.transport.calls import Fault, Reuse, ServerCall, TransportError
+from latchkey.transport.http_answer import MAXIMUM_ANSWER_BYTES
 from latchkey.transport.sender import TransportSettings
 from latchkey.transport.servers import Servers
 from latchkey_server import refusing_port
@@ -18,7 +18,7 @@ from scripted_server import ScriptedServer
 from certificates import self_signed
 
 GET = ServerCall("GET", "/x?secret=1")
-ONCE = ServerCall("POST", "/x", b"{}", Repeating.ONLY_IF_NOT_DONE)
+POST = ServerCall("POST", "/x", b"{}", reuse=Reuse.JUST_USED)
 
 
 @pytest.fixture
@@ -67,11 +67,11 @@ def test_kept_connection_that_the_server_has_ended_is_replaced(servers):
         connection = called._senders[0]._idle[0]
         eventually(lambda: not connection.is_usable())
 
-        assert called.send(ONCE).body == b'{"b": 2}'
+        assert called.send(POST).body == b'{"b": 2}'
         assert server.connections == 2
 
 
-def test_call_that_a_kept_connection_lost_is_sent_again_at_once_only_when_that_is_safe(servers):
+def test_call_that_a_kept_connection_lost_is_sent_again_at_once(servers):
     def silence(call):
         return None
 
@@ -79,8 +79,9 @@ def test_call_that_a_kept_connection_lost_is_sent_again_at_once_only_when_that_i
         called = servers(server.hosts)
         called.send(GET)
         assert called.send(GET).body == b'{"a": 1}'
-        assert fault_of(called, ONCE) is Fault.ANSWER_LOST
-        assert server.asked("/x") == 4
+        assert server.asked("/x") == 3
+        assert fault_of(called, POST) is Fault.ANSWER_LOST
+        assert server.asked("/x") == 3 + 1 + 3  # on the kept connection, and on three new ones
 
 
 def test_address_with_a_base_path_and_api_key_is_called_with_both(servers):
@@ -106,13 +107,13 @@ def test_server_that_refuses_connections_is_passed_over(servers):
     with ScriptedServer({"POST /x": {}}) as server:
         called = servers(f"127.0.0.1:{refusing_port()};{server.hosts}")
         for _ in range(4):
-            assert called.send(ONCE).status == 200
+            assert called.send(POST).status == 200
 
         assert len(server.calls) == 4
 
 
 def test_no_server_at_all_is_not_reached(servers):
-    assert fault_of(servers(f"127.0.0.1:{refusing_port()}"), ONCE) is Fault.NOT_REACHED
+    assert fault_of(servers(f"127.0.0.1:{refusing_port()}"), POST) is Fault.NOT_REACHED
 
 
 def test_redirect_is_not_followed(servers):
@@ -125,7 +126,7 @@ def test_answer_that_never_comes_is_lost_in_time(servers):
     end = threading.Event()
     with ScriptedServer({"POST /x": lambda call: end.wait(20) and None}) as server:
         begin = time.monotonic()
-        fault = fault_of(servers(server.hosts, request_time=1), ONCE)
+        fault = fault_of(servers(server.hosts, request_time=1), POST)
         end.set()
 
     assert fault is Fault.ANSWER_LOST
@@ -145,22 +146,22 @@ def test_answer_that_comes_byte_by_byte_is_lost_in_time(servers):
 
     with ScriptedServer({"POST /x": drip}) as server:
         begin = time.monotonic()
-        fault = fault_of(servers(server.hosts, request_time=1), ONCE)
+        fault = fault_of(servers(server.hosts, request_time=1), POST)
         end.set()
 
     assert fault is Fault.ANSWER_LOST
     assert time.monotonic() - begin < 5
 
 
-def test_answer_that_breaks_off_is_asked_for_again_when_that_is_safe(servers):
+def test_answer_that_breaks_off_is_asked_for_again(servers):
     def broken(call):
         call.wfile.write(b"HTTP/1.1 200 OK\r\ncontent-length: 1000\r\n\r\n{")
 
     with ScriptedServer({"GET /x": [broken, {}], "POST /x": broken}) as server:
         called = servers(server.hosts)
         assert called.send(GET).body == b"{}"
-        assert fault_of(called, ONCE) is Fault.ANSWER_LOST
-        assert server.asked("/x") == 3
+        assert fault_of(called, POST) is Fault.ANSWER_LOST
+        assert server.asked("/x") == 2 + 3
 
 
 def test_server_that_asks_for_patience_gets_it_within_the_total_time(servers):
@@ -168,10 +169,10 @@ def test_server_that_asks_for_patience_gets_it_within_the_total_time(servers):
     with ScriptedServer({"GET /x": [(503, {}), (503, {}), {}, longer], "POST /x": (503, {})}) as server:
         called = servers(server.hosts)
         assert called.send(GET).status == 200
-        assert called.send(ONCE).status == 503
+        assert called.send(POST).status == 503
         assert called.send(GET).status == 503
 
-        assert server.asked("/x") == 5
+        assert server.asked("/x") == 3 + 3 + 1
 
 
 @pytest.mark.parametrize(("size", "is_read"), [(MAXIMUM_ANSWER_BYTES, True), (MAXIMUM_ANSWER_BYTES + 1, False)])
@@ -192,7 +193,7 @@ def test_answer_that_is_no_http_is_lost(servers, octets):
         call.wfile.write(octets)
 
     with ScriptedServer({"POST /x": nonsense}) as server:
-        assert fault_of(servers(server.hosts), ONCE) is Fault.ANSWER_LOST
+        assert fault_of(servers(server.hosts), POST) is Fault.ANSWER_LOST
 
 
 def test_closing_ends_calls_in_flight_and_refuses_later_ones(servers):

@@ -19,7 +19,6 @@ from latchkey.token.refusal import Refusal
 from latchkey.token.rules import TokenRules
 from latchkey.token.verifier import AccessTokenVerifier, KeyUnknown
 from latchkey.transport.addresses import Hosts
-from latchkey.transport.calls import Repeating
 from latchkey.transport.servers import Servers
 from latchkey.values import Device, JsonObject, NewSession, SessionDetails, SessionTokens, SessionView, VerifiedSession
 
@@ -79,9 +78,7 @@ class Latchkey:
         }
         if login.device != Device():
             body["device"] = _device(login.device)
-        return self._api.post(
-            "/v1/sessions", body, lambda answer: answers.issued(answer, cookies), Repeating.ONLY_IF_NOT_DONE
-        )
+        return self._api.post_once("/v1/sessions", body, lambda answer: answers.issued(answer, cookies))
 
     def get_session(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -9,13 +10,16 @@ from urllib.parse import quote
 from latchkey import json_text, problem
 from latchkey.answer_object import AnswerObject, Unreadable
 from latchkey.errors import GeneralError, SdkReason
-from latchkey.transport.calls import Fault, Repeating, ServerAnswer, ServerCall, TransportError
+from latchkey.transport.calls import Fault, Reuse, ServerAnswer, ServerCall, TransportError
 from latchkey.transport.servers import Servers
 
 T = TypeVar("T")
 
 #: Largest request that is sent; the server's own limit may be lower.
 MAXIMUM_REQUEST_BYTES = 8 * 1024 * 1024
+
+#: Nobody else may meet the key by chance, and whoever has it can have the answer.
+_KEY_BYTES = 32
 
 _REASONS = {
     Fault.NOT_REACHED: SdkReason.NO_SERVER_REACHABLE,
@@ -39,15 +43,14 @@ class NativeApi:
         """Sends an object of which nobody needs the answer."""
         self._call(ServerCall("PUT", path, _json(body)), lambda answer: None)
 
-    def post(
-        self,
-        path: str,
-        body: dict[str, Any],
-        reading: Callable[[AnswerObject], T],
-        repeating: Repeating = Repeating.SAFE,
-    ) -> T:
+    def post(self, path: str, body: dict[str, Any], reading: Callable[[AnswerObject], T]) -> T:
         """Sends an object."""
-        call = ServerCall("POST", path, _json(body), repeating)
+        return self._call(ServerCall("POST", path, _json(body)), lambda answer: reading(AnswerObject.read(answer.body)))
+
+    def post_once(self, path: str, body: dict[str, Any], reading: Callable[[AnswerObject], T]) -> T:
+        """Sends an object that makes something new, once, however often it has to be sent for an answer."""
+        key = f'"{secrets.token_urlsafe(_KEY_BYTES)}"'
+        call = ServerCall("POST", path, _json(body), (("Idempotency-Key", key),), Reuse.JUST_USED)
         return self._call(call, lambda answer: reading(AnswerObject.read(answer.body)))
 
     def _call(self, call: ServerCall, reading: Callable[[ServerAnswer], T]) -> T:

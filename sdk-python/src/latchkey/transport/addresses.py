@@ -36,12 +36,16 @@ class ServerAddress:
 
     def __str__(self) -> str:
         """The URL that is called."""
-        return f"{self.scheme}://{self.authority}{self.base_path}"
+        return f"{self.scheme}://{self._shown_host}:{self.port}{self.base_path}"
 
     @property
-    def authority(self) -> str:
-        """Host and port as they stand in a URL."""
-        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+    def host_header(self) -> str:
+        """What the header ``Host`` says: without a port that is usual for the scheme."""
+        return self._shown_host if self.port == _PORTS[self.scheme] else f"{self._shown_host}:{self.port}"
+
+    @property
+    def _shown_host(self) -> str:
+        return f"[{self.host}]" if ":" in self.host else self.host
 
 
 #: One text with semicolons, or a list of texts or of mappings with ``hostname`` and ``port``.

@@ -6,25 +6,29 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 
-class Repeating(Enum):
-    """Whether a call may be repeated when nobody knows whether it was done."""
+class Reuse(Enum):
+    """Over which connections a call may go. What stands between may have forgotten one, and swallow what comes."""
 
-    #: It may: doing it twice is the same as doing it once.
-    SAFE = "safe"
-    #: It may not; it is repeated only when it was certainly not done.
-    ONLY_IF_NOT_DONE = "only_if_not_done"
+    #: One that is kept, or else a new one.
+    KEPT = "kept"
+    #: One that was used a moment ago, or else a new one: somebody waits for the answer who cannot be asked again.
+    JUST_USED = "just_used"
+    #: A new one.
+    NONE = "none"
 
 
 @dataclass(frozen=True)
 class ServerCall:
-    """A call to a server."""
+    """A call to a server. Doing it twice is the same as doing it once, so it may be repeated."""
 
     method: str
     #: Path and query, below the address of the server.
     target: str = field(repr=False)
     #: JSON; ``None`` when the call has none.
     body: bytes | None = field(default=None, repr=False)
-    repeating: Repeating = Repeating.SAFE
+    #: What goes with this call only.
+    headers: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    reuse: Reuse = Reuse.KEPT
 
     def __str__(self) -> str:
         """Leaves the body and the query out."""

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import http.client
 import select
 import socket
 import ssl
 import time
 
 from latchkey.transport.addresses import ServerAddress
-from latchkey.transport.calls import Fault, ServerAnswer, ServerCall, TransportError
+from latchkey.transport.calls import ServerAnswer, ServerCall
 from latchkey.transport.deadline import DeadlineSocket
-
-MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024
+from latchkey.transport.http_answer import AnswerReader
 
 
 class Connection:
@@ -25,42 +23,42 @@ class Connection:
         :param tls: whom to trust, for https; otherwise ``None``
         :raises OSError: when there is no connection
         """
-        self._base_path = address.base_path
-        self._http = _http(address, connect_time, tls)
-        self._http.connect()
-        self._http.auto_open = 0
-        plain: socket.socket = self._http.sock
-        self._socket = DeadlineSocket(plain)
-        self._http.sock = self._socket
+        self._address = address
+        self._socket = DeadlineSocket(_connected(address, connect_time, tls))
         self.is_kept = False
-        self.idle_since = time.monotonic()
+        self._idle_since = time.monotonic()
 
     def send(self, call: ServerCall, headers: dict[str, str], deadline: float) -> ServerAnswer:
         """Sends a call and reads the answer; ``deadline`` is what ``time.monotonic`` says when time is over.
 
         :raises OSError: when the connection breaks or time is over
-        :raises http.client.HTTPException: when the answer is no HTTP
-        :raises ValueError: when it is not in another way, or another thread closes the connection
+        :raises NotHttp: when the answer is no HTTP
+        :raises ValueError: when another thread closes the connection
         :raises TransportError: when the answer is too large
         """
+        self.is_kept = False
         self._socket.give_up_at(deadline)
-        self._http.request(call.method, self._base_path + call.target, call.body, headers)
-        with self._http.getresponse() as response:
-            body = response.read(MAXIMUM_ANSWER_BYTES + 1)
-            if len(body) > MAXIMUM_ANSWER_BYTES:
-                raise TransportError(Fault.ANSWER_TOO_LARGE, f"the answer has more than {MAXIMUM_ANSWER_BYTES} bytes")
-            if response.length:
-                raise http.client.IncompleteRead(body, response.length)
-            self.is_kept = not response.will_close and response.isclosed()
-            self.idle_since = time.monotonic()
-            return ServerAnswer(
-                response.status, body, response.getheader("cache-control"), response.getheader("retry-after")
-            )
+        self._socket.send(self._request(call, headers))
+        reader = AnswerReader(self._socket.receive)
+        answer = reader.read()
+        self.is_kept = reader.is_kept
+        self._idle_since = time.monotonic()
+        return answer
+
+    def _request(self, call: ServerCall, headers: dict[str, str]) -> bytes:
+        named = {"Host": self._address.host_header, **headers, **dict(call.headers)}
+        if call.body is not None:
+            named.update({"Content-Type": "application/json", "Content-Length": str(len(call.body))})
+        lines = [f"{call.method} {self._address.base_path}{call.target} HTTP/1.1"]
+        lines += [f"{name}: {value}" for name, value in named.items()]
+        return "\r\n".join([*lines, "", ""]).encode("ascii") + (call.body or b"")
+
+    def is_idle_for_less_than(self, seconds: float) -> bool:
+        """Whether it was used so short a time ago."""
+        return time.monotonic() - self._idle_since < seconds
 
     def is_usable(self) -> bool:
         """Whether the other side has neither ended it nor sent what nobody asked for."""
-        if self._http.sock is None:
-            return False
         if not hasattr(select, "poll"):  # Windows
             return not select.select([self._socket], [], [], 0)[0]
         poll = select.poll()
@@ -73,11 +71,14 @@ class Connection:
 
     def close(self) -> None:
         """Lets go of it."""
-        self._http.close()
         self._socket.let_go()
 
 
-def _http(address: ServerAddress, connect_time: float, tls: ssl.SSLContext | None) -> http.client.HTTPConnection:
-    if tls is not None:
-        return http.client.HTTPSConnection(address.host, address.port, timeout=connect_time, context=tls)
-    return http.client.HTTPConnection(address.host, address.port, timeout=connect_time)
+def _connected(address: ServerAddress, connect_time: float, tls: ssl.SSLContext | None) -> socket.socket:
+    plain = socket.create_connection((address.host, address.port), connect_time)
+    try:
+        plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return plain if tls is None else tls.wrap_socket(plain, server_hostname=address.host)
+    except BaseException:
+        plain.close()
+        raise

@@ -5,13 +5,14 @@ Time-outs of sockets alone count from byte to byte.
 
 from __future__ import annotations
 
-import io
 import socket
 import time
 
+_PIECE = 64 * 1024
+
 
 class DeadlineSocket:
-    """What http.client needs of a socket, with a deadline for everything that is sent and read."""
+    """A socket with a deadline for everything that is sent and read."""
 
     def __init__(self, plain: socket.socket) -> None:
         self._plain = plain
@@ -21,7 +22,7 @@ class DeadlineSocket:
         """:param deadline: what ``time.monotonic`` says then"""
         self._deadline = deadline
 
-    def sendall(self, data: bytes) -> None:
+    def send(self, data: bytes) -> None:
         """Sends everything.
 
         :raises OSError: when that fails or takes too long
@@ -29,18 +30,13 @@ class DeadlineSocket:
         self._limit()
         self._plain.sendall(data)
 
-    def makefile(self, mode: str) -> io.BufferedReader:
-        """The bytes that come, to be read."""
-        assert mode == "rb", mode
-        return io.BufferedReader(_Reader(self))
-
-    def receive_into(self, buffer: memoryview) -> int:
+    def receive(self) -> bytes:
         """Reads what is there, at least one byte unless the other side has ended.
 
         :raises OSError: when that fails or takes too long
         """
         self._limit()
-        return self._plain.recv_into(buffer)
+        return self._plain.recv(_PIECE)
 
     def fileno(self) -> int:
         """The file descriptor."""
@@ -53,9 +49,6 @@ class DeadlineSocket:
         except OSError:
             pass  # it is down already
 
-    def close(self) -> None:
-        """Does nothing: http.client calls this before it has read an answer that is the last one of a connection."""
-
     def let_go(self) -> None:
         """Lets go of the connection."""
         self._plain.close()
@@ -65,16 +58,3 @@ class DeadlineSocket:
         if left <= 0:
             raise TimeoutError("the time is over")
         self._plain.settimeout(left)
-
-
-class _Reader(io.RawIOBase):
-    """Closing it leaves the connection open: the next answer comes over it."""
-
-    def __init__(self, source: DeadlineSocket) -> None:
-        self._source = source
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        return self._source.receive_into(buffer)

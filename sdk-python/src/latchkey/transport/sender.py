@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-import http.client
 import ssl
 import threading
 import time
 from dataclasses import dataclass, field
 
 from latchkey.transport.addresses import ServerAddress
-from latchkey.transport.calls import Attempt, Lost, NotReached, Repeating, ServerAnswer, ServerCall
+from latchkey.transport.calls import Attempt, Lost, NotReached, Reuse, ServerAnswer, ServerCall
 from latchkey.transport.connection import Connection
+from latchkey.transport.http_answer import NotHttp
 
 #: A connection that was idle for so many seconds is not used again: servers and proxies end idle ones.
 LONGEST_IDLE = 15.0
+
+#: One that was idle for so many seconds was used a moment ago.
+A_MOMENT = 1.0
 
 
 @dataclass(frozen=True)
@@ -60,11 +63,14 @@ class Sender:
         :raises TransportError: when the answer is too large
         """
         deadline = time.monotonic() + min(patience, self._settings.request_time)
-        kept = self._take()
+        kept = self._take(call.reuse)
         if kept is not None:
             attempt = self._over(kept, call, deadline)
-            was_ended = isinstance(attempt, Lost) and isinstance(attempt.cause, ConnectionError)
-            if not (was_ended and call.repeating is Repeating.SAFE):
+            if not isinstance(attempt, Lost):
+                return attempt
+            # What made an end of this one may have made an end of the others.
+            self._let_idle_go()
+            if not isinstance(attempt.cause, ConnectionError):
                 return attempt
         return self._over_new(call, deadline)
 
@@ -79,29 +85,28 @@ class Sender:
         return self._over(connection, call, deadline)
 
     def _over(self, connection: Connection, call: ServerCall, deadline: float) -> Attempt:
-        headers = self._headers if call.body is None else {**self._headers, "Content-Type": "application/json"}
         with self._lock:
             self._busy.add(connection)
         answer: ServerAnswer | None = None
         try:
-            answer = connection.send(call, headers, deadline)
+            answer = connection.send(call, self._headers, deadline)
             return answer
-        except (OSError, http.client.HTTPException, ValueError) as lost:
-            # ValueError: chunks of a negative size, and TLS that another thread closes.
+        except (OSError, NotHttp, ValueError) as lost:  # ValueError: TLS that another thread closes
             return Lost(lost)
         finally:
             self._give_back(connection, answer is not None and connection.is_kept)
 
-    def _take(self) -> Connection | None:
-        """The connection used last that is still good."""
-        while True:
+    def _take(self, reuse: Reuse) -> Connection | None:
+        """The connection used last, when it is good for such a call."""
+        while reuse is not Reuse.NONE:
             with self._lock:
-                if not self._idle:
+                if not self._idle or (reuse is Reuse.JUST_USED and not self._idle[-1].is_idle_for_less_than(A_MOMENT)):
                     return None
                 connection = self._idle.pop()
-            if time.monotonic() - connection.idle_since < LONGEST_IDLE and connection.is_usable():
+            if connection.is_idle_for_less_than(LONGEST_IDLE) and connection.is_usable():
                 return connection
             connection.close()
+        return None
 
     def _give_back(self, connection: Connection, is_kept: bool) -> None:
         with self._lock:
@@ -111,12 +116,16 @@ class Sender:
                 return
         connection.close()
 
+    def _let_idle_go(self) -> None:
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
+
     def close(self) -> None:
         """Lets go of all connections; calls in flight fail."""
         with self._lock:
             self._is_closed = True
-            idle, self._idle = self._idle, []
             for connection in self._busy:
                 connection.shut_down()
-        for connection in idle:
-            connection.close()
+        self._let_idle_go()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import threading
 import time
+from dataclasses import replace
 
 from latchkey.fork import protect
-from latchkey.transport.calls import Attempt, Fault, Lost, NotReached, ServerAnswer, ServerCall, TransportError
+from latchkey.transport.calls import Attempt, Fault, Lost, NotReached, Reuse, ServerAnswer, ServerCall, TransportError
 from latchkey.transport.choice import ServerChoice
 from latchkey.transport.retry import RetryRules
 from latchkey.transport.sender import Sender, TransportSettings
@@ -58,11 +59,13 @@ class Servers:
         while True:
             attempt = self._attempt(call, order[made % len(order)], self._remaining(begin))
             made += 1
-            pause = self._rules.next(call, attempt, made, self._remaining(begin))
+            pause = self._rules.next(attempt, made, self._remaining(begin))
             if pause is None:
                 return _answer(call, attempt)
             if self._closed.wait(pause):
                 raise _closed(call)
+            if isinstance(attempt, Lost):
+                call = replace(call, reuse=Reuse.NONE)
 
     def _attempt(self, call: ServerCall, number: int, remaining: float) -> Attempt:
         if self._closed.is_set():

@@ -21,6 +21,7 @@ import dev.latchkey.engine.regenerate.SessionRegeneration;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.SessionStore;
@@ -123,6 +124,18 @@ public final class SessionEngine {
   public Optional<Session> find(SessionHandle handle) {
     Instant now = now();
     return store.find(handle).filter(session -> !session.isExpiredAt(now));
+  }
+
+  /**
+   * Returns the JWT payload of the session of that name; empty when there is none, or it has ended
+   * by time. The session data are not read.
+   */
+  public Optional<JsonObject> jwtPayloadOf(SessionHandle handle) {
+    Instant now = now();
+    return store
+        .findTokenSource(handle)
+        .filter(session -> !session.isExpiredAt(now))
+        .map(TokenSource::jwtPayload);
   }
 
   /** Replaces the session data as a whole; tells whether there was a session. */

@@ -27,7 +27,7 @@ class ParsersTest {
           "java.io.InputStream",
           "java.nio.file.Path",
           "java.sql.ResultSet",
-          "tools.jackson.databind.node.ObjectNode",
+          "dev.latchkey.engine.json.JsonObject",
           "dev.latchkey.server.http.Request");
 
   /** Looks like a parser, and reads nothing that comes from outside. */

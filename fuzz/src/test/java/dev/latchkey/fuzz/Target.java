@@ -29,8 +29,9 @@ enum Target {
   JSON_OBJECT(
       JsonObjectTarget.class,
       "JsonObject.parse",
-      "JsonObject.parseTree",
-      "JsonObject.of",
+      "JsonObject.stored",
+      "JsonCopy.of",
+      "JsonObject.member",
       "LoneSurrogates.escaped"),
   STORED_KEY(StoredKeyTarget.class, "SigningKey.read", "KeyRing.of"),
   QUERY(QueryTarget.class, "Query.parse"),

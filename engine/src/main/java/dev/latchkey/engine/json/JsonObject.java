@@ -1,23 +1,18 @@
 package dev.latchkey.engine.json;
 
-import java.util.Objects;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An immutable JSON object: a JWT payload or a session's data, kept as it was given.
+ * An immutable JSON object: a JWT payload or a session's data, kept as the text that was given.
  *
- * <p>Member order, {@code null} members, unicode and the digits of numbers survive: {@code 1.0}
- * stays {@code 1.0}, while an exponent may be spelled in another way ({@code 1e5} as {@code 1E+5},
- * {@code 1.5e1} as {@code 15}) and zero has no sign. Of several members of one name the last
- * counts. Equality is that of JSON values: member order does not matter. Safe for use by several
- * threads.
+ * <p>It is checked once, token by token, and never made into a tree. Member order, {@code null}
+ * members, unicode and numbers as they are written survive: {@code 1.0}, {@code 1e5} and {@code -0}
+ * stay what they are. White space goes, and texts get one spelling. Of several members of one name
+ * the last counts, the others go. Equal are objects of the same text: the order of members and the
+ * spelling of numbers matter. Safe for use by several threads.
  */
-public final class JsonObject {
+public final class JsonObject implements JsonValue {
 
   /**
    * Deepest nesting that is read, in levels; one level more is refused. An access token puts one
@@ -25,31 +20,22 @@ public final class JsonObject {
    */
   public static final int MAXIMUM_DEPTH = 200;
 
-  private static final JsonMapper MAPPER =
-      JsonMappers.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .nodeFactory(new NumbersAsWritten())
-          .build();
+  /** Most digits of a number, those of its exponent included. */
+  public static final int MAXIMUM_DIGITS = 1_000;
 
-  private static final JsonObject EMPTY = new JsonObject(MAPPER.createObjectNode());
+  /** Largest exponent of a number, above zero and below. */
+  public static final int MAXIMUM_EXPONENT = 999_999_999;
 
-  private final ObjectNode tree;
+  /** Most characters (UTF-16 units) of a member's name. */
+  public static final int MAXIMUM_NAME = 50_000;
+
+  private static final JsonObject EMPTY = new JsonObject("{}");
+
   private final String text;
 
-  private JsonObject(ObjectNode tree) {
-    this.tree = tree;
-    this.text = written(tree);
-  }
-
-  private static String written(ObjectNode tree) {
-    String plain = MAPPER.writeValueAsString(tree);
-    String text = LoneSurrogates.escaped(plain);
-    if (!text.equals(plain)) {
-      parseTree(text); // a name with half of a surrogate pair could not be read again
-    }
-    return text;
+  /** Takes a text that was checked. */
+  JsonObject(String text) {
+    this.text = text;
   }
 
   /** Returns the object without members. */
@@ -58,48 +44,52 @@ public final class JsonObject {
   }
 
   /**
-   * Returns a copy of a tree, as if its text had been read: a {@code long} and an {@code int} of
-   * the same value are equal afterwards.
-   *
-   * @param tree the object; later changes of it are not seen here
-   * @throws IllegalArgumentException when it is nested deeper than {@link #MAXIMUM_DEPTH}, or a
-   *     member's name holds half of a surrogate pair
-   */
-  public static JsonObject of(ObjectNode tree) {
-    return parse(MAPPER.writeValueAsString(tree));
-  }
-
-  /**
    * Reads one JSON object.
    *
    * @param text JSON text (RFC 8259) holding an object and nothing after it
-   * @throws IllegalArgumentException when the text is not JSON, not an object, or nested deeper
-   *     than {@link #MAXIMUM_DEPTH}, or a member's name holds half of a surrogate pair: text may
-   *     hold one, but not a name
+   * @throws JsonLimitException when it passes one of the limits above
+   * @throws IllegalArgumentException when the text is not JSON, not an object, or a member's name
+   *     holds half of a surrogate pair: text may hold one, but not a name
    */
   public static JsonObject parse(String text) {
-    return new JsonObject(parseTree(text));
+    return parse(text, MAXIMUM_DEPTH);
   }
 
   /**
-   * Reads one JSON object as a tree of its own, under the same limits as {@link #parse}.
+   * Reads one JSON object that will stand inside another one, or has stood there.
    *
-   * @param text JSON text (RFC 8259) holding an object and nothing after it
-   * @throws IllegalArgumentException as for {@link #parse}
+   * @param text as for {@link #parse(String)}
+   * @param deepest deepest nesting that is read, in levels
+   * @throws JsonLimitException as for {@link #parse(String)}
+   * @throws IllegalArgumentException as for {@link #parse(String)}
    */
-  public static ObjectNode parseTree(String text) {
-    JsonNode node;
+  public static JsonObject parse(String text, int deepest) {
     try {
-      node = MAPPER.readTree(text);
-    } catch (JacksonException | IllegalArgumentException notJson) {
-      // The parser's message may quote the input, which may hold a secret; of a number whose
-      // exponent is too large it comes as a NumberFormatException.
-      throw new IllegalArgumentException("not valid JSON");
+      return new JsonObject(JsonCopy.of(text, deepest));
+    } catch (JacksonException notJson) {
+      throw notJson(); // the parser's message may quote the input, which may hold a secret
     }
-    if (node instanceof ObjectNode object) {
-      return object;
+  }
+
+  /**
+   * Takes the text of an object that was read once before, from a store for instance. It is looked
+   * through, so that nothing else can be signed or sent as JSON, and not copied; limits do not
+   * count.
+   *
+   * @param text what {@link #text()} returned
+   * @throws IllegalArgumentException when it is no JSON object
+   */
+  public static JsonObject stored(String text) {
+    try {
+      JsonCopy.check(text);
+    } catch (JacksonException notJson) {
+      throw notJson();
     }
-    throw new IllegalArgumentException("JSON value is not an object");
+    return new JsonObject(text);
+  }
+
+  private static IllegalArgumentException notJson() {
+    return new IllegalArgumentException("not valid JSON");
   }
 
   /** Returns the object as compact JSON text, which has a form in UTF-8 whatever its texts hold. */
@@ -107,24 +97,24 @@ public final class JsonObject {
     return text;
   }
 
-  /** Returns the members as a tree of the caller's own. */
-  public ObjectNode toTree() {
-    return tree.deepCopy();
+  /** Returns the value of the member of that name; empty when there is none. */
+  public Optional<JsonValue> member(String name) {
+    return JsonScan.member(text, name);
   }
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof JsonObject that && tree.equals(that.tree);
+    return other instanceof JsonObject that && text.equals(that.text);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hashCode(tree);
+    return text.hashCode();
   }
 
-  /** Returns the number of members only: the content belongs to the application's users. */
+  /** Returns the length only: the content belongs to the application's users. */
   @Override
   public String toString() {
-    return "JsonObject[" + tree.size() + " members]";
+    return "JsonObject[" + text.length() + " characters]";
   }
 }

@@ -11,7 +11,7 @@ import dev.latchkey.engine.lineage.LineageRules;
 import dev.latchkey.engine.lineage.RefreshDecision;
 import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.reason.Reason;
-import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.store.CompareAndSet;
 import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.engine.token.Lifetime;
@@ -90,7 +90,7 @@ public final class SessionRefresh {
   /** Returns empty when the row was changed by another meanwhile. */
   private Optional<RefreshOutcome> attempt(
       RefreshToken token, RefreshRequest request, Instant now) {
-    Optional<Session> row = store.find(token.handle());
+    Optional<TokenSource> row = store.findTokenSource(token.handle());
     if (row.isEmpty()) {
       return Optional.of(new RefreshOutcome.Unauthorised(EndKind.ABSENT.reason()));
     }
@@ -126,7 +126,7 @@ public final class SessionRefresh {
   }
 
   private Optional<RefreshOutcome> write(Exchange exchange, Lineage next, Given given) {
-    Session row = exchange.row();
+    TokenSource row = exchange.row();
     return switch (store.advance(row.handle(), row.lineage(), next)) {
       case ADVANCED -> Optional.of(handOut(exchange, given, renewed(exchange)));
       case CONFLICT -> Optional.empty();
@@ -142,7 +142,7 @@ public final class SessionRefresh {
   }
 
   private RefreshOutcome report(RefreshDecision.Reuse reuse, Exchange exchange) {
-    Session row = exchange.row();
+    TokenSource row = exchange.row();
     switch (reuse.response()) {
       case REPORT -> {}
       case REVOKE -> store.revoke(List.of(row.handle()));
@@ -158,5 +158,6 @@ public final class SessionRefresh {
   private record Given(RefreshToken token, @Nullable CarriedHash parent) {}
 
   /** One attempt: what was shown, and the row as it was read. */
-  private record Exchange(RefreshToken token, Session row, RefreshRequest request, Instant now) {}
+  private record Exchange(
+      RefreshToken token, TokenSource row, RefreshRequest request, Instant now) {}
 }

@@ -5,9 +5,9 @@ import dev.latchkey.engine.issue.TokenIssuer;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.EndKind;
 import dev.latchkey.engine.reason.Reason;
-import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionView;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.engine.token.AccessTokenClaims;
 import dev.latchkey.engine.token.AccessTokens;
@@ -60,10 +60,9 @@ public final class SessionRegeneration {
 
   private Optional<JsonObject> stored(SessionHandle handle, Instant now) {
     return store
-        .find(handle)
+        .findTokenSource(handle)
         .filter(session -> !session.isExpiredAt(now))
-        .map(Session::view)
-        .map(SessionView::jwtPayload);
+        .map(TokenSource::jwtPayload);
   }
 
   private Optional<JsonObject> replaced(SessionHandle handle, JsonObject payload, Instant now) {

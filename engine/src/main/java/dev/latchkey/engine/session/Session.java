@@ -82,9 +82,9 @@ public record Session(
    */
   public record Contents(JsonObject jwtPayload, JsonObject sessionData) {}
 
-  /** Returns what an application learns about the session from its access token. */
-  public SessionView view() {
-    return new SessionView(handle, owner.userId(), contents.jwtPayload());
+  /** Returns what tokens are checked against and made from. */
+  public TokenSource tokenSource() {
+    return new TokenSource(handle, owner.userId(), lineage, contents.jwtPayload());
   }
 
   /** Returns what is known of it beside its contents. */

@@ -5,6 +5,7 @@ import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import java.time.Instant;
 import java.util.Collection;
@@ -35,11 +36,20 @@ public interface SessionStore {
   InsertOutcome insert(Session session);
 
   /**
-   * Returns the session of that name, alive or expired; empty when there is none.
+   * Returns the session of that name, alive or expired, with all that the application put into it;
+   * empty when there is none.
    *
    * @throws StoreException when the store is broken
    */
   Optional<Session> find(SessionHandle handle);
+
+  /**
+   * Returns what tokens of the session of that name are made from, alive or expired; empty when
+   * there is none. This is what every refresh reads, so the session data are left where they are.
+   *
+   * @throws StoreException when the store is broken
+   */
+  Optional<TokenSource> findTokenSource(SessionHandle handle);
 
   /**
    * Replaces a session's lineage, if it is still the one that was read: same current token, same

@@ -1,5 +1,6 @@
 package dev.latchkey.engine.token;
 
+import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.key.SigningKeySets;
 import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.engine.reason.Reason;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * use by several threads.
  */
 public final class AccessTokens {
+
+  /** Deepest nesting of claims: a JWT payload stands inside of them. */
+  static final int DEEPEST = JsonObject.MAXIMUM_DEPTH + 1;
 
   private final Map<AccessTokenVersion, AccessTokenCodec> codecs;
 

@@ -1,10 +1,9 @@
 package dev.latchkey.engine.token;
 
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.json.JsonValue;
 import dev.latchkey.engine.lineage.CarriedHash;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Reads claims by name and type. What is missing or of another type is an {@link
@@ -12,7 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param members the claims
  */
-record ClaimReader(ObjectNode members) {
+record ClaimReader(JsonObject members) {
 
   String text(String name) {
     String text = optionalText(name);
@@ -24,14 +23,11 @@ record ClaimReader(ObjectNode members) {
 
   /** Returns null for a claim that is absent; some issuers write an absent claim as JSON null. */
   @Nullable String optionalText(String name) {
-    JsonNode value = members.get(name);
-    if (value == null || value.isNull()) {
-      return null;
-    }
-    if (!value.isString()) {
-      throw new IllegalArgumentException(name);
-    }
-    return value.stringValue();
+    return switch (members.member(name).orElse(new JsonValue.Nothing())) {
+      case JsonValue.Nothing() -> null;
+      case JsonValue.Text(String value) -> value;
+      default -> throw new IllegalArgumentException(name);
+    };
   }
 
   @Nullable CarriedHash optionalHash(String name) {
@@ -40,17 +36,17 @@ record ClaimReader(ObjectNode members) {
   }
 
   JsonObject object(String name) {
-    if (members.get(name) instanceof ObjectNode object) {
-      return JsonObject.of(object);
+    if (members.member(name).orElse(null) instanceof JsonObject object) {
+      return object;
     }
     throw new IllegalArgumentException(name);
   }
 
+  /** Returns a whole number, written without a fraction or an exponent. */
   long number(String name) {
-    JsonNode value = members.get(name);
-    if (value == null || !value.isIntegralNumber() || !value.canConvertToLong()) {
-      throw new IllegalArgumentException(name);
+    if (members.member(name).orElse(null) instanceof JsonValue.Numeral(String digits)) {
+      return Long.parseLong(digits);
     }
-    return value.longValue();
+    throw new IllegalArgumentException(name);
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.engine.token;
 
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.CarriedHash;
 import dev.latchkey.engine.session.SessionHandle;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Claims of the legacy versions to JSON and back. Times are milliseconds since the epoch. */
 final class LegacyClaims {
@@ -25,11 +27,11 @@ final class LegacyClaims {
         members.set(claim.wireName(), value);
       }
     }
-    return JsonObject.of(members).text();
+    return JsonMappers.written(members);
   }
 
   /** Reads the claims; empty when one that must be there is missing or of the wrong type. */
-  static Optional<AccessTokenClaims> read(ObjectNode members) {
+  static Optional<AccessTokenClaims> read(JsonObject members) {
     ClaimReader claims = new ClaimReader(members);
     try {
       return Optional.of(
@@ -60,7 +62,7 @@ final class LegacyClaims {
       case USER_ID -> json.stringNode(session.userId().text());
       case REFRESH_TOKEN_HASH -> json.stringNode(lineage.current().hex());
       case PARENT_REFRESH_TOKEN_HASH -> parent == null ? null : json.stringNode(parent.hex());
-      case USER_DATA -> session.jwtPayload().toTree();
+      case USER_DATA -> json.rawValueNode(new RawValue(session.jwtPayload().text()));
       case ANTI_CSRF_TOKEN -> antiCsrfToken == null ? null : json.stringNode(antiCsrfToken);
       case EXPIRY_TIME -> json.numberNode(claims.lifetime().expiresAt().toEpochMilli());
       case TIME_CREATED -> json.numberNode(claims.lifetime().issuedAt().toEpochMilli());

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A legacy version: RSASSA-PKCS1-v1_5 with SHA-256, every segment as standard base64 with padding
@@ -75,9 +74,9 @@ final class LegacyCodec implements AccessTokenCodec {
   }
 
   private Opened read(byte[] claims) {
-    ObjectNode members;
+    JsonObject members;
     try {
-      members = JsonObject.parseTree(new String(claims, StandardCharsets.UTF_8));
+      members = JsonObject.parse(new String(claims, StandardCharsets.UTF_8), AccessTokens.DEEPEST);
     } catch (IllegalArgumentException notJson) {
       return new Refused(Reason.ACCESS_TOKEN_MALFORMED);
     }

@@ -1,6 +1,8 @@
 package dev.latchkey.engine.token;
 
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.json.JsonValue;
 import dev.latchkey.engine.lineage.CarriedHash;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.SessionHandle;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /** Claims of the native version to JSON and back. Times are whole seconds since the epoch. */
 final class NativeClaims {
@@ -26,11 +29,11 @@ final class NativeClaims {
         members.set(claim.wireName(), value);
       }
     }
-    return JsonObject.of(members).text();
+    return JsonMappers.written(members);
   }
 
   /** Reads the claims; empty when one that must be there is missing or of the wrong type. */
-  static Optional<AccessTokenClaims> read(ObjectNode members) {
+  static Optional<AccessTokenClaims> read(JsonObject members) {
     ClaimReader claims = new ClaimReader(members);
     try {
       claims.text(NativeClaim.ID.wireName());
@@ -52,7 +55,7 @@ final class NativeClaims {
   }
 
   /** Tells why the claims are not meant for these parties; empty when they are. */
-  static Optional<Reason> foreign(ObjectNode members, TokenParties parties) {
+  static Optional<Reason> foreign(JsonObject members, TokenParties parties) {
     if (!names(members, NativeClaim.ISSUER, parties.issuer())) {
       return Optional.of(Reason.ACCESS_TOKEN_ISSUER_MISMATCH);
     }
@@ -61,10 +64,9 @@ final class NativeClaims {
         : Optional.of(Reason.ACCESS_TOKEN_AUDIENCE_MISMATCH);
   }
 
-  private static boolean names(ObjectNode members, NativeClaim claim, @Nullable String wanted) {
-    JsonNode value = members.get(claim.wireName());
+  private static boolean names(JsonObject members, NativeClaim claim, @Nullable String wanted) {
     return wanted == null
-        || (value != null && value.isString() && value.stringValue().equals(wanted));
+        || members.member(claim.wireName()).equals(Optional.of(new JsonValue.Text(wanted)));
   }
 
   private static @Nullable JsonNode value(
@@ -82,7 +84,7 @@ final class NativeClaims {
       case REFRESH_TOKEN_HASH -> text(claims.lineage().current().hex());
       case PARENT_REFRESH_TOKEN_HASH -> text(parent == null ? null : parent.hex());
       case ANTI_CSRF_TOKEN -> text(claims.antiCsrfToken());
-      case PAYLOAD -> claims.session().jwtPayload().toTree();
+      case PAYLOAD -> json.rawValueNode(new RawValue(claims.session().jwtPayload().text()));
     };
   }
 

@@ -14,7 +14,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The native version: a JWS in compact form, signed with ES256 (RFC 7515, RFC 7518).
@@ -76,9 +75,9 @@ final class NativeCodec implements AccessTokenCodec {
   }
 
   private Opened read(byte[] claims) {
-    ObjectNode members;
+    JsonObject members;
     try {
-      members = JsonObject.parseTree(new String(claims, StandardCharsets.UTF_8));
+      members = JsonObject.parse(new String(claims, StandardCharsets.UTF_8), AccessTokens.DEEPEST);
     } catch (IllegalArgumentException notJson) {
       return new Refused(Reason.ACCESS_TOKEN_MALFORMED);
     }

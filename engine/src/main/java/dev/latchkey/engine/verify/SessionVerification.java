@@ -10,8 +10,8 @@ import dev.latchkey.engine.lineage.PresentedAccessToken;
 import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.lineage.VerifyDecision;
 import dev.latchkey.engine.reason.Reason;
-import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionView;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.store.CompareAndSet;
 import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.engine.token.AccessTokenClaims;
@@ -91,11 +91,11 @@ public final class SessionVerification {
 
   /** Returns empty when the row was changed by another meanwhile. */
   private Optional<VerifyOutcome> attempt(Authentic token, StoreCheck storeCheck, Instant now) {
-    Optional<Session> found = store.find(token.claims().session().handle());
+    Optional<TokenSource> found = store.findTokenSource(token.claims().session().handle());
     if (found.isEmpty()) {
       return Optional.of(new VerifyOutcome.Unauthorised(EndKind.ABSENT.reason()));
     }
-    Session row = found.get();
+    TokenSource row = found.get();
     Lineage read = row.lineage();
     PresentedAccessToken presented = token.claims().lineage().presented();
     return switch (rules.verify(read, presented, now, salts.get())) {
@@ -117,9 +117,9 @@ public final class SessionVerification {
    * Where the store is always asked, a payload that was replaced in it reaches the token at once.
    * The new token ends when the one shown would have: whoever holds only that gains no time.
    */
-  private VerifyOutcome keep(Authentic token, Session row, StoreCheck storeCheck, Instant now) {
+  private VerifyOutcome keep(Authentic token, TokenSource row, StoreCheck storeCheck, Instant now) {
     AccessTokenClaims shown = token.claims();
-    boolean isCurrent = row.contents().jwtPayload().equals(shown.session().jwtPayload());
+    boolean isCurrent = row.jwtPayload().equals(shown.session().jwtPayload());
     if (isCurrent || storeCheck == StoreCheck.WHEN_NEEDED) {
       return new VerifyOutcome.Verified(shown.session(), null);
     }
@@ -127,12 +127,12 @@ public final class SessionVerification {
     return replaced(token, row, shown.lineage(), lifetime);
   }
 
-  private VerifyOutcome confirmed(Authentic token, Session row, Lifetime lifetime) {
+  private VerifyOutcome confirmed(Authentic token, TokenSource row, Lifetime lifetime) {
     return replaced(token, row, token.claims().lineage().confirmed(), lifetime);
   }
 
   private VerifyOutcome replaced(
-      Authentic token, Session row, LineageClaims lineage, Lifetime lifetime) {
+      Authentic token, TokenSource row, LineageClaims lineage, Lifetime lifetime) {
     SessionView view = row.view();
     return new VerifyOutcome.Verified(view, issuer.replace(token, view, lineage, lifetime));
   }

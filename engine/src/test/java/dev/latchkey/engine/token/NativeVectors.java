@@ -1,6 +1,6 @@
 package dev.latchkey.engine.token;
 
-import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.json.JsonMappers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ record NativeVectors(ObjectNode members) {
   static NativeVectors load() {
     try {
       Path file = Path.of("..", "spec", "vectors", "native-tokens.json");
-      return new NativeVectors(JsonObject.parseTree(Files.readString(file)));
+      return new NativeVectors((ObjectNode) JsonMappers.plain().readTree(Files.readString(file)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

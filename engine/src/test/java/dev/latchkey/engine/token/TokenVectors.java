@@ -1,6 +1,6 @@
 package dev.latchkey.engine.token;
 
-import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.json.JsonMappers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ record TokenVectors(ObjectNode members) {
   static TokenVectors load() {
     try {
       Path file = Path.of("..", "spec", "vectors", "supertokens-tokens.json");
-      return new TokenVectors(JsonObject.parseTree(Files.readString(file)));
+      return new TokenVectors((ObjectNode) JsonMappers.plain().readTree(Files.readString(file)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

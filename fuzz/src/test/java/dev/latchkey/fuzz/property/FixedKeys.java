@@ -1,6 +1,6 @@
 package dev.latchkey.fuzz.property;
 
-import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.StoredKey;
@@ -58,7 +58,7 @@ public final class FixedKeys {
 
   private static ObjectNode vectors(String file) {
     try {
-      return JsonObject.parseTree(Files.readString(VECTORS.resolve(file)));
+      return (ObjectNode) JsonMappers.plain().readTree(Files.readString(VECTORS.resolve(file)));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

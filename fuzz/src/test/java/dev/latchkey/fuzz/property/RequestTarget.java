@@ -1,7 +1,7 @@
 package dev.latchkey.fuzz.property;
 
 import dev.latchkey.engine.SessionEngine;
-import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.dialect.CdiRoutes;
 import dev.latchkey.server.http.Answer;
@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A whole request behind the HTTP library: {@code METHOD target}, headers, an empty line, the body.
@@ -97,20 +97,20 @@ public final class RequestTarget {
   private static void checkDocument(Answer answer) {
     switch (answer.contentType()) {
       case "application/json; charset=UTF-8" -> {
-        ObjectNode json = JsonObject.parseTree(answer.body());
+        JsonNode json = JsonMappers.plain().readTree(answer.body());
         Property.holds(
             json.has("versions") || WORDS.contains(json.path("status").asString("")),
             "the status is a known word");
       }
       case "application/problem+json" -> {
-        ObjectNode json = JsonObject.parseTree(answer.body());
+        JsonNode json = JsonMappers.plain().readTree(answer.body());
         Property.holds(
             json.path("type").asString("").startsWith("urn:latchkey:problem:")
                 && json.path("status").asInt(0) == answer.status(),
             "a problem says which it is");
       }
       case NATIVE_SUCCESS, "application/jwk-set+json" -> {
-        JsonObject.parseTree(answer.body());
+        JsonMappers.plain().readTree(answer.body());
         Property.holds(answer.status() < 300, "a document that is no problem is a success");
       }
       default -> Property.holds(answer.status() != 201, "tokens come in documents");

@@ -5,6 +5,7 @@ import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
@@ -27,6 +28,11 @@ final class DisturbedStore implements SessionStore {
   void use(SessionStore next, Runnable disturbance) {
     store = next;
     meanwhile = disturbance;
+  }
+
+  @Override
+  public Optional<TokenSource> findTokenSource(SessionHandle handle) {
+    return store.findTokenSource(handle);
   }
 
   @Override

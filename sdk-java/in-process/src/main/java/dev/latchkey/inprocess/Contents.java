@@ -12,6 +12,9 @@ final class Contents {
   /** As much as a server takes in one request, in bytes. */
   private static final int LARGEST = 1_048_576;
 
+  /** As deep as a server takes it: inside of a request. */
+  private static final int DEEPEST = JsonObject.MAXIMUM_DEPTH - 1;
+
   private Contents() {}
 
   /** It is larger than what a server would take. */
@@ -31,7 +34,7 @@ final class Contents {
     if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
       throw new TooLarge();
     }
-    return JsonObject.parse(text);
+    return JsonObject.parse(text, DEEPEST);
   }
 
   /** Returns what the engine keeps as values. */

@@ -8,6 +8,7 @@ import dev.latchkey.client.SessionDetails;
 import dev.latchkey.client.SessionTokens;
 import dev.latchkey.client.Settings;
 import dev.latchkey.client.TokenTheftDetectedException;
+import dev.latchkey.client.UnauthorisedException;
 import dev.latchkey.client.VerifiedSession;
 import dev.latchkey.engine.EngineSettings;
 import dev.latchkey.engine.SessionEngine;
@@ -218,7 +219,9 @@ final class EngineLatchkey implements Latchkey {
 
   @Override
   public Map<String, Object> getJwtPayload(String sessionHandle) {
-    return calls.answer(() -> Contents.read(found(sessionHandle).contents().jwtPayload()));
+    SessionHandle handle = new SessionHandle(sessionHandle);
+    return calls.answer(
+        () -> Contents.read(engine.jwtPayloadOf(handle).orElseThrow(EngineLatchkey::ended)));
   }
 
   @Override
@@ -228,10 +231,12 @@ final class EngineLatchkey implements Latchkey {
         calls.answer(() -> engine.replaceJwtPayload(handle, Contents.written(newJwtPayload))));
   }
 
+  private static UnauthorisedException ended() {
+    return Calls.unauthorised(Reason.SESSION_ENDED.code());
+  }
+
   private Session found(String sessionHandle) {
-    return engine
-        .find(new SessionHandle(sessionHandle))
-        .orElseThrow(() -> Calls.unauthorised(Reason.SESSION_ENDED.code()));
+    return engine.find(new SessionHandle(sessionHandle)).orElseThrow(EngineLatchkey::ended);
   }
 
   private static void requireThere(boolean there) {

@@ -3,11 +3,11 @@ package dev.latchkey.server.dialect;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.reason.Reason;
-import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Request;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import tools.jackson.databind.node.ArrayNode;
@@ -36,11 +36,14 @@ final class ContentsCalls {
   }
 
   Reply readSessionData(Request request, Dialect dialect) {
-    return read(request, SESSION_DATA, Contents::sessionData);
+    return read(
+        request,
+        SESSION_DATA,
+        handle -> engine.find(handle).map(session -> session.contents().sessionData()));
   }
 
   Reply readJwtPayload(Request request, Dialect dialect) {
-    return read(request, JWT_PAYLOAD, Contents::jwtPayload);
+    return read(request, JWT_PAYLOAD, engine::jwtPayloadOf);
   }
 
   Reply replaceSessionData(Request request, Dialect dialect) {
@@ -51,11 +54,12 @@ final class ContentsCalls {
     return replace(request, JWT_PAYLOAD, engine::replaceJwtPayload);
   }
 
-  private Reply read(Request request, String member, Function<Contents, JsonObject> part) {
+  private static Reply read(
+      Request request, String member, Function<SessionHandle, Optional<JsonObject>> reading) {
     SessionHandle handle = new SessionHandle(Fields.parameter(request, "sessionHandle"));
-    return engine
-        .find(handle)
-        .map(session -> found(handle, member, part.apply(session.contents())))
+    return reading
+        .apply(handle)
+        .map(value -> found(handle, member, value))
         .orElseGet(() -> unknown("read_refused", handle));
   }
 

@@ -1,18 +1,16 @@
 package dev.latchkey.server.dialect;
 
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.json.JsonValue;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.JsonBody;
 import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Request;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The input of a call, read with the rules and the quirks of the documented service (facts: CDI
@@ -20,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * the one that is reported.
  */
 final class Fields {
-  private final ObjectNode body;
+  private final JsonObject body;
 
-  private Fields(ObjectNode body) {
+  private Fields(JsonObject body) {
     this.body = body;
   }
 
@@ -32,12 +30,13 @@ final class Fields {
    * @throws RefusedRequest when it is not a JSON object in UTF-8
    */
   static Fields of(Request request) {
-    return JsonBody.of(request)
-        .map(Fields::new)
-        .orElseThrow(
-            () ->
-                new RefusedRequest(
-                    Reason.REQUEST_BODY_INVALID, Answer.badRequest("Invalid Json Input")));
+    return switch (JsonBody.of(request)) {
+      case JsonBody.Read(JsonObject object) -> new Fields(object);
+      case JsonBody.Unreadable(Optional<String> limit) ->
+          throw new RefusedRequest(
+              Reason.REQUEST_BODY_INVALID,
+              Answer.badRequest("Invalid Json Input" + limit.map(": "::concat).orElse("")));
+    };
   }
 
   /** A query parameter that must be there. */
@@ -58,20 +57,16 @@ final class Fields {
    * text.
    */
   Optional<String> optionalText(String name) {
-    JsonNode value = body.get(name);
-    if (value == null) {
-      return Optional.empty();
-    }
-    return Optional.of(textOf(value, name));
+    return body.member(name).map(value -> textOf(value, name));
   }
 
   /** A boolean that must be there. A number counts as false. */
   boolean flag(String name) {
-    JsonNode value = innermost(body.get(name));
-    if (value == null || !(value.isBoolean() || value.isNumber())) {
-      throw invalid(name);
-    }
-    return value.isBoolean() && value.booleanValue();
+    return switch (body.member(name).map(Fields::innermost).orElse(new JsonValue.Nothing())) {
+      case JsonValue.Truth(boolean value) -> value;
+      case JsonValue.Numeral number -> false;
+      default -> throw invalid(name);
+    };
   }
 
   /** An object that must be there. */
@@ -81,40 +76,50 @@ final class Fields {
 
   /** An object that may be absent. */
   Optional<JsonObject> optionalObject(String name) {
-    return switch (body.get(name)) {
-      case null -> Optional.empty();
-      case ObjectNode object -> Optional.of(JsonObject.of(object));
-      default -> throw invalid(name);
-    };
+    return body.member(name).map(value -> objectOf(value, name));
   }
 
   /** A list of texts that may be absent. */
   Optional<List<String>> optionalTexts(String name) {
-    JsonNode value = body.get(name);
-    if (value == null) {
-      return Optional.empty();
+    return body.member(name).map(value -> textsOf(value, name));
+  }
+
+  private static JsonObject objectOf(JsonValue value, String name) {
+    if (value instanceof JsonObject object) {
+      return object;
     }
-    if (!(value instanceof ArrayNode array)) {
+    throw invalid(name);
+  }
+
+  private static List<String> textsOf(JsonValue value, String name) {
+    if (!(value instanceof JsonValue.Array array)) {
       throw invalid(name);
     }
     List<String> texts = new ArrayList<>();
-    array.forEach(element -> texts.add(textOf(element, name)));
-    return Optional.of(List.copyOf(texts));
+    array.elements().forEachRemaining(element -> texts.add(textOf(element, name)));
+    return List.copyOf(texts);
   }
 
-  private static String textOf(JsonNode value, String name) {
-    JsonNode inner = innermost(value);
-    if (inner == null || !inner.isString()) {
-      throw invalid(name);
+  private static String textOf(JsonValue value, String name) {
+    if (innermost(value) instanceof JsonValue.Text(String text)) {
+      return text;
     }
-    return inner.stringValue();
+    throw invalid(name);
   }
 
   /** An array of one element counts as that element. */
-  private static @Nullable JsonNode innermost(@Nullable JsonNode value) {
-    JsonNode inner = value;
-    while (inner instanceof ArrayNode array && array.size() == 1) {
-      inner = array.get(0);
+  private static JsonValue innermost(JsonValue value) {
+    JsonValue inner = value;
+    while (inner instanceof JsonValue.Array array) {
+      Iterator<JsonValue> elements = array.elements();
+      if (!elements.hasNext()) {
+        return inner;
+      }
+      JsonValue first = elements.next();
+      if (elements.hasNext()) {
+        return inner;
+      }
+      inner = first;
     }
     return inner;
   }

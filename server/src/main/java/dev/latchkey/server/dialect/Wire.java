@@ -4,7 +4,6 @@ import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.IssuedToken;
 import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
-import dev.latchkey.engine.json.LoneSurrogates;
 import dev.latchkey.engine.key.AnnouncedKey;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.server.config.Settings.Cookies;
@@ -12,13 +11,11 @@ import dev.latchkey.server.http.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
 /** Writes the objects of one dialect. Members that have no value are left out, never null. */
 final class Wire {
-  private static final JsonMapper JSON = JsonMappers.plain();
 
   private final Dialect.Shapes shapes;
   private final Cookies cookies;
@@ -36,12 +33,12 @@ final class Wire {
 
   /** An object that has only a status so far. */
   static ObjectNode status(String word) {
-    return JSON.createObjectNode().put("status", word);
+    return JsonMappers.plain().createObjectNode().put("status", word);
   }
 
   /** A finished answer. */
   static Answer answer(ObjectNode document) {
-    return Answer.json(LoneSurrogates.escaped(JSON.writeValueAsString(document)));
+    return Answer.json(JsonMappers.written(document));
   }
 
   /** A domain failure with its text. */

@@ -3,10 +3,10 @@ package dev.latchkey.server.nativeapi;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.reason.Reason;
-import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Request;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 
@@ -22,11 +22,14 @@ final class ContentsCalls {
   }
 
   Reply sessionData(Request request) {
-    return read(request, SESSION_DATA, Contents::sessionData);
+    return read(
+        request,
+        SESSION_DATA,
+        handle -> engine.find(handle).map(session -> session.contents().sessionData()));
   }
 
   Reply jwtPayload(Request request) {
-    return read(request, JWT_PAYLOAD, Contents::jwtPayload);
+    return read(request, JWT_PAYLOAD, engine::jwtPayloadOf);
   }
 
   Reply replaceSessionData(Request request) {
@@ -37,11 +40,12 @@ final class ContentsCalls {
     return replace(request, JWT_PAYLOAD, engine::replaceJwtPayload);
   }
 
-  private Reply read(Request request, String member, Function<Contents, JsonObject> part) {
+  private static Reply read(
+      Request request, String member, Function<SessionHandle, Optional<JsonObject>> reading) {
     SessionHandle handle = new SessionHandle(Fields.parameter(request, "handle"));
-    return engine
-        .find(handle)
-        .map(session -> Wire.json(Wire.object(), member, part.apply(session.contents())))
+    return reading
+        .apply(handle)
+        .map(value -> Wire.json(Wire.object(), member, value))
         .map(answer -> new Reply(Wire.ok(answer), Event.of("contents_read", handle)))
         .orElseGet(() -> unknown("read_refused", handle));
   }

@@ -1,24 +1,23 @@
 package dev.latchkey.server.nativeapi;
 
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.json.JsonValue;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.server.http.JsonBody;
 import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Request;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The input of a call. A member is there with the right type or it is not there: null is a wrong
  * type. Members that nobody asks for are ignored. The first one that does not fit is told.
  */
 final class Fields {
-  private final ObjectNode members;
+  private final JsonObject members;
 
-  private Fields(ObjectNode members) {
+  private Fields(JsonObject members) {
     this.members = members;
   }
 
@@ -28,13 +27,15 @@ final class Fields {
    * @throws RefusedRequest when it is not a JSON object in UTF-8
    */
   static Fields of(Request request) {
-    return JsonBody.of(request)
-        .map(Fields::new)
-        .orElseThrow(
-            () ->
-                new RefusedRequest(
-                    Reason.REQUEST_BODY_INVALID,
-                    Problem.of(Problem.Kind.INVALID_REQUEST, Reason.REQUEST_BODY_INVALID)));
+    return switch (JsonBody.of(request)) {
+      case JsonBody.Read(JsonObject object) -> new Fields(object);
+      case JsonBody.Unreadable(Optional<String> limit) ->
+          throw refused(
+              Reason.REQUEST_BODY_INVALID,
+              limit
+                  .map(name -> "The body is not read: " + name + ".")
+                  .orElse(Details.of(Reason.REQUEST_BODY_INVALID)));
+    };
   }
 
   /** A query parameter that must be there. */
@@ -52,7 +53,7 @@ final class Fields {
 
   /** A text that may be absent. */
   Optional<String> optionalText(String name) {
-    return Optional.ofNullable(members.get(name)).map(value -> textOf(value, name, "a string"));
+    return members.member(name).map(value -> textOf(value, name, "a string"));
   }
 
   /** A text of so many characters (UTF-16 units) at most, that may be absent. */
@@ -66,11 +67,10 @@ final class Fields {
 
   /** A boolean; false when it is absent. */
   boolean flag(String name) {
-    JsonNode value = members.get(name);
-    if (value != null && !value.isBoolean()) {
-      throw wrong(name, "a boolean");
-    }
-    return value != null && value.booleanValue();
+    return switch (members.member(name).orElse(new JsonValue.Truth(false))) {
+      case JsonValue.Truth(boolean value) -> value;
+      default -> throw wrong(name, "a boolean");
+    };
   }
 
   /** An object that must be there. */
@@ -80,44 +80,48 @@ final class Fields {
 
   /** An object that may be absent. */
   Optional<JsonObject> optionalObject(String name) {
-    return switch (members.get(name)) {
-      case null -> Optional.empty();
-      case ObjectNode object -> Optional.of(JsonObject.of(object));
-      default -> throw wrong(name, "an object");
-    };
+    return members.member(name).map(value -> objectOf(value, name));
   }
 
   /** The members of an object that may be absent. */
   Optional<Fields> optionalFields(String name) {
-    return switch (members.get(name)) {
-      case null -> Optional.empty();
-      case ObjectNode object -> Optional.of(new Fields(object));
-      default -> throw wrong(name, "an object");
-    };
+    return optionalObject(name).map(Fields::new);
   }
 
   /** A list of texts that may be absent. */
   Optional<List<String>> optionalTexts(String name) {
-    String wanted = "an array of strings";
-    return switch (members.get(name)) {
-      case null -> Optional.empty();
-      case ArrayNode array ->
-          Optional.of(array.valueStream().map(element -> textOf(element, name, wanted)).toList());
-      default -> throw wrong(name, wanted);
-    };
+    return members.member(name).map(value -> textsOf(value, name, "an array of strings"));
   }
 
-  private static String textOf(JsonNode value, String name, String wanted) {
-    if (!value.isString()) {
+  private static JsonObject objectOf(JsonValue value, String name) {
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw wrong(name, "an object");
+  }
+
+  private static List<String> textsOf(JsonValue value, String name, String wanted) {
+    if (!(value instanceof JsonValue.Array array)) {
       throw wrong(name, wanted);
     }
-    return value.stringValue();
+    List<String> texts = new ArrayList<>();
+    array.elements().forEachRemaining(element -> texts.add(textOf(element, name, wanted)));
+    return List.copyOf(texts);
+  }
+
+  private static String textOf(JsonValue value, String name, String wanted) {
+    if (value instanceof JsonValue.Text(String text)) {
+      return text;
+    }
+    throw wrong(name, wanted);
   }
 
   static RefusedRequest refused(String detail) {
-    return new RefusedRequest(
-        Reason.REQUEST_FIELD_INVALID,
-        Problem.of(Problem.Kind.INVALID_REQUEST, Reason.REQUEST_FIELD_INVALID, detail));
+    return refused(Reason.REQUEST_FIELD_INVALID, detail);
+  }
+
+  private static RefusedRequest refused(Reason reason, String detail) {
+    return new RefusedRequest(reason, Problem.of(Problem.Kind.INVALID_REQUEST, reason, detail));
   }
 
   private static RefusedRequest missing(String name) {

@@ -4,12 +4,10 @@ import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.IssuedToken;
 import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
-import dev.latchkey.engine.json.LoneSurrogates;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.server.http.Answer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.util.RawValue;
 
@@ -21,18 +19,17 @@ final class Wire {
   /** Answers hold tokens, and what they tell may change at once (RFC 9111, 5.2.2.5). */
   static final Map<String, String> NOT_STORED = Map.of("Cache-Control", "no-store");
 
-  private static final JsonMapper JSON = JsonMappers.plain();
   private static final String TYPE = "application/json";
 
   private Wire() {}
 
   static ObjectNode object() {
-    return JSON.createObjectNode();
+    return JsonMappers.plain().createObjectNode();
   }
 
   /** A finished document. */
   static String text(ObjectNode document) {
-    return LoneSurrogates.escaped(JSON.writeValueAsString(document));
+    return JsonMappers.written(document);
   }
 
   /** A success. */

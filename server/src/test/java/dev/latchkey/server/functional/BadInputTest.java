@@ -108,7 +108,9 @@ class BadInputTest {
     String deep = "{\"a\":".repeat(5000) + "1" + "}".repeat(5000);
 
     assertBadRequest(server.client().send("POST", "/session", latin1), "Invalid Json Input");
-    assertBadRequest(server.client().post("/session", deep), "Invalid Json Input");
+    assertBadRequest(
+        server.client().post("/session", deep),
+        "Invalid Json Input: JSON is nested deeper than 200 levels");
   }
 
   @Test

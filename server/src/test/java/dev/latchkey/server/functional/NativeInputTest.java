@@ -77,11 +77,23 @@ class NativeInputTest {
   }
 
   @Test
+  void body_beyondALimitOfJson_isRefusedWithItsName() {
+    String body = "{\"userId\":\"u\",\"jwtPayload\":{\"n\":" + "1".repeat(1_001) + "}}";
+    TestClient.Reply reply = client.http().post("/v1/sessions", body);
+
+    assertThat(reason(reply)).isEqualTo("request_body_invalid");
+    assertThat(reply.json().path("detail").asString())
+        .isEqualTo("The body is not read: a number in JSON has more than 1000 digits.");
+  }
+
+  @Test
   void body_thatIsNoUtf8_isRefused() {
     byte[] latin = "{\"userId\":\"\u00e9\"}".getBytes(StandardCharsets.ISO_8859_1);
 
     assertThat(reason(client.http().send("POST", "/v1/sessions", latin)))
         .isEqualTo("request_body_invalid");
+    assertThat(client.http().post("/v1/sessions", "{\"userId\":\"\uFFFD\"}").status())
+        .isEqualTo(201);
   }
 
   @Test

@@ -58,7 +58,7 @@ class RoundTripTest {
     String handle = client.post("/session", body).json().path("session").path("handle").asString();
 
     assertThat(client.get("/session/data?sessionHandle=" + handle).body())
-        .isEqualTo("{\"status\":\"OK\",\"userDataInDatabase\":{\"n\":1E+400}}\n");
+        .isEqualTo("{\"status\":\"OK\",\"userDataInDatabase\":{\"n\":1e400}}\n");
   }
 
   @Test

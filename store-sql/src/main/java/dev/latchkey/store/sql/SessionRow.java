@@ -9,6 +9,7 @@ import dev.latchkey.engine.lineage.StoredHash;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -47,6 +48,11 @@ final class SessionRow {
           "device_label",
           "ip_address",
           "user_agent");
+
+  /** The columns from which tokens are made: not the session data, which may be large. */
+  static final List<String> TOKEN_SOURCE =
+      Stream.concat(LINEAGE.stream(), Stream.of("session_handle", "user_id", "jwt_user_payload"))
+          .toList();
 
   /** The columns of a summary. */
   static final List<String> SUMMARY =
@@ -111,6 +117,12 @@ final class SessionRow {
         new Session.Contents(json(row, "jwt_user_payload"), json(row, "session_data"));
     return new Session(
         handle(row), owner(row), lineage(row), text(row, "refresh_secret_id"), contents);
+  }
+
+  /** Reads what tokens are made from out of the current row of {@link #TOKEN_SOURCE}. */
+  static TokenSource tokenSource(ResultSet row) throws SQLException {
+    return new TokenSource(
+        handle(row), new UserId(name(row, "user_id")), lineage(row), json(row, "jwt_user_payload"));
   }
 
   /** Executes a statement that returns {@link #SUMMARY}, and reads all rows. */
@@ -189,7 +201,7 @@ final class SessionRow {
 
   private static JsonObject json(ResultSet row, String column) throws SQLException {
     try {
-      return JsonObject.parse(text(row, column));
+      return JsonObject.stored(text(row, column));
     } catch (IllegalArgumentException notOurs) {
       throw damaged(column + " holds no JSON object", notOurs);
     }

@@ -22,6 +22,9 @@ final class SessionStatements {
   /** App, handle. */
   final String find;
 
+  /** App, handle. */
+  final String findTokenSource;
+
   /** Handed out at, the same, ends at, the same, app, handle, expected current, expected salt. */
   final String handOut;
 
@@ -48,7 +51,8 @@ final class SessionStatements {
     insert =
         dialect.insertUnlessPresent(
             tables.in("{sessions}"), ALL, List.of("app_id", "session_handle"));
-    find = tables.in("SELECT " + String.join(", ", ALL) + " FROM {sessions}" + ONE);
+    find = tables.in(find(ALL));
+    findTokenSource = tables.in(find(SessionRow.TOKEN_SOURCE));
     handOut =
         tables.in(
             "UPDATE {sessions} SET "
@@ -70,6 +74,10 @@ final class SessionStatements {
     replaceSessionData = tables.in(replace("session_data"));
     listAliveOfUser = tables.in(aliveOfUser(List.of("session_handle")));
     describeAliveOfUser = tables.in(aliveOfUser(SessionRow.SUMMARY));
+  }
+
+  private static String find(List<String> columns) {
+    return "SELECT " + String.join(", ", columns) + " FROM {sessions}" + ONE;
   }
 
   private static String aliveOfUser(List<String> columns) {

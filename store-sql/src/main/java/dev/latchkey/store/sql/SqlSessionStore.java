@@ -5,6 +5,7 @@ import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
@@ -49,16 +50,30 @@ final class SqlSessionStore implements SessionStore {
 
   @Override
   public Optional<Session> find(SessionHandle handle) {
+    return find(statements.find, handle, SessionRow::read);
+  }
+
+  @Override
+  public Optional<TokenSource> findTokenSource(SessionHandle handle) {
+    return find(statements.findTokenSource, handle, SessionRow::tokenSource);
+  }
+
+  private <T> Optional<T> find(String sql, SessionHandle handle, RowReader<T> reader) {
     return access.read(
         "reading a session",
         connection -> {
-          PreparedStatement find = connection.prepare(statements.find);
+          PreparedStatement find = connection.prepare(sql);
           find.setString(1, app);
           find.setString(2, row(handle));
           try (ResultSet rows = find.executeQuery()) {
-            return rows.next() ? Optional.of(SessionRow.read(rows)) : Optional.empty();
+            return rows.next() ? Optional.of(reader.read(rows)) : Optional.empty();
           }
         });
+  }
+
+  /** Reads the current row. */
+  private interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
   }
 
   @Override

@@ -270,6 +270,25 @@ class SqliteFaultsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jwt_user_payload = '{\"secret'",
+        "jwt_user_payload = '{} {}'",
+        "user_id = '\uFDD0zz'"
+      })
+  void findTokenSource_ofADamagedRow_isAFaultAndNotAnAbsence(String damage) throws Exception {
+    makeStore();
+    execute("UPDATE session_info SET " + damage);
+
+    try (SqlStore store = SqliteStore.open(file)) {
+      assertFault(
+          () -> store.sessions().findTokenSource(SESSION.handle()),
+          StoreFault.DAMAGED,
+          "reading a session failed: the store is damaged");
+    }
+  }
+
   @Test
   void use_afterTheClose_isAFault() {
     SqlStore store = SqliteStore.open(file);

@@ -155,6 +155,8 @@ interface AdvanceContract extends StoreFixture {
 
     assertThat(sessions().find(session.handle()).orElseThrow().contents())
         .isEqualTo(new Session.Contents(replacement, replacement));
+    assertThat(sessions().findTokenSource(session.handle()))
+        .isEqualTo(sessions().find(session.handle()).map(Session::tokenSource));
   }
 
   private Session inserted() {

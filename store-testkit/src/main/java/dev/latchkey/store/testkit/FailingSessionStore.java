@@ -5,6 +5,7 @@ import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
@@ -39,6 +40,11 @@ public final class FailingSessionStore implements SessionStore {
   @Override
   public Optional<Session> find(SessionHandle handle) {
     return faults.read(() -> store.find(handle));
+  }
+
+  @Override
+  public Optional<TokenSource> findTokenSource(SessionHandle handle) {
+    return faults.read(() -> store.findTokenSource(handle));
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.latchkey.engine.lineage.Minting;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
@@ -41,6 +42,11 @@ public final class InMemorySessionStore implements SessionStore {
   @Override
   public synchronized Optional<Session> find(SessionHandle handle) {
     return Optional.ofNullable(rows.get(handle));
+  }
+
+  @Override
+  public Optional<TokenSource> findTokenSource(SessionHandle handle) {
+    return find(handle).map(Session::tokenSource);
   }
 
   @Override

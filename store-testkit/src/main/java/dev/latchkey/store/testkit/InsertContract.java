@@ -19,6 +19,7 @@ interface InsertContract extends StoreFixture {
   @Test
   default void find_ofAnUnknownHandle_isEmpty() {
     assertThat(sessions().find(new SessionHandle("nobody"))).isEmpty();
+    assertThat(sessions().findTokenSource(new SessionHandle("nobody"))).isEmpty();
   }
 
   @Test
@@ -28,6 +29,7 @@ interface InsertContract extends StoreFixture {
     assertThat(sessions().insert(session)).isEqualTo(InsertOutcome.INSERTED);
 
     assertThat(sessions().find(session.handle())).contains(session);
+    assertThat(sessions().findTokenSource(session.handle())).contains(session.tokenSource());
   }
 
   @Test

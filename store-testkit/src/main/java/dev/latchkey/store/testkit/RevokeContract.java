@@ -22,6 +22,7 @@ interface RevokeContract extends StoreFixture {
     assertThat(sessions().revoke(List.of(session.handle()))).containsExactly(session.handle());
 
     assertThat(sessions().find(session.handle())).isEmpty();
+    assertThat(sessions().findTokenSource(session.handle())).isEmpty();
     assertThat(sessions().listAliveOf(new UserId("anna"), CREATED_AT))
         .containsExactly(other.handle());
   }

@@ -33,7 +33,7 @@ class CollidingNamesTest {
   }
 
   private static void parseHonest(int number) {
-    JsonReader.readObject("{\"a%1$d\":1,\"b%1$d\":1,\"c%1$d\":1}".formatted(number));
+    JsonReader.readObject("{\"a#\":1,\"b#\":1,\"c#\":1}".replace("#", Integer.toString(number)));
   }
 
   private static String colliding() {

@@ -9,6 +9,9 @@ from cryptography.hazmat.primitives.hashes import SHA256
 
 NOW = 1_800_000_000
 
+#: The order of P-256: of the two forms of a signature only the one with the smaller S counts.
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551
+
 
 def encoded(value):
     octets = value if isinstance(value, bytes) else json.dumps(value).encode()
@@ -43,7 +46,9 @@ class TokenMaker:
         said = {name: value for name, value in {**usual, **claims}.items() if value is not None}
         head = header or {"alg": "ES256", "typ": "at+jwt", "kid": self.key_id}
         signed = f"{encoded(head)}.{encoded(said)}"
-        r, s = decode_dss_signature(self._key.sign(signed.encode(), ec.ECDSA(SHA256())))
+        s = ORDER
+        while s > ORDER // 2:
+            r, s = decode_dss_signature(self._key.sign(signed.encode(), ec.ECDSA(SHA256())))
         return f"{signed}.{encoded(r.to_bytes(32, 'big') + s.to_bytes(32, 'big'))}"
 
 

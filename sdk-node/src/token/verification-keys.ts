@@ -7,6 +7,9 @@ const MAXIMUM_KEYS = 100;
 /** Two numbers of 32 bytes each (RFC 7518, 3.4). */
 const SIGNATURE_BYTES = 64;
 
+/** Half of the order of P-256. Of the signatures (R, S) and (R, N - S), which fit alike, only the one with the smaller S counts. */
+const LARGEST_S = Buffer.from('7fffffff800000007fffffffffffffffde737d56d38bcf4279dce5617e3192a8', 'hex');
+
 /** A public key on the curve P-256. */
 export class VerificationKey {
   readonly #key: KeyObject;
@@ -36,7 +39,9 @@ export class VerificationKey {
   /** Whether this key made the token's signature. */
   hasSigned({ signingInput, signature }: PresentedToken): boolean {
     const key = { key: this.#key, dsaEncoding: 'ieee-p1363' } as const;
-    return signature.length === SIGNATURE_BYTES && verify('sha256', Buffer.from(signingInput), key, signature);
+    if (signature.length !== SIGNATURE_BYTES || signature.subarray(SIGNATURE_BYTES / 2).compare(LARGEST_S) > 0)
+      return false;
+    return verify('sha256', Buffer.from(signingInput), key, signature);
   }
 
   /** Whether it is the same key under the same id. */

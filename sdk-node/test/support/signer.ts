@@ -27,7 +27,10 @@ export class Signer {
   token(claims: object, header: object | string = this.header): string {
     const head = typeof header === 'string' ? header : JSON.stringify(header);
     const input = `${encode(head)}.${encode(JSON.stringify(claims))}`;
-    const signature = sign('sha256', Buffer.from(input), { key: this.#privateKey, dsaEncoding: 'ieee-p1363' });
+    let signature;
+    do {
+      signature = sign('sha256', Buffer.from(input), { key: this.#privateKey, dsaEncoding: 'ieee-p1363' });
+    } while (signature[32]! >= 0x7f); // of the two forms of a signature only the one with the smaller S counts
     return `${input}.${encode(signature)}`;
   }
 }

@@ -18,6 +18,9 @@ MAXIMUM_KEYS = 100
 #: Two numbers of 32 bytes each (RFC 7518, 3.4).
 _SIGNATURE_BYTES = 64
 
+#: Half of the order of P-256. Of the signatures (R, S) and (R, N - S), which fit alike, only the smaller S counts.
+_LARGEST_S = 0x7FFFFFFF800000007FFFFFFFFFFFFFFFDE737D56D38BCF4279DCE5617E3192A8
+
 _ALGORITHM = ec.ECDSA(SHA256())
 
 
@@ -35,9 +38,11 @@ class VerificationKey:
         signature = token.signature
         if len(signature) != _SIGNATURE_BYTES:
             return False
-        numbers = (int.from_bytes(half, "big") for half in (signature[:32], signature[32:]))
+        r, s = (int.from_bytes(half, "big") for half in (signature[:32], signature[32:]))
+        if s > _LARGEST_S:
+            return False
         try:
-            self._key.verify(encode_dss_signature(*numbers), token.signed_bytes, _ALGORITHM)
+            self._key.verify(encode_dss_signature(r, s), token.signed_bytes, _ALGORITHM)
         except InvalidSignature:
             return False
         return True

@@ -60,12 +60,21 @@ final class SignedTokens {
             .type(new JOSEObjectType("at+jwt"))
             .keyID(key.getKeyID())
             .build();
-    JWSObject token = new JWSObject(header, new Payload(claims(user, now)));
-    try {
-      token.sign(new ECDSASigner(key));
-    } catch (JOSEException broken) {
-      throw new IllegalStateException(broken);
-    }
+    JWSObject token;
+    do {
+      token = new JWSObject(header, new Payload(claims(user, now)));
+      try {
+        token.sign(new ECDSASigner(key));
+      } catch (JOSEException broken) {
+        throw new IllegalStateException(broken);
+      }
+    } while (!hasSmallS(token));
     return token.serialize();
+  }
+
+  /** Of the two forms of a signature only the one with the smaller S counts (spec/tokens.md). */
+  private static boolean hasSmallS(JWSObject token) {
+    byte first = token.getSignature().decode()[32];
+    return first >= 0 && first < 0x7f;
   }
 }

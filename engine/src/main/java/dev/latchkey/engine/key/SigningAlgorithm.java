@@ -27,7 +27,7 @@ public enum SigningAlgorithm {
 
   /**
    * ECDSA with P-256 and SHA-256, the signature as JOSE has it: R and S, 32 bytes each (RFC 7518,
-   * 3.4). For native access tokens.
+   * 3.4), and S at most half of the order: a signature has one form. For native access tokens.
    */
   ES256(
       "EC", "SHA256withECDSAinP1363Format", "signing-es256-", new ECGenParameterSpec("secp256r1"));
@@ -55,6 +55,22 @@ public enum SigningAlgorithm {
   /** Returns the name of such signatures in the Java Cryptography Architecture. */
   String signatureName() {
     return signatureName;
+  }
+
+  /** Returns a good signature in the one form in which it counts. */
+  byte[] oneForm(byte[] signature) {
+    return switch (this) {
+      case RS256 -> signature;
+      case ES256 -> LowS.of(signature);
+    };
+  }
+
+  /** Tells whether a signature, if it is good, has the one form in which it counts. */
+  boolean isOneForm(byte[] signature) {
+    return switch (this) {
+      case RS256 -> true;
+      case ES256 -> LowS.is(signature);
+    };
   }
 
   /** Returns how the slots of rotating keys begin: what follows is a number from 1. */

@@ -88,7 +88,7 @@ public final class SigningKey {
       Signature signature = Signature.getInstance(algorithm.signatureName());
       signature.initSign(privateKey);
       signature.update(message);
-      return signature.sign();
+      return algorithm.oneForm(signature.sign());
     } catch (GeneralSecurityException broken) {
       throw new IllegalStateException("signing failed", broken);
     }
@@ -100,7 +100,7 @@ public final class SigningKey {
       Signature verifier = Signature.getInstance(algorithm.signatureName());
       verifier.initVerify(publicKey);
       verifier.update(message);
-      return verifier.verify(signature);
+      return algorithm.isOneForm(signature) && verifier.verify(signature);
     } catch (SignatureException wrongLength) {
       return false;
     } catch (GeneralSecurityException broken) {

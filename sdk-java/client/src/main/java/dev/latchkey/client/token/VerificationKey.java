@@ -8,6 +8,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.Base64URL;
+import java.math.BigInteger;
 import java.text.ParseException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +18,12 @@ final class VerificationKey {
 
   private static final JWSHeader ES256 = new JWSHeader(JWSAlgorithm.ES256);
 
-  /** Two numbers of 32 bytes each (RFC 7518, 3.4), in base64url. */
-  private static final int SIGNATURE_LENGTH = 86;
+  /** Two numbers of 32 bytes each (RFC 7518, 3.4). */
+  private static final int SIGNATURE_BYTES = 64;
+
+  /** Half of the order of P-256. Of (r, s) and (r, n - s) only the smaller counts. */
+  private static final BigInteger LARGEST_S =
+      Curve.P_256.toECParameterSpec().getOrder().shiftRight(1);
 
   private final ECKey key;
   private final String id;
@@ -66,11 +71,18 @@ final class VerificationKey {
   /** Whether this key made the token's signature. */
   boolean hasSigned(PresentedToken token) {
     try {
-      return token.signature().length() == SIGNATURE_LENGTH
-          && verifier.verify(ES256, token.signedBytes(), new Base64URL(token.signature()));
+      Base64URL signature = new Base64URL(token.signature());
+      return hasOneForm(signature.decode())
+          && verifier.verify(ES256, token.signedBytes(), signature);
     } catch (JOSEException broken) {
       throw unable(broken);
     }
+  }
+
+  private static boolean hasOneForm(byte[] signature) {
+    int half = SIGNATURE_BYTES / 2;
+    return signature.length == SIGNATURE_BYTES
+        && new BigInteger(1, signature, half, half).compareTo(LARGEST_S) <= 0;
   }
 
   /** Whether it is the same key under the same id. */

@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import dev.latchkey.client.json.JsonWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,6 +20,12 @@ import java.util.Map;
 
 /** Signs what it is given, right or wrong, as the server's key would. */
 public final class Signer {
+
+  /** Where S begins, and the first byte that an S around half of the order has: chance decides. */
+  private static final int S_START = 32;
+
+  private static final byte BELOW_HALF = 0x7f;
+
 
   private final ECKey key;
 
@@ -93,10 +100,14 @@ public final class Signer {
   public String sign(String header, String claims) {
     String input = encode(header) + "." + encode(claims);
     try {
-      return input
-          + "."
-          + new ECDSASigner(key)
-              .sign(new JWSHeader(JWSAlgorithm.ES256), input.getBytes(StandardCharsets.US_ASCII));
+      ECDSASigner signer = new ECDSASigner(key);
+      Base64URL signature;
+      do {
+        signature =
+            signer.sign(
+                new JWSHeader(JWSAlgorithm.ES256), input.getBytes(StandardCharsets.US_ASCII));
+      } while (signature.decode()[S_START] < 0 || signature.decode()[S_START] == BELOW_HALF);
+      return input + "." + signature;
     } catch (JOSEException impossible) {
       throw new IllegalStateException(impossible);
     }

@@ -1,5 +1,6 @@
 package dev.latchkey.server.cli;
 
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.server.instance.Instance;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Asks under a server's address whether it serves: the port may belong to another program by now,
@@ -37,7 +37,7 @@ final class Inquiry {
       client
           .sendAsync(HttpRequest.newBuilder(address).build(), into(answer))
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-      JsonNode told = JsonMapper.shared().readTree(answer.toByteArray());
+      JsonNode told = JsonMappers.plain().readTree(answer.toByteArray());
       return Optional.ofNullable(told.get("path")).map(JsonNode::asString);
     } catch (ExecutionException
         | TimeoutException

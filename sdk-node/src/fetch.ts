@@ -4,7 +4,7 @@
  *
  * @example
  * const headers = new Headers();
- * const session = await getSession(request, headers, request.method !== 'GET');
+ * const session = await getSession(request, headers, !['GET', 'HEAD'].includes(request.method));
  * return Response.json({ userId: session.getUserId() }, { headers });
  *
  * @module

@@ -17,7 +17,7 @@ async function handle(request: Request): Promise<Response> {
       });
       return Response.json({ handle: session.getHandle() }, { headers });
     }
-    const session = await Latchkey.getSession(request, headers, request.method !== 'GET');
+    const session = await Latchkey.getSession(request, headers, !['GET', 'HEAD'].includes(request.method));
     return Response.json({ userId: session.getUserId(), jwtPayload: session.getJWTPayload() }, { headers });
   } catch (thrown) {
     const answer = await Latchkey.answerTo(thrown, headers);

@@ -10,7 +10,14 @@ const API_KEY = /^[\x21-\x7e]{1,1024}$/;
 /** Something happened that an operator may want to know; no member holds a secret. */
 export interface LatchkeyEvent {
   readonly event:
-    'renewal_failed' | 'cross_site_request' | 'token_theft_detected' | 'revoke_after_theft_failed' | 'session_failure';
+    | 'renewal_failed'
+    | 'cross_site_request'
+    | 'token_theft_detected'
+    /** A stolen session could not be revoked; it is tried again, once a minute at least. */
+    | 'revoke_after_theft_failed'
+    /** One that could not be revoked before has been now. */
+    | 'revoked_after_theft'
+    | 'session_failure';
   /** A code of `spec/reasons.md`. */
   readonly reason: string;
   /** What was behind it. */

@@ -1,5 +1,5 @@
 import { installation } from '../installation.js';
-import { isSafe } from '../web/cross-site.js';
+import { isPreflight, isSafe } from '../web/cross-site.js';
 import type { Session } from '../web/session.js';
 import type { Answer } from '../web/usual-answers.js';
 import { NodeExchange, type NodeRequest, type NodeResponse } from './exchange.js';
@@ -11,8 +11,8 @@ export type Middleware = (request: NodeRequest, response: NodeResponse, next: (e
 export type WithSession<Request = NodeRequest> = Request & { session: Session };
 
 /**
- * Lets only requests with a session pass, and puts it into `request.session`. OPTIONS and TRACE pass without. POST to the
- * path that refreshes gets its new tokens, and goes on to the application's own route for the answer. Refusals go to
+ * Lets only requests with a session pass, and puts it into `request.session`. Only questions of browsers about CORS pass
+ * without: OPTIONS with `Origin` and `Access-Control-Request-Method`. POST to the path that refreshes gets its new tokens, and goes on to the application's own route for the answer. Refusals go to
  * `next`: see {@link errorHandler}.
  *
  * @param antiCsrfCheck whether the anti-CSRF token is checked; default: for every method but GET and HEAD
@@ -20,7 +20,7 @@ export type WithSession<Request = NodeRequest> = Request & { session: Session };
 export function middleware(antiCsrfCheck?: boolean): Middleware {
   return (request, response, next) => {
     const exchange = new NodeExchange(request, response);
-    if (['OPTIONS', 'TRACE'].includes(exchange.method)) return next();
+    if (isPreflight(exchange)) return next();
     sessionFor(exchange, antiCsrfCheck ?? !isSafe(exchange.method))
       .then((session) => {
         (request as WithSession).session = session;

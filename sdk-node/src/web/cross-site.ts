@@ -14,6 +14,12 @@ export function isSafe(method: string): boolean {
   return SAFE_METHODS.includes(method);
 }
 
+/** Whether a browser asks which requests of another origin's pages are allowed (WHATWG Fetch, 3.2.2): without cookies. */
+export function isPreflight(exchange: WebExchange): boolean {
+  const says = (name: string) => exchange.requestHeaders(name).length > 0;
+  return exchange.method === 'OPTIONS' && says('origin') && says('access-control-request-method');
+}
+
 /** From where and to where a request went that another site made the browser send. */
 export interface CrossSite {
   /** The origin that the browser named; undefined when it named none. */

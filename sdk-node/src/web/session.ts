@@ -5,6 +5,9 @@ import { toAsciiJson, type JsonObject } from '../json.js';
 import type { ExchangeCookies } from './exchange-cookies.js';
 import { LARGEST } from './set-cookie.js';
 
+/** For the cookie's name, and for claims that come and go. */
+const SLACK = 256;
+
 /** Where a session came from. */
 export interface SessionOrigin {
   readonly latchkey: Latchkey;
@@ -82,7 +85,7 @@ export class Session {
    */
   async updateJWTPayload(newJwtPayload: object): Promise<void> {
     // What is on the server may be newer than what the token says, but that costs a question.
-    const before = mayBeTooLarge(newJwtPayload)
+    const before = this.#mayGetTooLarge(newJwtPayload)
       ? await this.#orClear(this.#latchkey.getJWTPayload(this.#view.handle))
       : this.#view.jwtPayload;
     const changed = await this.#orClear(this.#latchkey.regenerateSession(this.#accessToken, newJwtPayload));
@@ -92,6 +95,12 @@ export class Session {
       this.#accessToken = changed.accessToken.token;
     }
     this.#view = changed.session;
+  }
+
+  /** The rest of the token, such as the user id, stays as long as it is. */
+  #mayGetTooLarge(jwtPayload: object): boolean {
+    const grownBy = toAsciiJson(jwtPayload).length - JSON.stringify(this.#view.jwtPayload).length;
+    return this.#accessToken.length + Math.ceil((4 / 3) * grownBy) > LARGEST - SLACK;
   }
 
   async #requireFit(token: Token, before: JsonObject): Promise<void> {
@@ -121,9 +130,4 @@ export class Session {
       throw refusal;
     }
   }
-}
-
-/** The rest of a token takes less than half of what fits. */
-function mayBeTooLarge(jwtPayload: object): boolean {
-  return toAsciiJson(jwtPayload).length > LARGEST / 4;
 }

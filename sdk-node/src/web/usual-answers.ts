@@ -8,6 +8,7 @@ import {
   type TokenTheftDetectedError,
 } from '../errors.js';
 import { toAsciiJson } from '../json.js';
+import { LaterRevocations } from './later-revocations.js';
 
 /** An answer that is ready. Headers and cookies stand in the exchange already. */
 export interface Answer {
@@ -24,7 +25,14 @@ const LONGEST_HOST = 300;
 
 /** The usual answers to refusals. Nothing but messages of ours and reason codes goes out. */
 export class UsualAnswers {
-  constructor(private readonly latchkey: Latchkey) {}
+  readonly #later: LaterRevocations;
+
+  constructor(private readonly latchkey: Latchkey) {
+    this.#later = new LaterRevocations({
+      revoke: (handles) => latchkey.revokeMultipleSessions(handles),
+      onRevoked: (reason) => latchkey.onEvent({ event: 'revoked_after_theft', reason }),
+    });
+  }
 
   /**
    * The usual answer to something that was thrown; undefined when it is none of ours. The body is
@@ -61,13 +69,14 @@ export class UsualAnswers {
     }
   }
 
-  /** The user is signed out whether or not the session can be revoked at this moment. */
+  /** The user is signed out whether or not the session can be revoked at this moment; it is tried again until it can. */
   async #revoke({ reason, sessionHandle }: TokenTheftDetectedError): Promise<void> {
     this.latchkey.onEvent({ event: 'token_theft_detected', reason });
     try {
       await this.latchkey.revokeSession(sessionHandle);
     } catch (error) {
       if (!(error instanceof GeneralError)) throw error;
+      if (!this.#later.add(sessionHandle, reason)) return;
       this.latchkey.onEvent({ event: 'revoke_after_theft_failed', reason: error.reason, error });
     }
   }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express5, { type Express } from 'express';
 import express4 from 'express4';
@@ -156,12 +156,30 @@ describe.each([
     ]);
   });
 
-  test('OPTIONS passes without a session, and gets the headers', async () => {
+  test('only a preflight passes without a session, and gets the headers', async () => {
     const stranger = new Browser(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const origin = 'https://www.example.com';
+    const preflight = { origin, 'access-control-request-method': 'POST' };
 
-    expect((await stranger.send('OPTIONS', '/in/page')).status).toBe(204);
+    expect((await stranger.send('OPTIONS', '/in/page', { headers: preflight })).status).toBe(204);
+    expect((await stranger.send('OPTIONS', '/in/page')).status).toBe(401);
+    expect((await stranger.send('OPTIONS', '/in/page', { headers: { origin } })).status).toBe(401);
+    expect((await browser.send('OPTIONS', '/in/page')).status).toBe(204);
+    expect(await traced(server)).toBe(401);
     expect((await stranger.send('OPTIONS', '/page')).headers.get('access-control-allow-headers')).toContain(
       'anti-csrf',
     );
   });
 });
+
+/** Browsers and `fetch` do not send TRACE. */
+function traced(server: Server): Promise<number | undefined> {
+  const { port } = server.address() as AddressInfo;
+  return new Promise((resolve, reject) => {
+    const asking = request({ host: '127.0.0.1', port, method: 'TRACE', path: '/in/page', agent: false });
+    asking
+      .once('error', reject)
+      .once('response', (response) => resolve(response.resume().statusCode))
+      .end();
+  });
+}

@@ -5,6 +5,7 @@ import { GeneralError } from '../../src/errors.js';
 import { allowSdkHeaders } from '../../src/web/options-headers.js';
 import { webPlan, type WebOptions } from '../../src/web/options.js';
 import { WebSessions } from '../../src/web/web-sessions.js';
+import { eventually } from '../support/eventually.js';
 import { failureOf } from '../support/failure.js';
 import { NativeServer, problem } from '../support/native-server.js';
 import { PlainExchange } from '../support/plain-exchange.js';
@@ -108,6 +109,17 @@ describe('a usual answer', () => {
       'token_theft_detected',
       'revoke_after_theft_failed',
     ]);
+  });
+
+  test('to theft while the server is away is the same, and revokes later', async () => {
+    server.instead.set('/v1/sessions/refresh', theft);
+    server.instead.set('/v1/sessions/revoke', () => problem(500, 'internal-error', 'internal_error'));
+    for (let i = 0; i < 3; i++) await answerTo(sessions().refreshSession(refreshing()));
+    server.instead.delete('/v1/sessions/revoke');
+
+    await eventually(() =>
+      expect(events.at(-1)).toEqual({ event: 'revoked_after_theft', reason: 'reuse_stale_lineage' }),
+    );
   });
 
   test('to another site is 403', async () => {

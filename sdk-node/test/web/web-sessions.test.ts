@@ -286,7 +286,7 @@ describe('the session of a request', () => {
     server.instead.set('/v1/session/jwt-payload', () => ({ status: 200, body: { jwtPayload: { role: 'stored' } } }));
     const session = await sessions().getSession(visit(server.token()), false);
 
-    expect((await failureOf(session.updateJWTPayload({ long: 'x'.repeat(2000) }))).reason).toBe('cookie_too_large');
+    expect((await failureOf(session.updateJWTPayload({ long: 'x'.repeat(2800) }))).reason).toBe('cookie_too_large');
 
     const restored = server.http.calls.at(-1)!;
     expect([restored.method, JSON.parse(restored.body)]).toEqual([
@@ -294,6 +294,19 @@ describe('the session of a request', () => {
       { handle: 'handle-1', jwtPayload: { role: 'stored' } },
     ]);
     expect(session.getJWTPayload()).toEqual({ role: 'admin' });
+  });
+
+  test('of a user with a long name keeps its payload as well', async () => {
+    const sub = 'u'.repeat(2200);
+    const view = { handle: 'handle-1', userId: sub, jwtPayload: {} };
+    const accessToken = { token: 'x'.repeat(4100), createdAt: NOW, expiresAt: NOW + 60 };
+    server.instead.set('/v1/sessions/regenerate', () => ({ status: 200, body: { session: view, accessToken } }));
+    server.instead.set('/v1/session/jwt-payload', () => ({ status: 200, body: { jwtPayload: { role: 'stored' } } }));
+    const session = await sessions().getSession(visit(server.token({ sub })), false);
+
+    expect((await failureOf(session.updateJWTPayload({ long: 'x'.repeat(900) }))).reason).toBe('cookie_too_large');
+
+    expect(server.http.calls.at(-1)!.body).toContain('"stored"');
   });
 
   test('takes nothing but a JSON object for its payload', async () => {

@@ -1,0 +1,77 @@
+import { beforeEach, expect, test } from 'vitest';
+import { GeneralError } from '../../src/errors.js';
+import { FIRST_PAUSE, LaterRevocations, LONGEST_PAUSE, MOST_HANDLES } from '../../src/web/later-revocations.js';
+
+let failure: Error | undefined;
+let revoked: string[];
+let told: string[];
+let pauses: number[];
+let waiting: (() => void)[];
+let later: LaterRevocations;
+
+beforeEach(() => {
+  failure = new GeneralError('no_server_reachable', 'away');
+  [revoked, told, pauses, waiting] = [[], [], [], []];
+  later = new LaterRevocations({
+    revoke: (handles) => {
+      if (failure) return Promise.reject(failure);
+      revoked.push(...handles);
+      return Promise.resolve();
+    },
+    onRevoked: (why) => told.push(why),
+    after: (milliseconds, then) => {
+      pauses.push(milliseconds);
+      waiting.push(then);
+      return {};
+    },
+  });
+});
+
+async function timePasses(): Promise<void> {
+  waiting.shift()?.();
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
+test('a session that cannot be revoked now is revoked later, and told once', async () => {
+  expect([later.add('a', 'why'), later.add('a', 'why'), later.add('b', 'other')]).toEqual([true, false, true]);
+  await timePasses();
+  failure = undefined;
+  await timePasses();
+
+  expect([revoked, told, later.size, waiting]).toEqual([['a', 'b'], ['why', 'other'], 0, []]);
+});
+
+test('the pause between attempts doubles up to a minute, and begins anew', async () => {
+  later.add('a', 'why');
+  for (let i = 0; i < 8; i++) await timePasses();
+  failure = undefined;
+  await timePasses();
+  later.add('b', 'why');
+
+  expect(pauses).toEqual([
+    FIRST_PAUSE,
+    2000,
+    4000,
+    8000,
+    16_000,
+    32_000,
+    LONGEST_PAUSE,
+    LONGEST_PAUSE,
+    LONGEST_PAUSE,
+    FIRST_PAUSE,
+  ]);
+});
+
+test('no more than a thousand sessions are kept in mind', () => {
+  for (let i = 0; i < MOST_HANDLES; i++) later.add(`handle-${i}`, 'why');
+
+  expect([later.add('one more', 'why'), later.size, pauses.length]).toEqual([false, MOST_HANDLES, 1]);
+});
+
+test('a client that was closed ends it', async () => {
+  later.add('a', 'why');
+  failure = new GeneralError('client_closed', 'closed');
+  await timePasses();
+
+  expect([later.size, waiting]).toEqual([0, []]);
+});

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The one form in which an ECDSA signature on P-256 counts. With (r, s) the pair (r, n - s) is a
- * good signature as well, which anybody can make without the key: only the smaller of both is taken,
- * so that a token has one text.
+ * good signature as well, which anybody can make without the key: only the smaller of both is
+ * taken, so that a token has one text.
  */
 final class LowS {
 

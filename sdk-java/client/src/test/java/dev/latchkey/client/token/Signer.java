@@ -26,7 +26,6 @@ public final class Signer {
 
   private static final byte BELOW_HALF = 0x7f;
 
-
   private final ECKey key;
 
   private Signer(ECKey key) {

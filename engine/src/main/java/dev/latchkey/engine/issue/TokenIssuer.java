@@ -59,7 +59,7 @@ public final class TokenIssuer {
    * Returns the lifetime of an access token that is made now: the whole validity, but never longer
    * than its session lives.
    */
-  public Lifetime lifetime(Instant now, Instant sessionEnd) {
+  private Lifetime lifetime(Instant now, Instant sessionEnd) {
     Instant end = now.plus(accessTokenValidity);
     return new Lifetime(now, end.isAfter(sessionEnd) ? sessionEnd : end);
   }

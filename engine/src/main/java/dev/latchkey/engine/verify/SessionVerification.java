@@ -103,11 +103,11 @@ public final class SessionVerification {
           Optional.of(new VerifyOutcome.Unauthorised(kind.reason()));
       case VerifyDecision.Keep() -> Optional.of(keep(token, row, storeCheck, now));
       case VerifyDecision.Replace() ->
-          Optional.of(confirmed(token, row, issuer.lifetime(now, read.expiresAt())));
+          Optional.of(confirmed(token, row, now, read.expiresAt()));
       case VerifyDecision.Confirm(Lineage next) ->
           switch (store.advance(row.handle(), read, next)) {
             case ADVANCED ->
-                Optional.of(confirmed(token, row, issuer.lifetime(now, next.expiresAt())));
+                Optional.of(confirmed(token, row, now, next.expiresAt()));
             case CONFLICT -> Optional.empty();
           };
     };
@@ -127,7 +127,11 @@ public final class SessionVerification {
     return replaced(token, row, shown.lineage(), lifetime);
   }
 
-  private VerifyOutcome confirmed(Authentic token, TokenSource row, Lifetime lifetime) {
+  /** The new token ends with the session, and when the one shown would have at the latest. */
+  private VerifyOutcome confirmed(
+      Authentic token, TokenSource row, Instant now, Instant sessionEnd) {
+    Instant end = token.claims().lifetime().expiresAt();
+    Lifetime lifetime = new Lifetime(now, end.isAfter(sessionEnd) ? sessionEnd : end);
     return replaced(token, row, token.claims().lineage().confirmed(), lifetime);
   }
 

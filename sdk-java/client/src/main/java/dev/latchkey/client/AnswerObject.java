@@ -35,7 +35,7 @@ final class AnswerObject {
     try {
       return new AnswerObject(JsonReader.readObject(text));
     } catch (IllegalArgumentException notJson) {
-      throw new Unreadable("it is not one JSON object");
+      throw new Unreadable("it is " + notJson.getMessage());
     }
   }
 

@@ -190,6 +190,21 @@ interface RotationContract extends EngineFixture {
     assertThat(server.refresh(second)).isInstanceOf(RefreshOutcome.Refreshed.class);
   }
 
+  /** Whoever shows an access token again and again gains no time. */
+  @Test
+  default void replacedAccessToken_ofAnotherWithAParent_endsWhenThatWouldHave() {
+    EngineDriver server = server(GRACE);
+    IssuedSession refreshed = server.refreshed(server.login());
+    Instant end = refreshed.accessToken().lifetime().expiresAt();
+    clock().move(EngineDriver.ACCESS_VALIDITY.minusMinutes(1));
+
+    Verified first = (Verified) server.verify(refreshed);
+    Verified again = (Verified) server.verify(refreshed);
+
+    assertThat(Objects.requireNonNull(first.replacement()).lifetime().expiresAt()).isEqualTo(end);
+    assertThat(Objects.requireNonNull(again.replacement()).lifetime().expiresAt()).isEqualTo(end);
+  }
+
   /** The access token names its parent although its refresh token is in force already. */
   @Test
   default void replacedAccessToken_shortlyBeforeTheSessionEnds_endsWithIt() {

@@ -21,7 +21,12 @@ final class JsonFactories {
     int depth = JsonReader.MAXIMUM_DEPTH;
     return JsonFactory.builder()
         .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).build())
+        .streamReadConstraints(
+            StreamReadConstraints.builder()
+                .maxNestingDepth(depth)
+                .maxNumberLength(JsonReader.MAXIMUM_DIGITS)
+                .maxNameLength(JsonReader.MAXIMUM_NAME)
+                .build())
         .streamWriteConstraints(StreamWriteConstraints.builder().maxNestingDepth(depth).build());
   }
 }

@@ -10,13 +10,15 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
  * Reads JSON (RFC 8259) into values that cannot be changed: {@code Map}, {@code List}, {@code
  * String}, {@code Boolean}, null; whole numbers become {@code Integer}, {@code Long} or {@code
  * BigInteger}, whichever is the first to hold them, all others {@code Double}, or {@code
- * BigDecimal} where a double would be infinite. Members keep their order.
+ * BigDecimal} where a double would be infinite. A whole {@code -0} has no sign afterwards. Members
+ * keep their order.
  *
  * <p>Safe for use by several threads.
  */
@@ -25,7 +27,22 @@ public final class JsonReader {
   /** Deepest nesting that is read, in levels; one level more is refused. */
   public static final int MAXIMUM_DEPTH = 256;
 
+  /** Most digits of a number, those of its exponent included. */
+  public static final int MAXIMUM_DIGITS = 1_000;
+
+  /** Most characters (UTF-16 units) of a member's name. */
+  public static final int MAXIMUM_NAME = 50_000;
+
   private static final JsonFactory JSON = JsonFactories.builder().build();
+
+  private static final String LIMITS =
+      "JSON deeper than "
+          + MAXIMUM_DEPTH
+          + " levels, or with a number of more than "
+          + MAXIMUM_DIGITS
+          + " digits or a name of more than "
+          + MAXIMUM_NAME
+          + " characters";
 
   private JsonReader() {}
 
@@ -34,7 +51,8 @@ public final class JsonReader {
    *
    * @param text JSON text holding one object and nothing after it
    * @throws IllegalArgumentException when it is anything else, too deep, or has two members of one
-   *     name or one whose name holds half of a surrogate pair; the message quotes nothing of it
+   *     name or one whose name holds half of a surrogate pair; the message names the limit that was
+   *     passed and quotes nothing of the text
    */
   public static Map<String, Object> readObject(String text) {
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text)) {
@@ -42,7 +60,11 @@ public final class JsonReader {
       Map<String, Object> object = object(parser);
       require(parser.nextToken() == null);
       return object;
-    } catch (JacksonException | NumberFormatException notJson) {
+    } catch (StreamConstraintsException beyond) {
+      throw new IllegalArgumentException(LIMITS);
+    } catch (NumberFormatException exponent) {
+      throw new IllegalArgumentException("JSON with a number whose exponent is too large");
+    } catch (JacksonException notJson) {
       // The parser's message may quote the input, which may hold a secret.
       throw notAnObject();
     }

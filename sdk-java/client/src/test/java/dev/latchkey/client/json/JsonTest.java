@@ -81,8 +81,7 @@ class JsonTest {
         "{\"a\":1,\"a\":2}",
         "{'a':1}",
         "{\"a\":NaN}",
-        "{\"secret\":tru}",
-        "{\"a\":1e99999999999}"
+        "{\"secret\":tru}"
       })
   void text_thatIsNotOneObject_isRefusedWithoutQuotingIt(String text) {
     assertThatIllegalArgumentException()
@@ -96,6 +95,26 @@ class JsonTest {
     assertThat(read(nested(JsonReader.MAXIMUM_DEPTH))).hasSize(1);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(nested(JsonReader.MAXIMUM_DEPTH + 1)));
+  }
+
+  @Test
+  void limits_whenPassed_areNamed() {
+    String limits =
+        "JSON deeper than 256 levels, or with a number of more than 1000 digits"
+            + " or a name of more than 50000 characters";
+
+    assertThat(read("{\"" + "n".repeat(50_000) + "\":" + "1".repeat(1_000) + "}")).hasSize(1);
+    for (String text :
+        List.of(
+            nested(257),
+            "{\"a\":" + "1".repeat(1_001) + "}",
+            "{\"a\":0." + "1".repeat(1_001) + "}",
+            "{\"" + "n".repeat(50_001) + "\":1}")) {
+      assertThatIllegalArgumentException().isThrownBy(() -> read(text)).withMessage(limits);
+    }
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> read("{\"a\":1e99999999999}"))
+        .withMessage("JSON with a number whose exponent is too large");
   }
 
   private static String nested(int depth) {

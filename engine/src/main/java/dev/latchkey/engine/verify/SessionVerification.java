@@ -102,12 +102,10 @@ public final class SessionVerification {
       case VerifyDecision.Ended(EndKind kind) ->
           Optional.of(new VerifyOutcome.Unauthorised(kind.reason()));
       case VerifyDecision.Keep() -> Optional.of(keep(token, row, storeCheck, now));
-      case VerifyDecision.Replace() ->
-          Optional.of(confirmed(token, row, now, read.expiresAt()));
+      case VerifyDecision.Replace() -> Optional.of(confirmed(token, row, now, read.expiresAt()));
       case VerifyDecision.Confirm(Lineage next) ->
           switch (store.advance(row.handle(), read, next)) {
-            case ADVANCED ->
-                Optional.of(confirmed(token, row, now, next.expiresAt()));
+            case ADVANCED -> Optional.of(confirmed(token, row, now, next.expiresAt()));
             case CONFLICT -> Optional.empty();
           };
     };

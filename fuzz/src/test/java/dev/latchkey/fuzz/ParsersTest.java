@@ -36,6 +36,8 @@ class ParsersTest {
           "SqlStoreException.of",
           "CarriedHash.of",
           "SqlAccess.read",
+          "RowReader.read",
+          "LowS.of",
           "RefreshSecret.authenticate",
           "Event.of",
           "Problem.of",

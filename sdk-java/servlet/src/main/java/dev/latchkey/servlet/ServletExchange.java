@@ -1,5 +1,7 @@
 package dev.latchkey.servlet;
 
+import dev.latchkey.client.address.Authority;
+import dev.latchkey.client.web.Caching;
 import dev.latchkey.client.web.WebExchange;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -9,8 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A servlet request and its response. The address of the client is the one that the container
- * knows: behind a proxy, tell the container to trust its {@code Forwarded} headers.
+ * A servlet request and its response. The address of the client, the host, the port and the scheme
+ * are those that the container knows: behind a proxy, tell the container to trust its {@code
+ * Forwarded} headers.
  */
 public final class ServletExchange implements WebExchange {
   private final HttpServletRequest request;
@@ -37,10 +40,22 @@ public final class ServletExchange implements WebExchange {
     return request.getRequestURI();
   }
 
+  /** Brackets an IPv6 address, which containers give either way. */
   @Override
   public String host() {
-    String header = request.getHeader("Host");
-    return header == null ? request.getServerName() + ":" + request.getServerPort() : header;
+    String name = request.getServerName();
+    String host = name.indexOf(':') >= 0 && !name.startsWith("[") ? "[" + name + "]" : name;
+    return host + port();
+  }
+
+  private String port() {
+    int port = request.getServerPort();
+    return port <= 0 || port == Authority.usualPort(scheme()) ? "" : ":" + port;
+  }
+
+  @Override
+  public String scheme() {
+    return request.getScheme().equalsIgnoreCase("https") ? "https" : "http";
   }
 
   @Override
@@ -59,14 +74,18 @@ public final class ServletExchange implements WebExchange {
     return List.copyOf(response.getHeaders(name));
   }
 
-  /** Before Servlet 6.1 a container need not be able to remove a header: then it becomes empty. */
   @Override
   public void setResponseHeader(String name, List<String> values) {
-    response.setHeader(name, values.isEmpty() ? null : values.get(0));
-    if (values.isEmpty() && response.containsHeader(name)) {
-      response.setHeader(name, "");
+    HeldResponse.replace(response, name, values);
+  }
+
+  /** Holds what the application says later when a {@link SessionFilter} is before it. */
+  @Override
+  public void hold(Caching rule) {
+    HeldResponse held = HeldResponse.of(request);
+    if (held != null) {
+      held.hold(rule);
     }
-    values.stream().skip(1).forEach(value -> response.addHeader(name, value));
   }
 
   @Override

@@ -1,9 +1,11 @@
 package dev.latchkey.servlet;
 
 import dev.latchkey.client.SessionException;
+import dev.latchkey.client.web.Caching;
 import dev.latchkey.client.web.CrossSiteRequestException;
 import dev.latchkey.client.web.Protection;
 import dev.latchkey.client.web.WebSessions;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -18,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * The middleware: answers the paths that refresh and sign out, lets nobody pass without what the
  * protection demands (see {@link WebSessions#intercept}), and turns a session failure that a
  * servlet throws into its usual answer.
+ *
+ * <p>It also keeps answers that carry tokens out of caches, and those for which a session was
+ * looked for out of those of others, whatever the servlets behind it say before or after ({@link
+ * Caching}). For dispatches of the types {@code ASYNC} and {@code ERROR} it does nothing else: they
+ * are part of a request that was let in.
  *
  * <p>Map it with {@link Protection#NONE} to {@code /*}, and with another protection to what needs a
  * session. A servlet finds the session with {@link ServletSessions#sessionOf}. Any number of
@@ -57,16 +64,23 @@ public final class SessionFilter implements Filter {
 
   private void filter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (!sessions.intercept(request, response, protection)) {
+    HttpServletResponse held = HeldResponse.around(request, response);
+    if (!isPartOfAnother(request) && !sessions.intercept(request, held, protection)) {
       return;
     }
     try {
-      chain.doFilter(request, response);
+      chain.doFilter(HeldRequest.with(request, held), held);
     } catch (ServletException | RuntimeException failure) {
-      if (!answered(failure, response)) {
+      if (!answered(failure, held)) {
         throw failure;
       }
     }
+  }
+
+  /** Error pages and the rest of an asynchronous answer belong to a request that was let in. */
+  private static boolean isPartOfAnother(HttpServletRequest request) {
+    DispatcherType type = request.getDispatcherType();
+    return type == DispatcherType.ERROR || type == DispatcherType.ASYNC;
   }
 
   private boolean answered(Throwable failure, HttpServletResponse response) throws IOException {

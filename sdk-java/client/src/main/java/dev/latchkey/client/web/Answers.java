@@ -26,7 +26,11 @@ final class Answers {
   }
 
   Interception.Answer to(CrossSiteRequestException refusal) {
-    LOG.info("event=cross_site_request reason={}", refusal.reason());
+    LOG.info(
+        "event=cross_site_request reason={} origin={} own_origin={}",
+        refusal.reason(),
+        refusal.origin(),
+        refusal.ownOrigin());
     return answer(403, "cross-site request refused", refusal.reason());
   }
 

@@ -1,8 +1,9 @@
 package dev.latchkey.client.web;
 
-import java.net.URI;
+import dev.latchkey.client.address.Authority;
+import dev.latchkey.client.address.Origin;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,56 +22,65 @@ final class CrossSite {
     return SAFE_METHODS.contains(method);
   }
 
+  /** Whether a browser asks for the rights of a page, without cookies (Fetch, 4.8). */
+  static boolean isPreflight(WebExchange exchange) {
+    return exchange.method().equals("OPTIONS")
+        && !exchange.requestHeaders("Origin").isEmpty()
+        && !exchange.requestHeaders("Access-Control-Request-Method").isEmpty();
+  }
+
   /**
-   * Whether the request is to be refused. A request that says nothing of where it comes from is not
-   * from a browser, or from one that would not add cookies of its own.
+   * Who sent a request, when it is to be refused; null when it passes. A request that says nothing
+   * of where it comes from is not from a browser, or from one that would not add cookies of its
+   * own.
    */
-  static boolean refuses(WebExchange exchange, Set<String> trustedOrigins) {
+  static @Nullable CrossSiteRequestException refusal(
+      WebExchange exchange, Set<String> trustedOrigins) {
     if (isSafe(exchange.method())) {
-      return false;
+      return null;
     }
     String origin = sourceOf(exchange);
     if (origin != null && trustedOrigins.contains(origin)) {
-      return false;
+      return null;
     }
     List<String> metadata = exchange.requestHeaders("Sec-Fetch-Site");
-    if (!metadata.isEmpty()) {
-      return !HARMLESS.containsAll(metadata);
-    }
-    return origin != null && !isOf(origin, exchange.host());
+    boolean refused =
+        metadata.isEmpty()
+            ? origin != null && !isOf(origin, exchange)
+            : !HARMLESS.containsAll(metadata);
+    return refused ? new CrossSiteRequestException(origin, ownOf(exchange)) : null;
   }
 
   /** The {@code Origin}, or else that of the {@code Referer}; null when there is neither. */
   private static @Nullable String sourceOf(WebExchange exchange) {
     List<String> origins = exchange.requestHeaders("Origin");
     if (!origins.isEmpty()) {
-      return origins.size() == 1 ? originOf(origins.get(0)) : "";
+      return origins.size() == 1 ? text(Origin.parse(origins.get(0))) : "";
     }
     List<String> referers = exchange.requestHeaders("Referer");
-    return referers.isEmpty() ? null : originOf(referers.get(0));
+    return referers.isEmpty() ? null : text(Origin.ofUrl(referers.get(0)));
   }
 
-  /** Scheme, host and port unless it is the scheme's own; empty when the text names none. */
-  static String originOf(String url) {
-    try {
-      URI uri = URI.create(url);
-      if (uri.getScheme() == null || uri.getHost() == null) {
-        return "";
-      }
-      String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
-      String port = uri.getPort() < 0 || uri.getPort() == portOf(scheme) ? "" : ":" + uri.getPort();
-      return scheme + "://" + uri.getHost().toLowerCase(Locale.ROOT) + port;
-    } catch (IllegalArgumentException noUrl) {
-      return "";
+  /**
+   * Whether an origin has the host and port that were asked for. A framework that believes in http
+   * may not know of the https in front of it; one that believes in https is believed.
+   */
+  private static boolean isOf(String text, WebExchange exchange) {
+    Origin origin = Origin.parse(text).orElse(null);
+    if (origin == null || (exchange.scheme().equals("https") && !origin.scheme().equals("https"))) {
+      return false;
     }
+    return Authority.parse(exchange.host())
+        .map(host -> host.without(origin.scheme()))
+        .filter(origin.authority()::equals)
+        .isPresent();
   }
 
-  private static boolean isOf(String origin, String host) {
-    int separator = origin.indexOf("://");
-    return separator > 0 && originOf(origin.substring(0, separator) + "://" + host).equals(origin);
+  private static String ownOf(WebExchange exchange) {
+    return text(Origin.parse(exchange.scheme() + "://" + exchange.host()));
   }
 
-  private static int portOf(String scheme) {
-    return scheme.equals("https") ? 443 : 80;
+  private static String text(Optional<Origin> origin) {
+    return origin.map(Origin::toString).orElse("");
   }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The session's cookies and headers in one exchange. Everything is written at once, not after the
+ * The session's cookies and headers in one exchange, whose answer depends on cookies from then on. Everything is written at once, not after the
  * application's code, which may fail or commit the response. A committed response is left alone.
  */
 final class ExchangeCookies {
@@ -29,6 +29,7 @@ final class ExchangeCookies {
     this.names = plan.names();
     this.sent = RequestCookies.parse(exchange.requestHeaders("Cookie"));
     this.response = new ResponseHeaders(exchange);
+    response.hold(Caching.BY_COOKIE);
   }
 
   List<String> accessTokens() {
@@ -54,7 +55,6 @@ final class ExchangeCookies {
     response.set(cookie(names.access(), tokens.accessToken(), plan.access()));
     response.set(cookie(names.refresh(), tokens.refreshToken(), plan.refresh()));
     response.set(cookie(names.marker(), tokens.idRefreshToken(), plan.access()));
-    response.forbidCaches();
     requireFit(tokens.accessToken());
   }
 
@@ -62,7 +62,6 @@ final class ExchangeCookies {
   void replace(SessionView session, Token accessToken) {
     response.overwrite("front-token", FrontToken.of(session, accessToken));
     response.set(cookie(names.access(), accessToken, plan.access()));
-    response.forbidCaches();
     requireFit(accessToken);
   }
 
@@ -74,8 +73,7 @@ final class ExchangeCookies {
     if (sent.isDoubled(names.access())) {
       removeStale(names.access(), plan.access());
       response.set(again(names.access(), accessToken, lifetimes.accessToken()));
-      response.forbidCaches();
-    }
+      }
     if (sent.isDoubled(names.marker())) {
       removeStale(names.marker(), plan.access());
       response.set(again(names.marker(), markers().get(0), lifetimes.refreshToken()));
@@ -91,7 +89,6 @@ final class ExchangeCookies {
     response.overwrite("front-token", "remove");
     response.overwrite("id-refresh-token", "remove");
     response.overwriteOrRemove("anti-csrf", null);
-    response.forbidCaches();
   }
 
   /**

@@ -4,12 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
  * The cookies of a request, with all values of a name: a browser sends two cookies of one name when
  * their domains or paths differ, the one with the longer path first, and otherwise the older one
- * first (RFC 6265bis, 5.8.3).
+ * first (RFC 6265bis, 5.8.3). Nothing but spaces and tabs is taken away from names and values: a
+ * neighbour's cookie whose name begins with another character is another cookie, for which browsers
+ * keep no promise of a prefix.
  */
 final class RequestCookies {
   /** More values of one name than this are not looked at: each may cost a question. */
@@ -27,9 +30,9 @@ final class RequestCookies {
     for (String header : headers) {
       for (String part : header.split(";")) {
         int equals = part.indexOf('=');
-        String name = part.substring(0, Math.max(0, equals)).trim();
+        String name = FieldText.trimmed(part.substring(0, Math.max(0, equals)));
         if (!name.isEmpty()) {
-          pairs.add(new Pair(name, part.substring(equals + 1).trim()));
+          pairs.add(new Pair(name, FieldText.trimmed(part.substring(equals + 1))));
         }
       }
     }
@@ -44,8 +47,8 @@ final class RequestCookies {
     List<String> values = new ArrayList<>();
     for (int i = pairs.size() - 1; i >= 0 && values.size() < MOST_VALUES; i--) {
       Pair pair = pairs.get(i);
-      String value = decode(unquote(pair.value()));
-      if (pair.name().equals(name) && !value.isEmpty() && !values.contains(value)) {
+      String value = pair.name().equals(name) ? decode(unquote(pair.value())) : "";
+      if (!value.isEmpty() && !values.contains(value)) {
         values.add(value);
       }
     }
@@ -91,9 +94,10 @@ final class RequestCookies {
     if (text.charAt(start) != '%' || start + 3 > text.length()) {
       return -1;
     }
-    int high = Character.digit(text.charAt(start + 1), 16);
-    int low = Character.digit(text.charAt(start + 2), 16);
-    return high < 0 || low < 0 ? -1 : 16 * high + low;
+    char high = text.charAt(start + 1);
+    char low = text.charAt(start + 2);
+    boolean isOctet = HexFormat.isHexDigit(high) && HexFormat.isHexDigit(low);
+    return isOctet ? 16 * HexFormat.fromHexDigit(high) + HexFormat.fromHexDigit(low) : -1;
   }
 
   private record Pair(String name, String value) {}

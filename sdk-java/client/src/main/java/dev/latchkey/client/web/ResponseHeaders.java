@@ -1,7 +1,6 @@
 package dev.latchkey.client.web;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -39,12 +38,7 @@ final class ResponseHeaders {
 
   /** Adds what is not there yet to a list of header names. */
   void extend(String header, List<String> names) {
-    List<String> present =
-        exchange.responseHeaders(header).stream()
-            .flatMap(line -> Arrays.stream(line.split(",")))
-            .map(String::trim)
-            .filter(name -> !name.isEmpty())
-            .toList();
+    List<String> present = FieldText.members(exchange.responseHeaders(header));
     List<String> known = present.stream().map(ResponseHeaders::folded).toList();
     Stream<String> missing = names.stream().filter(name -> !known.contains(folded(name)));
     put(header, List.of(String.join(", ", Stream.concat(present.stream(), missing).toList())));
@@ -56,11 +50,22 @@ final class ResponseHeaders {
     lines.removeIf(cookie::isSetBy);
     lines.add(cookie.line());
     put(SET_COOKIE, lines);
+    hold(Caching.NEVER);
   }
 
-  /** Keeps a token out of caches (OWASP Session Management Cheat Sheet). */
-  void forbidCaches() {
-    put("Cache-Control", List.of("no-store"));
+  /**
+   * Holds the answer to a rule, now and for what the application says later. Keeps tokens out of
+   * caches (OWASP Session Management Cheat Sheet).
+   */
+  void hold(Caching rule) {
+    for (String header : rule.headers()) {
+      List<String> present = exchange.responseHeaders(header);
+      List<String> held = rule.held(header, present);
+      if (!held.equals(present)) {
+        put(header, held);
+      }
+    }
+    exchange.hold(rule);
   }
 
   /** Lets pages of other origins send what browser SDKs add, cookies included. */

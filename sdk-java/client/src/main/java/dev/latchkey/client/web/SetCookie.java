@@ -88,7 +88,7 @@ record SetCookie(String name, String value, CookieAttributes attributes, Life li
   /** Whether a line of the response sets the same cookie of a browser as this one. */
   boolean isSetBy(String line) {
     String[] parts = line.split(";");
-    String itsName = parts[0].split("=", 2)[0].trim();
+    String itsName = FieldText.trimmed(parts[0].split("=", 2)[0]);
     return itsName.equals(name)
         && attribute(parts, "path").equals(attributes.path())
         && bare(attribute(parts, "domain")).equals(bare(attributes.domain()));
@@ -97,8 +97,8 @@ record SetCookie(String name, String value, CookieAttributes attributes, Life li
   private static String attribute(String[] parts, String attribute) {
     for (int i = 1; i < parts.length; i++) {
       String[] pair = parts[i].split("=", 2);
-      if (pair.length == 2 && pair[0].trim().equalsIgnoreCase(attribute)) {
-        return pair[1].trim();
+      if (pair.length == 2 && FieldText.trimmed(pair[0]).equalsIgnoreCase(attribute)) {
+        return FieldText.trimmed(pair[1]);
       }
     }
     return "";

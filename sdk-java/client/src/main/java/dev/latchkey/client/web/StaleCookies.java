@@ -15,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * of the request (RFC 6265bis, 5.1.3 and 5.1.4).
  */
 final class StaleCookies {
-  /** Each costs about 120 bytes of a response whose head may have 8 kB. */
+  /** Each costs 120 to 220 bytes of a response whose head may have 8 kB. */
   static final int MOST = 12;
 
   private static final int MOST_PATHS = 8;
 
   private static final int MOST_DOMAINS = 8;
+
+  /** A longer one is not tried: an application with such paths still gets its answers through. */
+  private static final int LONGEST_PATH = 100;
 
   /** Longer names do not exist (RFC 1035, 2.3.4). */
   private static final int LONGEST_NAME = 253;
@@ -74,11 +77,13 @@ final class StaleCookies {
       return List.copyOf(paths);
     }
     int slash = requestPath.indexOf('/', 1);
-    while (slash > 0 && paths.size() < MOST_PATHS) {
+    while (slash > 0 && slash <= LONGEST_PATH && paths.size() < MOST_PATHS) {
       paths.add(requestPath.substring(0, slash));
       slash = requestPath.indexOf('/', slash + 1);
     }
-    paths.add(requestPath);
+    if (requestPath.length() <= LONGEST_PATH) {
+      paths.add(requestPath);
+    }
     return List.copyOf(paths);
   }
 

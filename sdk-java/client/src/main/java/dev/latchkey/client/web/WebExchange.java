@@ -23,11 +23,19 @@ public interface WebExchange {
   String path();
 
   /**
-   * {@return the host that was asked for, with its port when the request names one}
+   * {@return the host that was asked for, with its port unless that is the usual one of the scheme}
    *
-   * <p>The {@code Host} header, or {@code :authority} of HTTP/2.
+   * <p>As the framework believes it: behind a proxy that it trusts, the host that the browser asked
+   * for and not the one of this process.
    */
   String host();
+
+  /**
+   * {@return {@code http} or {@code https}, as the framework believes it}
+   *
+   * <p>{@code http} may be a proxy's that says nothing of the https in front of it.
+   */
+  String scheme();
 
   /**
    * {@return every value of a header of the request, in order}
@@ -61,6 +69,16 @@ public interface WebExchange {
    * @param values one line for each; with none the header is removed
    */
   void setResponseHeader(String name, List<String> values);
+
+  /**
+   * Holds the headers of the response to a rule until its head is on its way, whatever the
+   * application says of them later. They fit the rule already when this is called. A framework that
+   * cannot see to it does nothing: then the application can still make a cache keep a token.
+   *
+   * @param rule the rule; a stricter one stays
+   * @see Caching#held
+   */
+  default void hold(Caching rule) {}
 
   /** {@return whether the head of the response is on its way, so that headers come too late} */
   boolean isCommitted();

@@ -2,6 +2,7 @@ package dev.latchkey.client.web;
 
 import dev.latchkey.client.CookieAttributes;
 import dev.latchkey.client.Settings;
+import dev.latchkey.client.address.Origin;
 import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
@@ -98,16 +99,12 @@ public record WebOptions(
   }
 
   private static String origin(String text) {
-    String origin = CrossSite.originOf(text);
-    String rest = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
-    if (origin.isEmpty() || !origin.equals(CrossSite.originOf(rest)) || hasPath(rest)) {
-      throw new IllegalArgumentException("Not an origin such as https://www.example.com: " + text);
-    }
-    return origin;
-  }
-
-  private static boolean hasPath(String text) {
-    return text.indexOf('/', text.indexOf("://") + 3) >= 0;
+    return Origin.parse(text.endsWith("/") ? text.substring(0, text.length() - 1) : text)
+        .map(Origin::toString)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Not an origin such as https://www.example.com: " + text));
   }
 
   /**

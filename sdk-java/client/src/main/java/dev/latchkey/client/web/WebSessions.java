@@ -231,7 +231,8 @@ public final class WebSessions {
    * Does what has to happen before the application sees a request:
    *
    * <ul>
-   *   <li>OPTIONS and TRACE go on without a session;
+   *   <li>what asks for CORS rights before a request goes on without a session: OPTIONS with {@code
+   *       Origin} and {@code Access-Control-Request-Method};
    *   <li>POST to the path that refreshes is answered with {@code {}};
    *   <li>POST to the path that signs out is answered with {@code {"status":"OK"}};
    *   <li>everything else goes on with what the protection demands.
@@ -247,7 +248,7 @@ public final class WebSessions {
    */
   public Interception admit(WebExchange exchange, Protection protection) {
     String method = exchange.method();
-    if (method.equals("OPTIONS") || method.equals("TRACE")) {
+    if (CrossSite.isPreflight(exchange)) {
       return new Interception.GoOn(null);
     }
     ApiPaths paths = method.equals("POST") ? paths(protection) : null;
@@ -330,8 +331,9 @@ public final class WebSessions {
 
   private void refuseCrossSite(WebExchange exchange) {
     boolean checked = options.crossSiteCheck() == WebOptions.CrossSiteCheck.ON;
-    if (checked && CrossSite.refuses(exchange, options.trustedOrigins())) {
-      throw new CrossSiteRequestException();
+    var refusal = checked ? CrossSite.refusal(exchange, options.trustedOrigins()) : null;
+    if (refusal != null) {
+      throw refusal;
     }
   }
 

@@ -2,9 +2,14 @@ package dev.latchkey.client.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.client.VectorFile;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CrossSiteTest {
@@ -15,7 +20,7 @@ class CrossSiteTest {
     for (int i = 0; i < headers.length; i += 2) {
       post.with(headers[i], headers[i + 1]);
     }
-    return CrossSite.refuses(post, TRUSTED);
+    return CrossSite.refusal(post, TRUSTED) != null;
   }
 
   @ParameterizedTest
@@ -71,6 +76,47 @@ class CrossSiteTest {
   void method_thatOnlyReads_passes(String method) {
     PlainExchange exchange = PlainExchange.of(method, "/").with("Sec-Fetch-Site", "cross-site");
 
-    assertThat(CrossSite.refuses(exchange, Set.of())).isFalse();
+    assertThat(CrossSite.refusal(exchange, Set.of())).isNull();
+  }
+
+  static Stream<Map<String, Object>> requests() {
+    return VectorFile.named("origins.json").table("requests");
+  }
+
+  @ParameterizedTest
+  @MethodSource("requests")
+  void origin_ofEachRequest_isComparedAsBrowsersDo(Map<String, Object> vector) {
+    PlainExchange post =
+        PlainExchange.at(VectorFile.text(vector, "host"), "POST", "/order")
+            .with("Origin", VectorFile.text(vector, "origin"));
+
+    assertThat(CrossSite.refusal(post, Set.of()) != null).isEqualTo(vector.get("crossSite"));
+  }
+
+  @Test
+  void originOfAHostThatUrisDoNotKnow_mayBeTrusted() {
+    Set<String> trusted =
+        WebOptions.DEFAULTS.withTrustedOrigins(List.of("http://app_1:3000")).trustedOrigins();
+    PlainExchange post = PlainExchange.of("POST", "/order").with("Origin", "http://app_1:3000");
+
+    assertThat(CrossSite.refusal(post, trusted)).isNull();
+  }
+
+  @Test
+  void originOfHttp_whereTheFrameworkBelievesInHttps_isRefused() {
+    PlainExchange post = PlainExchange.of("POST", "/order").by("https");
+
+    assertThat(CrossSite.refusal(post.with("Origin", "http://api.app.example.com"), Set.of()))
+        .isNotNull();
+  }
+
+  @Test
+  void refusal_namesBothOrigins() {
+    PlainExchange post =
+        PlainExchange.at("internal:8080", "POST", "/order")
+            .with("Origin", "https://shop.example.com");
+
+    assertThat(CrossSite.refusal(post, Set.of()))
+        .hasMessageContaining("from https://shop.example.com, to http://internal:8080");
   }
 }

@@ -31,10 +31,28 @@ class InterceptionTest {
     return new Answer(401, "{\"message\":\"" + message + "\",\"reason\":\"" + reason + "\"}");
   }
 
+  @Test
+  void preflight_goesOn() {
+    PlainExchange preflight =
+        PlainExchange.of("OPTIONS", "/account")
+            .with("Origin", "https://www.example.com")
+            .with("Access-Control-Request-Method", "POST");
+
+    assertThat(sessions.intercept(preflight, Protection.SESSION)).isEqualTo(new GoOn(null));
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"OPTIONS", "TRACE"})
-  void method_ofBrowsersOwn_goesOn(String method) {
-    assertThat(sessions.intercept(PlainExchange.of(method, REFRESH), Protection.SESSION))
+  @ValueSource(strings = {"OPTIONS", "TRACE", "HEAD"})
+  void method_thatOnlyReads_needsASessionLikeAnyOther(String method) {
+    Answer refused = refusal("unauthorised", "id_refresh_token_missing");
+    PlainExchange half = PlainExchange.of(method, "/account").with("Origin", "https://a.example");
+
+    assertThat(sessions.intercept(half, Protection.SESSION)).isEqualTo(refused);
+    assertThat(sessions.intercept(login.then(method, "/account"), Protection.SESSION))
+        .asInstanceOf(type(GoOn.class))
+        .extracting(GoOn::session)
+        .isNotNull();
+    assertThat(sessions.intercept(PlainExchange.of(method, "/account"), Protection.NONE))
         .isEqualTo(new GoOn(null));
   }
 

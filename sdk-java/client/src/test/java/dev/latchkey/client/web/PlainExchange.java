@@ -17,6 +17,8 @@ final class PlainExchange implements WebExchange {
   private final Map<String, List<String>> request = new LinkedHashMap<>();
   private final Map<String, List<String>> response = new LinkedHashMap<>();
   private boolean committed;
+  private String scheme = "http";
+  private Caching rule = Caching.FREE;
 
   private PlainExchange(String method, String path) {
     this.method = method;
@@ -46,6 +48,12 @@ final class PlainExchange implements WebExchange {
     return header("anti-csrf") == null ? next : next.with("anti-csrf", header("anti-csrf"));
   }
 
+  /** What the framework believes of the scheme. */
+  PlainExchange by(String believed) {
+    scheme = believed;
+    return this;
+  }
+
   PlainExchange commit() {
     committed = true;
     return this;
@@ -72,8 +80,11 @@ final class PlainExchange implements WebExchange {
     return "remove".equals(header("id-refresh-token")) && "remove".equals(header("front-token"));
   }
 
+  /** What was answered, but for {@code Vary}, which every answer has. */
   Map<String, List<String>> response() {
-    return response;
+    Map<String, List<String>> rest = new LinkedHashMap<>(response);
+    rest.remove("vary");
+    return rest;
   }
 
   @Override
@@ -89,6 +100,21 @@ final class PlainExchange implements WebExchange {
   @Override
   public String host() {
     return requestHeaders("Host").get(0);
+  }
+
+  @Override
+  public String scheme() {
+    return scheme;
+  }
+
+  @Override
+  public void hold(Caching next) {
+    rule = rule.and(next);
+  }
+
+  /** What holds the answer now. */
+  Caching rule() {
+    return rule;
   }
 
   @Override

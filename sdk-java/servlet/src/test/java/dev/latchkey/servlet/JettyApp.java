@@ -10,43 +10,67 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An application in a real Jetty: {@code POST /login}, and below {@code /in} what needs a session.
  */
 final class JettyApp implements AutoCloseable {
+  private static final EnumSet<DispatcherType> DISPATCHES =
+      EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
+
   private final Server server = new Server();
   private final ServerConnector connector = new ServerConnector(server);
   private final ServletSessions sessions;
 
-  private JettyApp(ServletSessions sessions) {
+  private JettyApp(ServletSessions sessions, @Nullable HttpServlet application) {
     this.sessions = sessions;
     connector.setHost("localhost");
     server.addConnector(connector);
     ServletContextHandler context = new ServletContextHandler();
     filter(context, Protection.NONE, "/*");
     filter(context, Protection.SESSION, "/in/*");
-    context.addServlet(new ServletHolder(new Application()), "/*");
+    context.addServlet(
+        new ServletHolder(application == null ? new Application() : application), "/*");
+    ErrorPageErrorHandler errors = new ErrorPageErrorHandler();
+    errors.addErrorPage(418, "/error-page");
+    context.setErrorHandler(errors);
     server.setHandler(context);
   }
 
   static JettyApp start(ServletSessions sessions) {
-    JettyApp app = new JettyApp(sessions);
+    return start(sessions, null);
+  }
+
+  /** Starts another application, with something that changes how Jetty sees requests. */
+  static JettyApp start(
+      ServletSessions sessions,
+      @Nullable HttpServlet application,
+      HttpConfiguration.Customizer... customizers) {
+    JettyApp app = new JettyApp(sessions, application);
+    HttpConnectionFactory http = app.connector.getConnectionFactory(HttpConnectionFactory.class);
+    List.of(customizers).forEach(http.getHttpConfiguration()::addCustomizer);
     LifeCycle.start(app.server);
     return app;
   }
 
   private void filter(ServletContextHandler context, Protection protection, String path) {
     SessionFilter filter = new SessionFilter(sessions, protection);
-    context.addFilter(new FilterHolder(filter), path, EnumSet.of(DispatcherType.REQUEST));
+    FilterHolder holder = new FilterHolder(filter);
+    holder.setAsyncSupported(true);
+    context.addFilter(holder, path, DISPATCHES);
   }
 
   int port() {

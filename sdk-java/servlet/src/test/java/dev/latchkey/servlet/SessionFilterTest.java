@@ -203,13 +203,27 @@ class SessionFilterTest {
   }
 
   @Test
-  void options_getTheHeadersOfBrowserSdks() {
-    HttpResponse<String> response = browser.send("OPTIONS", "/in/account");
+  void preflight_getsTheHeadersOfBrowserSdks() {
+    HttpResponse<String> response =
+        browser.send(
+            "OPTIONS",
+            "/in/account",
+            "Origin",
+            "https://www.example.com",
+            "Access-Control-Request-Method",
+            "POST");
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(header(response, "access-control-allow-headers"))
         .startsWith("anti-csrf, supertokens-sdk-name");
     assertThat(header(response, "access-control-allow-credentials")).isEqualTo("true");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HEAD", "OPTIONS", "TRACE"})
+  void method_thatIsNoPreflight_needsASession(String method) {
+    assertThat(browser.send(method, "/in/account", "Origin", "https://a.example").statusCode())
+        .isEqualTo(401);
   }
 
   @Test

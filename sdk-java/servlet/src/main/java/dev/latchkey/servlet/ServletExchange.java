@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,15 +20,31 @@ public final class ServletExchange implements WebExchange {
   private final HttpServletRequest request;
   private final HttpServletResponse response;
 
+  private final Consumer<Caching> later;
+
   /**
-   * An exchange of a request and its response.
+   * An exchange of a request and its response. What the application says later is held by the
+   * {@link SessionFilter} before it, if there is one.
    *
    * @param request the request
    * @param response its response
    */
   public ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+    this(request, response, rule -> hold(request, rule));
+  }
+
+  /**
+   * An exchange in a framework that holds headers in its own way.
+   *
+   * @param request the request
+   * @param response its response
+   * @param later is told the rules to which headers are held: see {@link WebExchange#hold}
+   */
+  public ServletExchange(
+      HttpServletRequest request, HttpServletResponse response, Consumer<Caching> later) {
     this.request = request;
     this.response = response;
+    this.later = later;
   }
 
   @Override
@@ -79,9 +96,12 @@ public final class ServletExchange implements WebExchange {
     HeldResponse.replace(response, name, values);
   }
 
-  /** Holds what the application says later when a {@link SessionFilter} is before it. */
   @Override
   public void hold(Caching rule) {
+    later.accept(rule);
+  }
+
+  private static void hold(HttpServletRequest request, Caching rule) {
     HeldResponse held = HeldResponse.of(request);
     if (held != null) {
       held.hold(rule);

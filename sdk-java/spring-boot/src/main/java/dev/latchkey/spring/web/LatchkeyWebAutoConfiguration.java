@@ -7,6 +7,7 @@ import dev.latchkey.servlet.ServletSessions;
 import dev.latchkey.servlet.SessionFilter;
 import dev.latchkey.spring.LatchkeyAutoConfiguration;
 import dev.latchkey.spring.LatchkeyProperties;
+import jakarta.servlet.DispatcherType;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -51,12 +52,17 @@ public final class LatchkeyWebAutoConfiguration {
     return ServletSessions.of(latchkey, options);
   }
 
-  /** {@return the filter that refreshes and signs out, and protects nothing} */
+  /**
+   * {@return the filter that refreshes and signs out, keeps answers with tokens out of caches, and
+   * protects nothing}
+   */
   @Bean
   @ConditionalOnMissingFilterBean(SessionFilter.class)
   FilterRegistrationBean<SessionFilter> latchkeySessionFilter(ServletSessions sessions) {
     var registration = new FilterRegistrationBean<>(new SessionFilter(sessions, Protection.NONE));
     registration.setOrder(FILTER_ORDER);
+    registration.setDispatcherTypes(
+        DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
     return registration;
   }
 

@@ -20,9 +20,11 @@ final class Answers {
   private static final Logger LOG = LoggerFactory.getLogger(WebSessions.class);
 
   private final Latchkey latchkey;
+  private final LaterRevocations revocations;
 
-  Answers(Latchkey latchkey) {
+  Answers(Latchkey latchkey, LaterRevocations revocations) {
     this.latchkey = latchkey;
+    this.revocations = revocations;
   }
 
   Interception.Answer to(CrossSiteRequestException refusal) {
@@ -54,19 +56,10 @@ final class Answers {
       return answer(status, "unauthorised", failure.reason());
     }
     if (failure instanceof TokenTheftDetectedException theft) {
-      revoke(theft);
+      LOG.warn("event=token_theft_detected reason={}", theft.reason());
+      revocations.revoke(theft.getSessionHandle());
     }
     return answer(status, "token theft detected", failure.reason());
-  }
-
-  /** The user is signed out whether or not the session can be revoked at this moment. */
-  private void revoke(TokenTheftDetectedException theft) {
-    LOG.warn("event=token_theft_detected reason={}", theft.reason());
-    try {
-      latchkey.revokeSession(theft.getSessionHandle());
-    } catch (GeneralException broken) {
-      LOG.error("event=revoke_after_theft_failed reason={}", broken.reason(), broken);
-    }
   }
 
   private static Interception.Answer broken(GeneralException failure) {

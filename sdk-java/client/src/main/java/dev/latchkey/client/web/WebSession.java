@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  * request: not for several threads at once.
  */
 public final class WebSession {
+  /** Name of the cookie, and members that an access token can get besides. */
+  private static final int OTHER_MEMBERS = 300;
+
   private final Latchkey latchkey;
   private final ExchangeCookies cookies;
   private SessionView view;
@@ -106,9 +109,10 @@ public final class WebSession {
     view = changed.session();
   }
 
-  /** The rest of a token takes less than half of what fits. */
-  private static boolean mayBeTooLarge(Map<String, ?> jwtPayload) {
-    return JsonWriter.writeAscii(jwtPayload).length() > SetCookie.LARGEST / 4;
+  /** The rest of the new token is that of the present one, which holds an old payload besides. */
+  private boolean mayBeTooLarge(Map<String, ?> jwtPayload) {
+    int inBase64 = JsonWriter.writeAscii(jwtPayload).length() * 4 / 3;
+    return accessToken.length() + inBase64 + OTHER_MEMBERS > SetCookie.LARGEST;
   }
 
   /** What is on the server may be newer than what the token says. */

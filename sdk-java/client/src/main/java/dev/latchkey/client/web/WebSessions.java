@@ -34,12 +34,14 @@ public final class WebSessions {
 
   private final Latchkey latchkey;
   private final WebOptions options;
+  private final LaterRevocations revocations;
   private final Answers answers;
 
   private WebSessions(Latchkey latchkey, WebOptions options) {
     this.latchkey = latchkey;
     this.options = options;
-    this.answers = new Answers(latchkey);
+    this.revocations = new LaterRevocations(latchkey);
+    this.answers = new Answers(latchkey, revocations);
   }
 
   /**
@@ -109,7 +111,7 @@ public final class WebSessions {
     try {
       cookies.requireFit(tokens.accessToken());
     } catch (GeneralException tooLarge) {
-      latchkey.revokeSession(tokens.session().handle());
+      revocations.revoke(tokens.session().handle());
       throw tooLarge;
     }
     cookies.issue(tokens);
@@ -297,7 +299,9 @@ public final class WebSessions {
   /**
    * {@return the usual answer to a failure}
    *
-   * <p>The cookies were dealt with when it was thrown. Theft revokes the session.
+   * <p>The cookies were dealt with when it was thrown. Theft revokes the session: when that fails,
+   * the user is signed out all the same, and the session is revoked as soon as that is possible
+   * again, or lost sight of when the process ends before.
    *
    * <p>The body is {@code {"message":"...","reason":"..."}}. The status is that of the settings for
    * an ended session, and 500 when something is broken.

@@ -37,6 +37,7 @@ final class MemoryLatchkey implements Latchkey {
   private final Map<String, Kept> sessions = new HashMap<>();
   private Settings settings = settings(EVERYWHERE, AT_REFRESH);
   private boolean down;
+  private boolean closed;
   private boolean settingsKnown = true;
 
   private static final class Kept {
@@ -65,6 +66,11 @@ final class MemoryLatchkey implements Latchkey {
 
   MemoryLatchkey down() {
     down = true;
+    return this;
+  }
+
+  MemoryLatchkey up() {
+    down = false;
     return this;
   }
 
@@ -111,8 +117,10 @@ final class MemoryLatchkey implements Latchkey {
     return new Token(text, NOW, end, settings.cookies().accessToken());
   }
 
+  /** Makes a token as long as a real one with the same user and payload would be, about. */
   private static String weight(Kept kept) {
-    return kept.payload.containsKey("weight") ? " " + kept.payload.get("weight") : "";
+    String user = kept.login.userId().length() > 100 ? " " + kept.login.userId() : "";
+    return user + (kept.payload.containsKey("weight") ? " " + kept.payload.get("weight") : "");
   }
 
   private SessionView view(String handle) {
@@ -201,6 +209,9 @@ final class MemoryLatchkey implements Latchkey {
   }
 
   private void requireUp() {
+    if (closed) {
+      throw new GeneralException("client_closed", "closed", null);
+    }
     if (down) {
       throw new GeneralException("store_unavailable", "down", null);
     }
@@ -249,5 +260,7 @@ final class MemoryLatchkey implements Latchkey {
   }
 
   @Override
-  public void close() {}
+  public void close() {
+    closed = true;
+  }
 }

@@ -137,6 +137,21 @@ class VerificationTest {
   }
 
   @Test
+  void payload_tooLargeWithALongUserId_isTakenBackToThatOfTheServer() {
+    PlainExchange longLogin = PlainExchange.of("POST", "/login");
+    String userId = "a".repeat(3400);
+    String handle =
+        sessions.createNewSession(longLogin, NewSession.of(userId)).getSessionHandle();
+    WebSession session = sessions.getSession(longLogin.then("GET", "/account"), false);
+    latchkey.updateJwtPayload(handle, Map.of("role", "of the server"));
+
+    assertThatThrownBy(() -> session.updateJwtPayload(Map.of("weight", "x".repeat(900))))
+        .extracting("reason")
+        .isEqualTo("cookie_too_large");
+    assertThat(latchkey.getJwtPayload(handle)).isEqualTo(Map.of("role", "of the server"));
+  }
+
+  @Test
   void session_revoked_clears() {
     PlainExchange request = login.then("GET", "/account");
     WebSession session = sessions.getSession(request, false);

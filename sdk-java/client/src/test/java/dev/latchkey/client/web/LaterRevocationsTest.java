@@ -1,0 +1,103 @@
+package dev.latchkey.client.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.latchkey.client.NewSession;
+import dev.latchkey.client.TokenTheftDetectedException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Time passes when a test says so. */
+class LaterRevocationsTest {
+  private final MemoryLatchkey latchkey = new MemoryLatchkey();
+  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final List<Long> pauses = new ArrayList<>();
+  private final LaterRevocations revocations =
+      new LaterRevocations(
+          latchkey,
+          (pause, work) -> {
+            pauses.add(pause.toSeconds());
+            waiting.add(work);
+          });
+
+  private String login() {
+    return latchkey.createNewSession(NewSession.of("ann")).session().handle();
+  }
+
+  private void wake() {
+    waiting.remove().run();
+  }
+
+  @Test
+  void theft_whileTheStoreIsAway_isRevokedWhenItIsBack() {
+    String handle = login();
+    latchkey.down();
+
+    var answer =
+        new Answers(latchkey, revocations)
+            .to(new TokenTheftDetectedException("reuse_stale_lineage", handle, "ann"));
+    latchkey.up();
+    wake();
+
+    assertThat(answer.status()).isEqualTo(401);
+    assertThat(latchkey.has(handle)).isFalse();
+    assertThat(waiting).isEmpty();
+  }
+
+  @Test
+  void revocation_thatSucceeds_needsNobody() {
+    String handle = login();
+
+    revocations.revoke(handle);
+
+    assertThat(latchkey.has(handle)).isFalse();
+    assertThat(waiting).isEmpty();
+  }
+
+  @Test
+  void pauses_doubleUpToAMinute_andBeginAnew() {
+    latchkey.down();
+    revocations.revoke(login());
+    for (int i = 0; i < 7; i++) {
+      wake();
+    }
+    assertThat(pauses).containsExactly(1L, 2L, 4L, 8L, 16L, 32L, 60L, 60L);
+
+    latchkey.up();
+    wake();
+    latchkey.down();
+    revocations.revoke(login());
+
+    assertThat(pauses).hasSize(9).endsWith(1L);
+    assertThat(waiting).hasSize(1);
+  }
+
+  @Test
+  void revocations_beyondTheBound_areGivenUp() {
+    latchkey.down();
+    String last = "";
+    for (int i = 0; i <= LaterRevocations.MOST; i++) {
+      last = login();
+      revocations.revoke(last);
+    }
+    latchkey.up();
+    wake();
+
+    assertThat(latchkey.getAllSessionHandlesForUser("ann")).containsExactly(last);
+    assertThat(waiting).isEmpty();
+  }
+
+  @Test
+  void client_closed_endsTheTrying() {
+    latchkey.down();
+    revocations.revoke(login());
+    latchkey.close();
+
+    wake();
+
+    assertThat(waiting).isEmpty();
+  }
+}

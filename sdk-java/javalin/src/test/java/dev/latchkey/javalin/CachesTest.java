@@ -101,8 +101,15 @@ class CachesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/before", "/after", "/after-handler", "/removed", "/streamed", "/written", "/future",
-        "/redirected", "/refused"
+        "/before",
+        "/after",
+        "/after-handler",
+        "/removed",
+        "/streamed",
+        "/written",
+        "/future",
+        "/redirected",
+        "/refused"
       })
   void answerWithTokens_whateverHandlersSay_isKeptByNobody(String path) {
     assertIsKeptByNobody(browser.send("POST", path));

@@ -57,8 +57,19 @@ class CachesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/before", "/after", "/set", "/dated", "/flushed", "/streamed", "/wrapped", "/unwrapped",
-        "/async", "/dispatched", "/redirected", "/refused", "/forwarded"
+        "/before",
+        "/after",
+        "/set",
+        "/dated",
+        "/flushed",
+        "/streamed",
+        "/wrapped",
+        "/unwrapped",
+        "/async",
+        "/dispatched",
+        "/redirected",
+        "/refused",
+        "/forwarded"
       })
   void answerWithTokens_whateverTheServletSays_isKeptByNobody(String path) {
     assertIsKeptByNobody(browser.send("POST", path));

@@ -53,8 +53,7 @@ class ProxiedTest {
   void origin_behindATrustedProxy_isComparedWithTheHostOfTheBrowser(
       String scheme, String host, String origin, int status) {
     HttpResponse<String> response =
-        logIn(
-            trusting, "X-Forwarded-Proto", scheme, "X-Forwarded-Host", host, "Origin", origin);
+        logIn(trusting, "X-Forwarded-Proto", scheme, "X-Forwarded-Host", host, "Origin", origin);
 
     assertThat(response.statusCode()).isEqualTo(status);
   }

@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The session's cookies and headers in one exchange, whose answer depends on cookies from then on. Everything is written at once, not after the
- * application's code, which may fail or commit the response. A committed response is left alone.
+ * The session's cookies and headers in one exchange, whose answer depends on cookies from then on.
+ * Everything is written at once, not after the application's code, which may fail or commit the
+ * response. A committed response is left alone.
  */
 final class ExchangeCookies {
   private final WebExchange exchange;
@@ -73,7 +74,7 @@ final class ExchangeCookies {
     if (sent.isDoubled(names.access())) {
       removeStale(names.access(), plan.access());
       response.set(again(names.access(), accessToken, lifetimes.accessToken()));
-      }
+    }
     if (sent.isDoubled(names.marker())) {
       removeStale(names.marker(), plan.access());
       response.set(again(names.marker(), markers().get(0), lifetimes.refreshToken()));

@@ -16,8 +16,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Revokes sessions that have to end: at once, and when that fails later, until it succeeds or the
- * client is closed. A thread is there only while it tries. They are lost when the process ends. Safe
- * for use by several threads.
+ * client is closed. A thread is there only while it tries. They are lost when the process ends.
+ * Safe for use by several threads.
  */
 final class LaterRevocations {
   /** More than these at once are given up: then something is broken for a long time. */

@@ -45,15 +45,28 @@ class OriginVectorsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1:2:3:4:5:6:7", "1:2:3:4:5:6:7:8:9", "1::2::3", ":1", "1:", "12345::", "::1%lo", "::1.2.3",
-        "::1.2.3.256", "::1.2.3.04", "1.2.3.4", "1:2:3:4:5:6:7::8", "", ":::"
+        "1:2:3:4:5:6:7",
+        "1:2:3:4:5:6:7:8:9",
+        "1::2::3",
+        ":1",
+        "1:",
+        "12345::",
+        "::1%lo",
+        "::1.2.3",
+        "::1.2.3.256",
+        "::1.2.3.04",
+        "1.2.3.4",
+        "1:2:3:4:5:6:7::8",
+        "",
+        ":::"
       })
   void address_thatIsNone_isNoHost(String given) {
     assertThat(HostName.parse("[" + given + "]")).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", ".", "a..b", ".a", "a b", "a%20b", "bücher", "a/b", "a@b", "0x7f", "1"})
+  @ValueSource(
+      strings = {"", ".", "a..b", ".a", "a b", "a%20b", "bücher", "a/b", "a@b", "0x7f", "1"})
   void name_thatIsNone_isNoHost(String given) {
     assertThat(HostName.parse(given)).isEmpty();
   }
@@ -67,7 +80,8 @@ class OriginVectorsTest {
 
   @Test
   void name_isKnownToUrisOrNot() {
-    assertThat(Stream.of("core", "1core", "127.0.0.1", "[::1]", "a.b.")).allMatch(HostName::isOfUris);
+    assertThat(Stream.of("core", "1core", "127.0.0.1", "[::1]", "a.b."))
+        .allMatch(HostName::isOfUris);
     assertThat(Stream.of("core_1", "core-", "-core", "a.1b")).noneMatch(HostName::isOfUris);
   }
 

@@ -27,8 +27,12 @@ class CachingTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "Expires", "CDN-Cache-Control", "Of-The-Future-Cache-Control", "Surrogate-Control",
-        "Edge-Control", "x-accel-expires"
+        "Expires",
+        "CDN-Cache-Control",
+        "Of-The-Future-Cache-Control",
+        "Surrogate-Control",
+        "Edge-Control",
+        "x-accel-expires"
       })
   void headerForSingleCaches_ofAnAnswerWithTokens_goes(String header) {
     assertThat(Caching.NEVER.held(header, List.of("max-age=600"))).isEmpty();

@@ -140,8 +140,7 @@ class VerificationTest {
   void payload_tooLargeWithALongUserId_isTakenBackToThatOfTheServer() {
     PlainExchange longLogin = PlainExchange.of("POST", "/login");
     String userId = "a".repeat(3400);
-    String handle =
-        sessions.createNewSession(longLogin, NewSession.of(userId)).getSessionHandle();
+    String handle = sessions.createNewSession(longLogin, NewSession.of(userId)).getSessionHandle();
     WebSession session = sessions.getSession(longLogin.then("GET", "/account"), false);
     latchkey.updateJwtPayload(handle, Map.of("role", "of the server"));
 

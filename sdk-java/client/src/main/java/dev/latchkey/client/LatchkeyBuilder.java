@@ -38,8 +38,9 @@ public final class LatchkeyBuilder {
   /**
    * Where the servers are: {@code host:port} or a URL with {@code http} or {@code https} and a base
    * path, several divided by semicolons. Without a scheme it is http, and the port is 3567 when
-   * none is said. They share one store; calls go to them in turn, and where one cannot be reached
-   * to the next. Default {@code 127.0.0.1:3567}.
+   * none is said. Names of hosts are those that browsers take, such as {@code core_1}; TLS in Java
+   * cannot verify such a name, so https with it is refused. They share one store; calls go to them
+   * in turn, and where one cannot be reached to the next. Default {@code 127.0.0.1:3567}.
    *
    * @param hosts the addresses
    * @return this

@@ -2,7 +2,9 @@ package dev.latchkey.client.transport;
 
 import dev.latchkey.client.transport.TransportException.Fault;
 import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
@@ -26,11 +28,17 @@ final class HttpSender implements AutoCloseable {
   private static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
 
   private final HttpClient client;
+  private final ServerNames names;
   private final @Nullable String apiKey;
   private final Duration requestTime;
   private final Set<CompletableFuture<?>> inFlight = ConcurrentHashMap.newKeySet();
 
   HttpSender(TransportSettings settings) {
+    this(settings, InetAddress::getByName);
+  }
+
+  HttpSender(TransportSettings settings, ServerNames.Lookup lookup) {
+    this.names = new ServerNames(lookup);
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -48,9 +56,22 @@ final class HttpSender implements AutoCloseable {
    * @throws TransportException when the answer is too large, the sender is closed, or the thread
    *     was interrupted: then it stays so
    */
-  @SuppressWarnings("CollectionUndefinedEquality") // the very same future is what is removed
   Attempt send(ServerCall call, URI server, Duration remaining) {
     Duration patience = remaining.compareTo(requestTime) < 0 ? remaining : requestTime;
+    long begin = System.nanoTime();
+    URI reachable;
+    try {
+      reachable = names.reachable(server, patience);
+    } catch (UnknownHostException | TimeoutException unknown) {
+      return new Attempt.NotReached(unknown);
+    } catch (InterruptedException interrupted) {
+      throw interrupted(call, interrupted);
+    }
+    return exchange(call, reachable, patience.minusNanos(System.nanoTime() - begin));
+  }
+
+  @SuppressWarnings("CollectionUndefinedEquality") // the very same future is what is removed
+  private Attempt exchange(ServerCall call, URI server, Duration patience) {
     CompletableFuture<HttpResponse<byte[]>> answer =
         client.sendAsync(request(call, server), head -> new BoundedBody(MAXIMUM_ANSWER_BYTES));
     inFlight.add(answer);
@@ -61,8 +82,7 @@ final class HttpSender implements AutoCloseable {
       return new Attempt.Lost(late);
     } catch (InterruptedException interrupted) {
       answer.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new TransportException(Fault.ANSWER_LOST, call + ": interrupted", interrupted);
+      throw interrupted(call, interrupted);
     } catch (CancellationException closed) {
       throw new TransportException(Fault.CLOSED, call + ": the client was closed", closed);
     } catch (ExecutionException failed) {
@@ -70,6 +90,11 @@ final class HttpSender implements AutoCloseable {
     } finally {
       inFlight.remove(answer);
     }
+  }
+
+  private static TransportException interrupted(ServerCall call, InterruptedException cause) {
+    Thread.currentThread().interrupt();
+    return new TransportException(Fault.ANSWER_LOST, call + ": interrupted", cause);
   }
 
   private HttpRequest request(ServerCall call, URI server) {

@@ -3,25 +3,51 @@ package dev.latchkey.client.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.latchkey.client.VectorFile;
 import java.net.URI;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerAddressesTest {
 
+  private static final String NOT_VERIFIED_BY_JAVA = "https://core_1.internal_net";
+
+  static Stream<Map<String, Object>> vectors() {
+    return VectorFile.named("origins.json").table("serverAddresses");
+  }
+
+  @ParameterizedTest
+  @MethodSource("vectors")
+  void address_ofEachVector_isReadAsInAllSdks(Map<String, Object> vector) {
+    String text = VectorFile.text(vector, "text");
+    String url = text.equals(NOT_VERIFIED_BY_JAVA) ? null : VectorFile.textOrNull(vector, "url");
+
+    if (url == null) {
+      assertThatIllegalArgumentException().isThrownBy(() -> ServerAddresses.parse(text));
+    } else {
+      assertThat(ServerAddresses.parse(text)).containsExactly(URI.create(url));
+    }
+  }
+
+  @Test
+  void https_ofANameThatJavaCannotVerify_isRefusedAtOnce() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ServerAddresses.parse(NOT_VERIFIED_BY_JAVA))
+        .withMessageContaining("core_1.internal_net")
+        .withMessageContaining("TLS");
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "core:3567, http://core:3567",
-    "core, http://core:3567",
     "' core:80 ', http://core:80",
-    "10.0.0.1:3567, http://10.0.0.1:3567",
-    "[::1]:3567, http://[::1]:3567",
     "core:3567/base/, http://core:3567/base",
-    "http://core, http://core",
     "HTTPS://core:8443//, https://core:8443",
-    "https://core/a/b, https://core/a/b"
+    "https://core/a/b, https://core:443/a/b"
   })
   void address_ofEachForm_isRead(String given, URI read) {
     assertThat(ServerAddresses.parse(given)).containsExactly(read);
@@ -50,7 +76,8 @@ class ServerAddressesTest {
         "a b",
         "#http://host",
         "file:///etc/passwd",
-        "under_score:3567"
+        "host/a b",
+        "host/%"
       })
   void address_thatCannotBeUsed_isNamed(String given) {
     assertThatIllegalArgumentException()

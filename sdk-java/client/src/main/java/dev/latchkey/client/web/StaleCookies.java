@@ -29,7 +29,7 @@ final class StaleCookies {
   private static final int LONGEST_NAME = 253;
 
   /** A host name, and not an IPv4 address. */
-  private static final Pattern NAME = Pattern.compile("(?=.*[a-z])[a-z0-9.-]+");
+  private static final Pattern NAME = Pattern.compile("(?=.*[a-z])[a-z0-9._-]+");
 
   /** What neither ends an attribute nor the line. */
   private static final Pattern SAFE_PATH = Pattern.compile("/[!-~&&[^;,]]*");

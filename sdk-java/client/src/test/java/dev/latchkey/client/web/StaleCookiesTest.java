@@ -27,6 +27,12 @@ class StaleCookiesTest {
   }
 
   @Test
+  void removals_ofANameWithAnUnderscore_areThoseOfAnyName() {
+    assertThat(places(at("/", null), "app_1.example.com", "/"))
+        .containsExactly("app_1.example.com /", "example.com /");
+  }
+
+  @Test
   void removals_leaveTheConfiguredOneOut() {
     assertThat(places(at("/", ".example.com"), "app.example.com", "/"))
         .containsExactly("null /", "app.example.com /");

@@ -2,6 +2,7 @@ package dev.latchkey.client.web;
 
 import dev.latchkey.client.CookieAttributes;
 import dev.latchkey.client.CookieAttributes.SameSite;
+import dev.latchkey.client.address.Origin;
 import dev.latchkey.fuzz.property.Property;
 import dev.latchkey.fuzz.property.Texts;
 import java.util.List;
@@ -18,7 +19,7 @@ public final class CookiesTarget {
   /** One value, then each attribute at most once. */
   private static final Pattern LINE =
       Pattern.compile(
-          "[A-Za-z]+=[!-~&&[^;, \"\\\\]]*(; Domain=[a-z0-9.-]+)?; Path=/[!-~&&[^;,]]*"
+          "[A-Za-z]+=[!-~&&[^;, \"\\\\]]*(; Domain=[a-z0-9._-]+)?; Path=/[!-~&&[^;,]]*"
               + "; Expires=[A-Za-z0-9:, ]+; Max-Age=\\d+; HttpOnly; Secure; SameSite=Lax");
 
   private CookiesTarget() {}
@@ -40,9 +41,12 @@ public final class CookiesTarget {
       Property.holds(LINE.matcher(stale.line()).matches(), "a line has its attributes only");
       Property.holds(!stale.isSetBy("name=; Path=/"), "the configured cookie stays");
     }
-    String origin = CrossSite.originOf(lines[3]);
-    Property.holds(
-        origin.isEmpty() || CrossSite.originOf(origin).equals(origin), "an origin has one form");
+    Origin.ofUrl(lines[3])
+        .ifPresent(
+            origin ->
+                Property.holds(
+                    Origin.parse(origin.toString()).filter(origin::equals).isPresent(),
+                    "an origin has one form"));
   }
 
   private static void cookies(String header) {

@@ -1,5 +1,6 @@
 package dev.latchkey.fuzz.property;
 
+import dev.latchkey.client.address.Authority;
 import dev.latchkey.client.transport.ServerAddresses;
 import java.net.URI;
 import java.util.List;
@@ -29,7 +30,9 @@ public final class ServerAddressesTarget {
     }
     for (URI address : addresses) {
       Property.holds(
-          Set.of("http", "https").contains(address.getScheme()) && address.getHost() != null,
+          Set.of("http", "https").contains(address.getScheme())
+              && Authority.parse(address.getRawAuthority()).isPresent()
+              && (address.getHost() != null || address.getScheme().equals("http")),
           "an address can be called");
       Property.holds(address.getRawUserInfo() == null, "an address holds no user");
     }

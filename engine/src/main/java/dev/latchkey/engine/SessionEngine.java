@@ -2,13 +2,16 @@ package dev.latchkey.engine;
 
 import dev.latchkey.engine.create.CreateRequest;
 import dev.latchkey.engine.create.SessionCreation;
+import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.TokenIssuer;
+import dev.latchkey.engine.issue.TokenStyle;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.key.AnnouncedKey;
 import dev.latchkey.engine.key.JwkSet;
 import dev.latchkey.engine.key.RefreshSecrets;
 import dev.latchkey.engine.key.SigningKeySets;
+import dev.latchkey.engine.lineage.Contract;
 import dev.latchkey.engine.lineage.LineageRules;
 import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.random.Randomness;
@@ -25,11 +28,13 @@ import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.SessionStore;
+import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.engine.token.AccessTokens;
 import dev.latchkey.engine.token.RefreshTokens;
 import dev.latchkey.engine.verify.SessionVerification;
 import dev.latchkey.engine.verify.VerifyOutcome;
 import dev.latchkey.engine.verify.VerifyRequest;
+import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,6 +63,8 @@ public final class SessionEngine {
   private final SessionStore store;
   private final SigningKeySets signingKeys;
   private final RefreshSecrets refreshSecrets;
+  private final AccessTokens access;
+  private final Rehearsal rehearsal;
   private final InstantSource clock;
   private final SessionCreation creation;
   private final SessionVerification verification;
@@ -85,10 +92,11 @@ public final class SessionEngine {
     this.signingKeys = SigningKeySets.over(keyStore, settings.signingKeys(), clock);
     Duration refreshValidity = settings.rotation().refreshValidity();
     Supplier<Salt> salts = () -> Salt.fresh(randomness);
-    AccessTokens access = new AccessTokens(signingKeys, settings.parties(), randomness);
+    this.access = new AccessTokens(signingKeys, settings.parties(), randomness);
     this.refreshSecrets = new RefreshSecrets(keyStore, clock, randomness);
     RefreshTokens refresh = new RefreshTokens(refreshSecrets, randomness);
     TokenIssuer issuer = new TokenIssuer(access, settings.signingKeys().accessTokenValidity());
+    this.rehearsal = new Rehearsal(refresh, issuer);
     LineageRules rules = new LineageRules(settings.rotation());
     this.creation = new SessionCreation(store, refresh, issuer, randomness, refreshValidity);
     this.verification = new SessionVerification(store, access, rules, issuer, salts);
@@ -100,6 +108,7 @@ public final class SessionEngine {
 
   /** Creates a session: after a login. */
   public IssuedSession create(CreateRequest request) {
+    access.prepare(request.style().version()); // making a key takes none of the session's time
     return creation.create(request, now());
   }
 
@@ -187,6 +196,24 @@ public final class SessionEngine {
   public void prepareKeys() {
     refreshSecrets.newest();
     signingKeys.prepare();
+  }
+
+  /**
+   * Does for nobody what logins, verifications, refreshes and sign-outs do, so that the first of
+   * them costs what later ones do. Nothing is stored.
+   *
+   * @throws dev.latchkey.engine.store.StoreException when the store is broken
+   */
+  public void rehearse() {
+    for (AccessTokenVersion version : List.of(AccessTokenVersion.V2, AccessTokenVersion.NATIVE)) {
+      TokenStyle style = new TokenStyle(version, TokenStyle.AntiCsrf.ON);
+      IssuedSession tokens = rehearsal.tokens(style, now());
+      AntiCsrfCheck check = new AntiCsrfCheck.Require(tokens.antiCsrfToken());
+      verify(new VerifyRequest(tokens.accessToken().text(), check, StoreCheck.WHEN_NEEDED));
+      String refreshToken = tokens.refreshToken().text();
+      refresh(new RefreshRequest(refreshToken, Contract.CONFIRM_ON_USE, check, style));
+    }
+    revoke(List.of(Rehearsal.NOBODYS));
   }
 
   /**

@@ -21,6 +21,7 @@ public final class AccessTokens {
   static final int DEEPEST = JsonObject.MAXIMUM_DEPTH + 1;
 
   private final Map<AccessTokenVersion, AccessTokenCodec> codecs;
+  private final SigningKeySets keys;
 
   /**
    * Creates the codecs.
@@ -30,6 +31,7 @@ public final class AccessTokens {
    * @param randomness makes the names of native tokens
    */
   public AccessTokens(SigningKeySets keys, TokenParties parties, Randomness randomness) {
+    this.keys = keys;
     this.codecs = new EnumMap<>(AccessTokenVersion.class);
     Arrays.stream(AccessTokenVersion.values())
         .forEach(version -> codecs.put(version, codec(version, keys, parties, randomness)));
@@ -66,6 +68,19 @@ public final class AccessTokens {
 
   /** It is no token of ours; nothing in it may be believed. */
   public record Refused(Reason reason) implements Opened {}
+
+  /**
+   * Makes or reads the key that signs a version's tokens now, so that signing does not wait for it.
+   *
+   * @throws dev.latchkey.engine.store.StoreException when there is no key to sign with and the
+   *     store is broken
+   */
+  public void prepare(AccessTokenVersion version) {
+    switch (version) {
+      case V1, V2 -> keys.rs256().signer();
+      case NATIVE -> keys.es256().signer();
+    }
+  }
 
   /**
    * Writes and signs a token.

@@ -35,14 +35,8 @@ final class Housekeeping implements AutoCloseable {
    */
   static Housekeeping start(SessionEngine engine, StoreFaultLog storeFaults, Duration interval) {
     Housekeeping housekeeping = new Housekeeping(engine, storeFaults, interval);
-    housekeeping.schedule.execute(housekeeping::prepare);
     housekeeping.schedule(interval);
     return housekeeping;
-  }
-
-  /** Makes the keys of a new store, which takes a moment that the first login need not wait for. */
-  private void prepare() {
-    attempt(engine::prepareKeys);
   }
 
   private void schedule(Duration pause) {

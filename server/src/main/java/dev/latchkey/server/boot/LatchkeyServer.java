@@ -33,8 +33,8 @@ public final class LatchkeyServer implements AutoCloseable {
   }
 
   /**
-   * Starts a server; when this returns, it listens. The stores belong to the server from now on,
-   * also when it cannot start.
+   * Starts a server; when this returns, it listens, and its keys exist. The stores belong to the
+   * server from now on, also when it cannot start.
    *
    * @throws dev.latchkey.server.http.CannotListen when the address cannot be used
    */
@@ -54,11 +54,14 @@ public final class LatchkeyServer implements AutoCloseable {
     List<Area> areas = List.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area());
     Router router =
         new Router(areas, new Entrance(settings.apiKeys(), settings.hosts()), storeFaults);
+    Preparation preparation = Preparation.begin(engine, storeFaults);
     try {
       Listener listener = Listener.start(settings.listen(), settings.limits(), router);
+      preparation.finish(settings.listen(), listener.port());
       return new LatchkeyServer(
           listener, Housekeeping.start(engine, storeFaults, settings.cleanUpInterval()), stores);
     } catch (RuntimeException failure) {
+      preparation.abandon();
       stores.closing().run();
       throw failure;
     }

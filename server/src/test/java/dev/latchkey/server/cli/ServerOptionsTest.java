@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -59,6 +60,46 @@ class ServerOptionsTest {
             mistake ->
                 assertThat(Mistake.told(mistake))
                     .isEqualTo("Option '--with-config' has no value, or one that cannot be used"));
+  }
+
+  @ParameterizedTest
+  @FieldSource("OPTIONS")
+  void plainStart_withAnyKey_readsWhatTheLibraryReads(ConfigKey<?> key) {
+    String[] arguments = {key.option() + "=a=/7 b", "--with-config=my.yaml"};
+    Sources plain = PlainStart.sources(HOME, Map.of(), arguments).orElseThrow();
+
+    assertThat(plain.commandLine()).isEqualTo(parse(arguments).commandLine());
+    assertThat(plain.configFile()).isEqualTo(parse(arguments).configFile());
+  }
+
+  @Test
+  void plainStart_withoutArgumentsAndWithAStore_readsWhatTheLibraryReads() {
+    assertThat(PlainStart.sources(HOME, Map.of())).contains(parse());
+    assertThat(PlainStart.sources(HOME, Map.of(), "--store=x"))
+        .contains(parse("--store=x"))
+        .isEqualTo(PlainStart.sources(HOME, Map.of(), "--sqlite-path=x"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "stop",
+        "start --port=1",
+        "--port",
+        "--port=",
+        "--port 1",
+        "--port=1 --port=2",
+        "--store=a --sqlite-path=b",
+        "--core-config-version=0",
+        "--print-config",
+        "--nonsense=1",
+        "-h",
+        "=",
+        "@file",
+        "--with-config=x\0"
+      })
+  void plainStart_withAnythingElse_leavesItToTheLibrary(String arguments) {
+    assertThat(PlainStart.sources(HOME, Map.of(), arguments.split(" ", -1))).isEmpty();
   }
 
   private static Sources parse(String... arguments) {

@@ -87,6 +87,10 @@ class AccessTokenPropertyTest {
         .contains(Reason.ACCESS_TOKEN_AUDIENCE_MISMATCH);
   }
 
+  private static JsonObject written(ObjectNode tree) {
+    return JsonObject.parse(JsonMappers.written(tree));
+  }
+
   private static String text(Random random) {
     StringBuilder text = new StringBuilder();
     int length = random.nextInt(4) == 0 ? 0 : random.nextInt(LONGEST);

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
  * which may answer anything, slowly and without end.
  */
 final class Inquiry {
-  private static final Duration PATIENCE = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int LONGEST_ANSWER = 65_536;
 
   private Inquiry() {}

@@ -8,7 +8,7 @@ _RESET = struct.pack("ii", 1, 0)
 
 
 class ForgetfulProxy:
-    """Passes every byte through until :meth:`forget`: what comes on connections of then is swallowed, or they are reset."""
+    """Passes bytes through until :meth:`forget`: what comes on connections of then is swallowed, or they are reset."""
 
     def __init__(self, port, resets):
         self._port = port

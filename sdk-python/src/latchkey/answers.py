@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from typing import TypeVar
+
 from latchkey.answer_object import AnswerObject, Unreadable
+from latchkey.paging import Page, Revoked
 from latchkey.settings import (
     AntiCsrf,
     Checks,
@@ -14,6 +19,10 @@ from latchkey.settings import (
     StoreCheck,
 )
 from latchkey.values import Device, SessionDetails, SessionTokens, SessionView, Token, VerifiedSession
+
+T = TypeVar("T")
+
+_CURSOR = re.compile(r"[A-Za-z0-9_-]{1,4096}\Z")
 
 
 def issued(answer: AnswerObject, cookies: CookieSettings) -> SessionTokens:
@@ -44,6 +53,34 @@ def details(answer: AnswerObject) -> SessionDetails:
         expires_at=answer.time("expiresAt"),
         device=_device(answer.object("device")) if answer.has("device") else Device(),
     )
+
+
+def sessions(answer: AnswerObject) -> list[SessionDetails]:
+    """A part of the list of sessions."""
+    return [details(entry) for entry in answer.objects("sessions")]
+
+
+def handles(answer: AnswerObject) -> list[str]:
+    """A part of the list of handles. Servers from before there were parts name the sessions."""
+    if answer.has("handles"):
+        return answer.texts("handles")
+    return [session.text("handle") for session in answer.objects("sessions")]
+
+
+def page(answer: AnswerObject, asked: str | None, reading: Callable[[AnswerObject], list[T]]) -> Page[T]:
+    """A part of a list.
+
+    :param asked: with which cursor it was asked for; a server that names it again has no end
+    """
+    cursor = answer.text_or_none("nextCursor")
+    if cursor is not None and (cursor == asked or not _CURSOR.match(cursor)):
+        raise Unreadable("member 'nextCursor' does not go on")
+    return Page(reading(answer), cursor)
+
+
+def revoked(answer: AnswerObject) -> Revoked:
+    """What one call revoked."""
+    return Revoked(answer.texts("revoked"), is_all=not (answer.has("more") and answer.truth("more")))
 
 
 def settings(answer: AnswerObject) -> Settings:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from types import TracebackType
-from typing import Any
+from typing import Any, TypeVar
 
-from latchkey import answers, json_text
+from latchkey import answers, json_text, paging
 from latchkey import options as options_
 from latchkey.answer_object import AnswerObject
 from latchkey.errors import SdkReason, TryRefreshTokenError, UnauthorisedError
 from latchkey.native_api import NativeApi, query, unusable
 from latchkey.options import ClientOptions
+from latchkey.paging import Page
 from latchkey.server_knowledge import ServerKnowledge
 from latchkey.settings import AntiCsrf, Checks, Settings, StoreCheck
 from latchkey.token.access_token import AccessToken
@@ -21,6 +22,8 @@ from latchkey.token.verifier import AccessTokenVerifier, KeyUnknown
 from latchkey.transport.addresses import Hosts
 from latchkey.transport.servers import Servers
 from latchkey.values import Device, JsonObject, NewSession, SessionDetails, SessionTokens, SessionView, VerifiedSession
+
+T = TypeVar("T")
 
 
 class Latchkey:
@@ -170,7 +173,9 @@ class Latchkey:
         return self._revoke({"handles": list(session_handles)})
 
     def revoke_all_sessions_for_user(self, user_id: str) -> list[str]:
-        """Revokes all sessions of a user.
+        """Revokes all sessions of a user, in several calls when there are many.
+
+        When one of them fails, those that were revoked before stay so: call it again.
 
         :return: what :meth:`revoke_multiple_sessions` returns
         """
@@ -184,18 +189,30 @@ class Latchkey:
         return self._revoke({"userId": user_id, "exceptHandle": kept_session_handle})
 
     def _revoke(self, whose: dict[str, Any]) -> list[str]:
-        return self._api.post("/v1/sessions/revoke", whose, lambda answer: answer.texts("revoked"))
+        return paging.revoked(lambda: self._api.post("/v1/sessions/revoke", whose, answers.revoked))
 
     def get_all_session_handles_for_user(self, user_id: str) -> list[str]:
         """The handles of a user's sessions that have not ended, oldest first."""
-        return [session.handle for session in self.get_all_sessions_for_user(user_id)]
+        return list(paging.entries(lambda cursor: self._page(user_id, cursor, "handles", answers.handles)))
 
     def get_all_sessions_for_user(self, user_id: str) -> list[SessionDetails]:
-        """What is known of a user's sessions that have not ended, oldest first."""
-        return self._api.get(
-            query("/v1/sessions", "userId", user_id),
-            lambda answer: [answers.details(entry) for entry in AnswerObject.read(answer.body).objects("sessions")],
-        )
+        """What is known of a user's sessions that have not ended, oldest first.
+
+        :meth:`iterate_sessions_for_user` is for users with so many that a list of them would be a danger.
+        """
+        return list(self.iterate_sessions_for_user(user_id))
+
+    def iterate_sessions_for_user(self, user_id: str) -> Iterator[SessionDetails]:
+        """What is known of a user's sessions that have not ended, oldest first, asked for page by page.
+
+        Nothing is sent before the first one is wanted, and each step may raise what functions raise. Every session that
+        lives all the while is seen once.
+        """
+        return paging.entries(lambda cursor: self._page(user_id, cursor, "details", answers.sessions))
+
+    def _page(self, user_id: str, cursor: str | None, view: str, reading: Callable[[AnswerObject], list[T]]) -> Page[T]:
+        target = query("/v1/sessions", userId=user_id, view=view, **({} if cursor is None else {"cursor": cursor}))
+        return self._api.get(target, lambda answer: answers.page(AnswerObject.read(answer.body), cursor, reading))
 
     def get_session_details(self, session_handle: str) -> SessionDetails:
         """What is known of a session.
@@ -203,7 +220,7 @@ class Latchkey:
         :raises UnauthorisedError: when there is no such session
         """
         return self._api.get(
-            query("/v1/session", "handle", session_handle),
+            query("/v1/session", handle=session_handle),
             lambda answer: answers.details(AnswerObject.read(answer.body)),
         )
 
@@ -237,7 +254,7 @@ class Latchkey:
 
     def _contents(self, path: str, session_handle: str, member: str) -> JsonObject:
         return self._api.get(
-            query(path, "handle", session_handle), lambda answer: AnswerObject.read(answer.body).members(member)
+            query(path, handle=session_handle), lambda answer: AnswerObject.read(answer.body).members(member)
         )
 
     def regenerate_session(self, access_token: str, new_jwt_payload: JsonObject) -> VerifiedSession:

@@ -73,16 +73,20 @@ class NativeApi:
             raise GeneralError(_REASONS[failed.fault], str(failed)) from failed
 
 
-def query(path: str, name: str, value: str) -> str:
-    """A path with one parameter in its query.
+def query(path: str, **parameters: str) -> str:
+    """A path with parameters in its query.
 
-    :raises GeneralError: when the value has no form in UTF-8
+    :raises GeneralError: when a value has no form in UTF-8
     """
+    return f"{path}?" + "&".join(f"{name}={_encoded(name, value)}" for name, value in parameters.items())
+
+
+def _encoded(name: str, value: str) -> str:
     if not isinstance(value, str):
         raise unusable(f"{name} is not a text but {type(value).__name__}")
     if json_text.has_lone_surrogate(value):
         raise unusable(f"{name} holds half of a surrogate pair")
-    return f"{path}?{name}={quote(value, safe='')}"
+    return quote(value, safe="")
 
 
 def _json(body: dict[str, Any]) -> bytes:

@@ -5,7 +5,7 @@ They are those of one :class:`~latchkey.client.Latchkey`; whoever needs several 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from latchkey.client import Latchkey
 from latchkey.errors import GeneralError, SdkReason
@@ -75,6 +75,11 @@ def get_all_session_handles_for_user(user_id: str) -> list[str]:
 def get_all_sessions_for_user(user_id: str) -> list[SessionDetails]:
     """See :meth:`~latchkey.client.Latchkey.get_all_sessions_for_user`."""
     return _latchkey().get_all_sessions_for_user(user_id)
+
+
+def iterate_sessions_for_user(user_id: str) -> Iterator[SessionDetails]:
+    """See :meth:`~latchkey.client.Latchkey.iterate_sessions_for_user`."""
+    return _latchkey().iterate_sessions_for_user(user_id)
 
 
 def get_session_data(session_handle: str) -> JsonObject:

@@ -7,7 +7,7 @@ cookies and headers at once; whichever the application answers with gets them to
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from flask import Request, Response, request
 
@@ -111,6 +111,11 @@ def get_all_session_handles_for_user(user_id: str) -> list[str]:
 def get_all_sessions_for_user(user_id: str) -> list[SessionDetails]:
     """What is known of a user's sessions that have not ended, oldest first: times, and where the user logged in."""
     return web_sessions().latchkey.get_all_sessions_for_user(user_id)
+
+
+def iterate_sessions_for_user(user_id: str) -> Iterator[SessionDetails]:
+    """The same page by page, while they are wanted: for users with very many. Each step may raise GeneralError."""
+    return web_sessions().latchkey.iterate_sessions_for_user(user_id)
 
 
 def get_session_data(session_handle: str) -> JsonObject:

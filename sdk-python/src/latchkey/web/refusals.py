@@ -14,6 +14,7 @@ from latchkey.errors import (
 )
 from latchkey.web import answer
 from latchkey.web.answer import Answer
+from latchkey.web.later_revocations import LaterRevocations
 
 _LOG = logging.getLogger("latchkey")
 
@@ -23,6 +24,7 @@ class Refusals:
 
     def __init__(self, latchkey: Latchkey) -> None:
         self._latchkey = latchkey
+        self._later = LaterRevocations(lambda handles: latchkey.revoke_multiple_sessions(handles))
 
     def cross_site(self, refusal: CrossSiteRequestError) -> Answer:
         """403."""
@@ -50,12 +52,13 @@ class Refusals:
         return answer.refusal(status, "unauthorised", failure.reason)
 
     def revoke_after_theft(self, theft: TokenTheftDetectedError) -> None:
-        """The user is signed out whether or not the session can be revoked at this moment."""
+        """The user is signed out whether or not the session can be revoked at this moment; if not, it is later."""
         _LOG.warning("event=token_theft_detected reason=%s", theft.reason)
         try:
             self._latchkey.revoke_session(theft.session_handle)
         except GeneralError as broken:
             _LOG.error("event=revoke_after_theft_failed reason=%s", broken.reason)
+            self._later.add(theft.session_handle)
 
     @staticmethod
     def _broken(failure: GeneralError) -> Answer:

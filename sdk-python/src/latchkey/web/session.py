@@ -14,6 +14,9 @@ from latchkey.web.set_cookie import LARGEST
 
 T = TypeVar("T")
 
+#: For the cookie's name, and claims whose length changes.
+_SPARE = 128
+
 
 class WebSession:
     """The session of one request.
@@ -72,7 +75,8 @@ class WebSession:
         :raises GeneralError: with the reason ``cookie_too_large`` when the access token would not fit into a cookie;
             the payload is then as before
         """
-        before = self._stored() if _may_be_too_large(new_jwt_payload) else self._view.jwt_payload
+        may_be_too_large = _may_be_too_large(self._access_token, new_jwt_payload)
+        before = self._stored() if may_be_too_large else self._view.jwt_payload
         changed = self._or_clear(lambda: self._latchkey.regenerate_session(self._access_token, new_jwt_payload))
         if changed.access_token is not None:
             self._require_fit(changed.access_token, before)
@@ -108,9 +112,10 @@ class WebSession:
         return f"WebSession(handle={self._view.handle!r})"
 
 
-def _may_be_too_large(jwt_payload: JsonObject) -> bool:
-    """The rest of a token takes less than half of what fits."""
+def _may_be_too_large(access_token: str, jwt_payload: JsonObject) -> bool:
+    """Whatever else the new token says, its user's name before all, the present one says as well."""
     try:
-        return len(json_text.write_ascii(jwt_payload)) > LARGEST // 4
+        payload = len(json_text.write_ascii(jwt_payload))
     except ValueError as not_json:
         raise GeneralError(SdkReason.ARGUMENT_INVALID, f"the JWT payload cannot be used: {not_json}") from None
+    return len(access_token) + payload * 4 // 3 + _SPARE > LARGEST

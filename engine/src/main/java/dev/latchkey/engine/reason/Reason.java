@@ -55,7 +55,7 @@ public enum Reason {
   DIALECT_UNSUPPORTED,
   /** The API key is missing or wrong. */
   API_KEY_INVALID,
-  /** Too many requests of a costly kind are in work at once. */
+  /** The requests in flight leave no memory for this one. */
   OVERLOADED,
   /** The store is broken or out of reach; nothing is known about the user. */
   STORE_UNAVAILABLE,

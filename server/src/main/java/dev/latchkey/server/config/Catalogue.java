@@ -279,9 +279,9 @@ public final class Catalogue {
           .described(
               "Latchkey",
               "",
-              "How many connections may be open at once. When there are more, the one that was not used for the "
-                  + "longest is closed, of the address that has the most; one that is being answered stays. "
-                  + "Keep it well below the limit of open files.")
+              "How many connections may be open at once; fewer when the heap is small. When there are more, one is "
+                  + "closed that is idle or has stalled for a second: of the address that has the most, the one that "
+                  + "was not used for the longest. Keep it well below the limit of open files.")
           .must(
               connections -> connections >= 1 && connections <= 1_000_000,
               "'max_connections' must be between 1 and 1000000 inclusive." + WHERE);

@@ -51,8 +51,16 @@ public final class CdiRoutes {
                     Call::path, Collectors.toUnmodifiableMap(Call::method, this::handler)));
     Stream<Route> calls =
         paths.entrySet().stream()
-            .map(path -> new Route(path.getKey(), Route.Access.API_KEY, path.getValue()));
+            .map(path -> new Route(path.getKey(), Route.Access.API_KEY, path.getValue()))
+            .map(CdiRoutes::weighed);
     return Stream.concat(calls, Stream.of(versions())).toList();
+  }
+
+  private static Route weighed(Route route) {
+    return Stream.of(Call.LIST, Call.READ_SESSION_DATA, Call.READ_JWT_PAYLOAD)
+            .anyMatch(call -> call.path().equals(route.path()))
+        ? route.answeringFromStore()
+        : route;
   }
 
   private Reply.Operation operation(Call call) {

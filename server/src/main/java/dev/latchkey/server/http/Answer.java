@@ -34,9 +34,9 @@ public record Answer(int status, String contentType, String body, Map<String, St
   /** The request's body is larger than the configuration allows. */
   public static final Answer BODY_TOO_LARGE = text(413, "Request body too large");
 
-  /** Too many large requests are in work; worth another try. */
+  /** The requests in flight leave no memory; worth another try. */
   public static final Answer OVERLOADED =
-      text(503, "Too many large requests at once").worthRepeating();
+      text(503, "Too many requests at once").worthRepeating();
 
   /** A JSON result with status 200. */
   public static Answer json(String document) {

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The body of one request, read up to a size; what is left over is thrown away, up to a bound too.
  */
-final class BoundedBody implements Request.Body {
+final class BoundedBody {
   private static final int CHUNK = 8192;
+
+  /** A buffer that grows, and the bytes that it becomes. */
+  private static final int COPIES = 3;
 
   /** So much is read of a body that nobody wants, so that its sender gets to read the answer. */
   private static final long THROWN_AWAY_AT_MOST = 16L * 1024 * 1024;
@@ -22,7 +25,6 @@ final class BoundedBody implements Request.Body {
   private @Nullable InputStream stream;
   private boolean finished;
   private boolean broken;
-  private int share;
 
   BoundedBody(ServerRequest request, int limit) {
     this.request = request;
@@ -31,30 +33,27 @@ final class BoundedBody implements Request.Body {
   }
 
   /**
-   * Takes the memory that the body may need; one of unknown length counts as the largest.
+   * How much memory it takes to read it, at most.
    *
-   * @throws RefusedRequest when there is not enough
+   * @throws RefusedRequest when it is announced to be too large
    */
-  void claim(BodyBudget budget) {
-    long announced = request.headers().contentLength().orElse(limit);
-    if (!finished && announced <= limit) {
-      share = budget.take(announced);
+  long needed() {
+    long announced = request.headers().contentLength().orElse(finished ? 0 : limit);
+    if (announced > limit) {
+      throw new RefusedRequest(Refusal.BODY_TOO_LARGE);
     }
+    return announced * COPIES;
   }
 
-  /** Gives that memory back. */
-  void release(BodyBudget budget) {
-    budget.giveBack(share);
-    share = 0;
+  /** The size of the largest. */
+  int limit() {
+    return limit;
   }
 
-  @Override
-  public byte[] read() {
+  /** All of it. */
+  byte[] read() {
     if (finished) {
       return new byte[0];
-    }
-    if (request.headers().contentLength().orElse(0) > limit) {
-      throw new RefusedRequest(Refusal.BODY_TOO_LARGE);
     }
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     byte[] chunk = new byte[CHUNK];

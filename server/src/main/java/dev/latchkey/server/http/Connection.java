@@ -37,7 +37,7 @@ final class Connection {
   /** The addresses at both ends. */
   record Ends(SocketAddress remote, SocketAddress local) {}
 
-  private record State(Phase phase, long deadline) {}
+  private record State(Phase phase, long since, long deadline) {}
 
   private static final long NEVER = Long.MAX_VALUE / 2;
   private static final int IPV6_NETWORK_BYTES = 8;
@@ -48,6 +48,7 @@ final class Connection {
   private final Supplier<Patience> patience;
   private final AtomicReference<State> state;
   private volatile long lastUse = System.nanoTime();
+  private volatile boolean used;
 
   /**
    * A connection that was just accepted: to send something, its client has the time of a request.
@@ -57,7 +58,7 @@ final class Connection {
     this.ends = ends;
     this.place = place(ends.remote());
     this.patience = patience;
-    this.state = new AtomicReference<>(new State(Phase.IDLE, in(patience.get().exchange())));
+    this.state = new AtomicReference<>(new State(Phase.IDLE, System.nanoTime(), in(patience.get().exchange())));
   }
 
   /** An IPv4 address, or the network of an IPv6 one, whose owner has all addresses of it. */
@@ -121,6 +122,7 @@ final class Connection {
 
   /** The client has sent what is needed for now. */
   void works() {
+    used = true;
     lastUse = System.nanoTime();
     change(Phase.WORKING, lastUse + NEVER);
   }
@@ -145,7 +147,7 @@ final class Connection {
   }
 
   private void change(Phase phase, long deadline) {
-    State next = new State(phase, deadline);
+    State next = new State(phase, System.nanoTime(), deadline);
     State now = state.updateAndGet(was -> was.phase() == Phase.CUT_OFF ? was : next);
     if (now.phase() == Phase.CUT_OFF) {
       throw new ClientGone(new InterruptedIOException("too slow, or in the way of others"));
@@ -160,12 +162,47 @@ final class Connection {
     }
   }
 
-  /** Closes the connection unless the server works for it. */
-  void giveWay() {
+  /**
+   * Whether nobody loses an answer when the connection is closed, or somebody who has made the
+   * server wait for longer than this.
+   */
+  boolean isDispensable(Duration moment) {
     State now = state.get();
-    if (now.phase() != Phase.WORKING) {
+    return switch (now.phase()) {
+      case IDLE -> (used || hasLasted(now, moment)) && !isHeldUpByUs();
+      case READING -> hasLasted(now, moment) && !isHeldUpByUs();
+      case WRITING -> hasLasted(now, moment);
+      case WORKING, CUT_OFF -> false;
+    };
+  }
+
+  /** Closes the connection if it still is dispensable. */
+  void giveWay(Duration moment) {
+    State now = state.get();
+    if (isDispensable(moment)) {
       cutOff(now);
     }
+  }
+
+  /** Closes the connection when its client has kept memory for longer than this. */
+  void cutOffWhenHolding(Duration moment) {
+    State now = state.get();
+    if (now.phase() != Phase.IDLE && isDispensable(moment)) {
+      cutOff(now);
+    }
+  }
+
+  /** Whether something has arrived that we did not get to read. */
+  private boolean isHeldUpByUs() {
+    try {
+      return channel.socket().getInputStream().available() > 0;
+    } catch (IOException closed) {
+      return false;
+    }
+  }
+
+  private static boolean hasLasted(State state, Duration moment) {
+    return System.nanoTime() - state.since() > moment.toNanos();
   }
 
   /** From now on the client has no more time than this. */
@@ -174,14 +211,14 @@ final class Connection {
     state.updateAndGet(
         now ->
             now.phase() != Phase.WORKING && now.deadline() - end > 0
-                ? new State(now.phase(), end)
+                ? new State(now.phase(), now.since(), end)
                 : now);
   }
 
   /** Nothing happens when something else is waited for in the meantime. */
   private void cutOff(State now) {
     if (now.phase() != Phase.CUT_OFF
-        && state.compareAndSet(now, new State(Phase.CUT_OFF, now.deadline()))) {
+        && state.compareAndSet(now, new State(Phase.CUT_OFF, now.since(), now.deadline()))) {
       close();
     }
   }

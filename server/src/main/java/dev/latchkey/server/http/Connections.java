@@ -2,7 +2,6 @@ package dev.latchkey.server.http;
 
 import dev.latchkey.server.http.Connection.Ends;
 import dev.latchkey.server.http.Connection.Patience;
-import dev.latchkey.server.http.Connection.Phase;
 import io.helidon.common.socket.SocketOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * The open connections: none may make the server wait for longer than clients are given, and when
- * there are more than there may be, one that the server does not work for gives way to the newest.
+ * there are more than there may be, one gives way that is idle or has stalled for a moment.
  *
  * <p>Who gives way: of the place that has the most connections, the one that was not used for the
  * longest. So a crowd from one place costs that place its idle connections first, and whoever has
@@ -33,6 +32,11 @@ import java.util.stream.Collectors;
 final class Connections implements SocketOptions, AutoCloseable {
   private static final Duration MOMENT = Duration.ofMillis(200);
 
+  /** Who makes the server wait for longer, while others wait for a place or for memory, gives way. */
+  private static final Duration GRACE = Duration.ofSeconds(1);
+
+  private static final Duration LONGEST_PERIOD = Duration.ofMillis(250);
+
   private static final Duration IDLE = Duration.ofMinutes(1);
 
   private final SocketOptions usual = SocketOptions.create();
@@ -41,6 +45,7 @@ final class Connections implements SocketOptions, AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("slow-clients").factory());
   private final int most;
+  private final MemoryBudget budget;
   private volatile Patience patience;
 
   /**
@@ -48,11 +53,14 @@ final class Connections implements SocketOptions, AutoCloseable {
    *
    * @param most how many there may be
    * @param exchange how long a client may take to send a request, and to take the answer
+   * @param budget the memory that clients keep who take their time
    */
-  Connections(int most, Duration exchange) {
+  Connections(int most, Duration exchange, MemoryBudget budget) {
     this.most = most;
+    this.budget = budget;
     this.patience = new Patience(IDLE, exchange);
-    watchEvery(exchange.dividedBy(4));
+    Duration quarter = exchange.dividedBy(4);
+    watchEvery(quarter.compareTo(LONGEST_PERIOD) < 0 ? quarter : LONGEST_PERIOD);
   }
 
   private void watchEvery(Duration period) {
@@ -74,14 +82,11 @@ final class Connections implements SocketOptions, AutoCloseable {
     usual.configureSocket(channel);
     try {
       Ends ends = new Ends(channel.getRemoteAddress(), channel.getLocalAddress());
-      Connection newest = new Connection(channel, ends, () -> patience);
-      open.put(ends, newest);
-      if (isCrowded()) {
-        makeRoomFor(newest);
-      }
+      open.put(ends, new Connection(channel, ends, () -> patience));
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);
     }
+    makeRoom();
   }
 
   /** The connection between two addresses; empty when it is no more. */
@@ -99,19 +104,22 @@ final class Connections implements SocketOptions, AutoCloseable {
     return open.size() > most;
   }
 
-  private void makeRoomFor(Connection newest) {
+  private void makeRoom() {
+    if (!isCrowded()) {
+      return;
+    }
     forgetClosed();
     Map<Object, Long> crowds =
         open.values().stream()
             .collect(Collectors.groupingBy(Connection::place, Collectors.counting()));
     long now = System.nanoTime();
     open.values().stream()
-        .filter(connection -> connection != newest && connection.phase() != Phase.WORKING)
+        .filter(connection -> connection.isDispensable(GRACE))
         .sorted(
             Comparator.<Connection>comparingLong(it -> -crowds.getOrDefault(it.place(), 0L))
                 .thenComparingLong(it -> it.lastUse() - now))
         .limit(Math.max(0, open.size() - most))
-        .forEach(Connection::giveWay);
+        .forEach(connection -> connection.giveWay(GRACE));
   }
 
   private void forgetClosed() {
@@ -121,6 +129,10 @@ final class Connections implements SocketOptions, AutoCloseable {
   /** Closes the connections whose time is over. */
   private void cutOff() {
     open.values().forEach(Connection::cutOffWhenOver);
+    if (budget.isShort()) {
+      open.values().forEach(connection -> connection.cutOffWhenHolding(GRACE));
+    }
+    makeRoom();
     forgetClosed();
   }
 

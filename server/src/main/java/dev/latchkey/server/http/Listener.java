@@ -17,6 +17,8 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Listens on an address and lets a {@link Router} answer. The only class that knows the HTTP
@@ -26,6 +28,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * flight, within the configured time, and does not wait for idle connections.
  */
 public final class Listener {
+  private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
+
   /** The library shall not look for idle connections: {@link Connections} does. */
   private static final Duration FOR_EVER = Duration.ofDays(365);
 
@@ -33,13 +37,13 @@ public final class Listener {
   private final WebServer server;
   private final Connections connections;
   private final HttpDate date = new HttpDate(InstantSource.system());
-  private final BodyBudget budget = BodyBudget.ofThisProcess();
+  private final MemoryBudget budget = MemoryBudget.ofThisProcess();
   private final AtomicBoolean stopped = new AtomicBoolean();
   private final CountDownLatch stopping = new CountDownLatch(1);
 
   private Listener(Settings.Listen address, Settings.Limits limits, Router router) {
     this.host = address.host();
-    this.connections = new Connections(limits.connections(), limits.requestTimeout());
+    this.connections = new Connections(most(limits), limits.requestTimeout(), budget);
     this.server =
         WebServer.builder()
             .host(address.host())
@@ -124,6 +128,17 @@ public final class Listener {
     return !stopped.get() && !CannotListen.isFree(new Settings.Listen(host, port()));
   }
 
+  private static int most(Settings.Limits limits) {
+    int most = MemoryBudget.connections(limits.connections(), limits.headerBytes());
+    if (most < limits.connections()) {
+      LOG.warn(
+          "event=connections_limited max_connections={} connections={}: the heap is small",
+          limits.connections(),
+          most);
+    }
+    return most;
+  }
+
   private static Http1Config http1(Settings.Limits limits) {
     return Http1Config.builder()
         .maxHeadersSize(limits.headerBytes())
@@ -135,35 +150,40 @@ public final class Listener {
       Router router, BoundedBody body, ServerRequest request, ServerResponse response) {
     Connection connection = FencedProtocol.current();
     boolean close;
-    try {
+    try (MemoryBudget.Share memory = budget.share()) {
       connection.works();
-      Answer answer = router.answer(readable(body, request, connection));
+      Answer answer = router.answer(readable(new CountedBody(body, memory, connection), request));
       boolean reusable = body.isFinished() || connection.whileReading(body::finish);
       close =
           !reusable
               || connections.isCrowded()
               || request.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
-      send(answer, close, request, response);
+      send(counted(answer, memory), close, request, response);
     } catch (ClientGone gone) {
       throw new CloseConnectionException("the client is gone", gone);
-    } finally {
-      body.release(budget);
     }
     if (close) {
       throw new CloseConnectionException("the connection is not used again");
     }
   }
 
-  private Request readable(BoundedBody body, ServerRequest request, Connection connection) {
+  /** An answer for which there is no memory is not sent; to repeat the request is safe. */
+  private static Answer counted(Answer answer, MemoryBudget.Share memory) {
+    try {
+      memory.answers(answer.body().length());
+      return answer;
+    } catch (RefusedRequest overloaded) {
+      return overloaded.answer();
+    }
+  }
+
+  private static Request readable(CountedBody body, ServerRequest request) {
     return new Request(
         request.prologue().method().text(),
         request.path().path(),
         Query.parse(request.query().rawValue()),
         name -> request.headers().first(HeaderNames.create(name)),
-        () -> {
-          body.claim(budget);
-          return connection.whileReading(body::read);
-        });
+        body);
   }
 
   private void send(Answer answer, boolean close, ServerRequest request, ServerResponse response) {

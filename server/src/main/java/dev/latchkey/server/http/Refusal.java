@@ -23,7 +23,7 @@ public enum Refusal {
   MALFORMED(Reason.REQUEST_MALFORMED, Answer.badRequest("Bad Request")),
   /** The body is larger than the configuration allows. */
   BODY_TOO_LARGE(Reason.REQUEST_TOO_LARGE, Answer.BODY_TOO_LARGE),
-  /** Too many large requests are in work. */
+  /** The requests in flight leave no memory. */
   OVERLOADED(Reason.OVERLOADED, Answer.OVERLOADED),
   /** The store is broken or out of reach. */
   STORE_UNAVAILABLE(Reason.STORE_UNAVAILABLE, Answer.STORE_UNAVAILABLE),

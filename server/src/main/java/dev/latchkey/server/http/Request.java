@@ -29,5 +29,12 @@ public record Request(String method, String path, Query query, Lookup headers, B
      * @throws RefusedRequest when it is too large or arrives too slowly
      */
     byte[] read();
+
+    /**
+     * The request is going to be worked on.
+     *
+     * @throws RefusedRequest when there is too much work already
+     */
+    default void begin(Route.Weight weight) {}
   }
 }

@@ -8,8 +8,30 @@ import java.util.Map;
  * @param path the exact path, without a trailing slash
  * @param access who may call it
  * @param handlers what to do, by method in capitals
+ * @param weight what a request may cost that has no body to tell by
  */
-public record Route(String path, Access access, Map<String, Handler> handlers) {
+public record Route(
+    String path, Access access, Map<String, Handler> handlers, Weight weight) {
+
+  /** A route of the usual weight. */
+  public Route(String path, Access access, Map<String, Handler> handlers) {
+    this(path, access, handlers, Weight.USUAL);
+  }
+
+  /** The same route, whose answers hold what a large request stored. */
+  public Route answeringFromStore() {
+    return new Route(path, access, handlers, Weight.STORED);
+  }
+
+  /** What a request may cost that has no body to tell by. */
+  public enum Weight {
+    /** Nothing worth mentioning. */
+    NONE,
+    /** What most do. */
+    USUAL,
+    /** As much as the largest body that was stored. */
+    STORED
+  }
 
   /** Who may call a route. */
   public enum Access {

@@ -60,7 +60,17 @@ public final class Router {
         ? refused(
             Reason.REQUEST_METHOD_UNSUPPORTED,
             wording.answer(Refusal.METHOD_UNSUPPORTED, route.handlers().keySet()))
-        : answer(handler, request, wording);
+        : answer(
+            asked -> {
+              asked.body().begin(weight(route, asked));
+              return handler.answer(asked);
+            },
+            request,
+            wording);
+  }
+
+  private static Route.Weight weight(Route route, Request request) {
+    return route.access() == Route.Access.PROBE ? Route.Weight.NONE : route.weight();
   }
 
   private Area.Wording wording(String path) {

@@ -43,7 +43,7 @@ final class Details {
       case DIALECT_UNSUPPORTED -> "The protocol version asked for is not spoken here.";
       case API_KEY_INVALID ->
           "Send a key of the server's api_keys in the header api-key, or as a Bearer token.";
-      case OVERLOADED -> "Too many large requests are in work at once.";
+      case OVERLOADED -> "The requests in work leave no memory for this one.";
       case STORE_UNAVAILABLE ->
           "The store is broken or out of reach. Nothing is known about the user.";
       case INTERNAL_ERROR -> "The server failed in a way that nobody foresaw; its log tells more.";

@@ -42,10 +42,31 @@ public final class NativeRoutes {
 
   private Route route(List<NativeCall> calls) {
     NativeCall first = calls.getFirst();
-    return new Route(
-        first.path(),
-        first.access(),
-        calls.stream().collect(Collectors.toUnmodifiableMap(NativeCall::method, this::handler)));
+    Route route =
+        new Route(
+            first.path(),
+            first.access(),
+            calls.stream().collect(Collectors.toUnmodifiableMap(NativeCall::method, this::handler)));
+    return calls.stream().anyMatch(NativeRoutes::answersFromStore)
+        ? route.answeringFromStore()
+        : route;
+  }
+
+  private static boolean answersFromStore(NativeCall call) {
+    return switch (call) {
+      case LIST, SESSION_DATA, JWT_PAYLOAD -> true;
+      case CREATE,
+          REFRESH,
+          VERIFY,
+          REGENERATE,
+          REVOKE,
+          SESSION,
+          REPLACE_SESSION_DATA,
+          REPLACE_JWT_PAYLOAD,
+          SETTINGS,
+          JWK_SET ->
+          false;
+    };
   }
 
   private Reply.Operation operation(NativeCall call) {

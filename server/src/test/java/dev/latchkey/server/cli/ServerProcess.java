@@ -42,9 +42,11 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Starts a server with so many megabytes of heap on a free port. */
-  static ServerProcess listeningWithHeap(int megabytes, Path home) throws IOException {
+  static ServerProcess listeningWithHeap(int megabytes, Path home, String... more)
+      throws IOException {
     List<String> command = command(home, "--host=127.0.0.1", "--port=0");
-    command.add(1, "-Xmx" + megabytes + "m");
+    command.addAll(List.of(more));
+    command.addAll(1, List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     ServerProcess server = run(command);
     server.port();
     return server;

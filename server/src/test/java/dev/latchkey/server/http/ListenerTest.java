@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ListenerTest {
   private static final Settings.Listen ANY_PORT = new Settings.Listen("127.0.0.1", 0);
   private static final Settings.Limits LIMITS =
-      new Settings.Limits(2048, 4096, 4, Duration.ofMillis(400), Duration.ofSeconds(5));
+      new Settings.Limits(2048, 4096, 4, Duration.ofSeconds(10), Duration.ofSeconds(5));
 
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch mayFinish = new CountDownLatch(1);

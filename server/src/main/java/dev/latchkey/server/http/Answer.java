@@ -35,8 +35,7 @@ public record Answer(int status, String contentType, String body, Map<String, St
   public static final Answer BODY_TOO_LARGE = text(413, "Request body too large");
 
   /** The requests in flight leave no memory; worth another try. */
-  public static final Answer OVERLOADED =
-      text(503, "Too many requests at once").worthRepeating();
+  public static final Answer OVERLOADED = text(503, "Too many requests at once").worthRepeating();
 
   /** A JSON result with status 200. */
   public static Answer json(String document) {

@@ -58,7 +58,9 @@ final class Connection {
     this.ends = ends;
     this.place = place(ends.remote());
     this.patience = patience;
-    this.state = new AtomicReference<>(new State(Phase.IDLE, System.nanoTime(), in(patience.get().exchange())));
+    this.state =
+        new AtomicReference<>(
+            new State(Phase.IDLE, System.nanoTime(), in(patience.get().exchange())));
   }
 
   /** An IPv4 address, or the network of an IPv6 one, whose owner has all addresses of it. */

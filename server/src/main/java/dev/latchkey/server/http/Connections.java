@@ -32,7 +32,9 @@ import java.util.stream.Collectors;
 final class Connections implements SocketOptions, AutoCloseable {
   private static final Duration MOMENT = Duration.ofMillis(200);
 
-  /** Who makes the server wait for longer, while others wait for a place or for memory, gives way. */
+  /**
+   * Who makes the server wait for longer, while others wait for a place or for memory, gives way.
+   */
   private static final Duration GRACE = Duration.ofSeconds(1);
 
   private static final Duration LONGEST_PERIOD = Duration.ofMillis(250);

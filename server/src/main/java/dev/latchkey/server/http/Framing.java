@@ -2,6 +2,7 @@ package dev.latchkey.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,8 @@ final class Framing {
 
   /** Enough for any size of a chunk that an {@code int} can hold, and its line's end. */
   private static final int LONGEST_CHUNK_SIZE = 10;
+
+  private static final Pattern REQUEST = Pattern.compile("[A-Z-]+ [/*]");
 
   /** What is wrong with a request. */
   enum Fault {
@@ -116,7 +119,7 @@ final class Framing {
       return;
     }
     switch (part) {
-      case REQUEST_LINE -> part = Part.HEADERS;
+      case REQUEST_LINE -> request(new String(whole, 0, length, StandardCharsets.ISO_8859_1));
       case HEADERS -> header(whole, length);
       case CHUNK_SIZE -> chunk(new String(whole, 0, length, StandardCharsets.ISO_8859_1));
       case CHUNK_END -> expectEmpty(length, Part.CHUNK_SIZE);
@@ -134,6 +137,15 @@ final class Framing {
       }
     }
     return true;
+  }
+
+  /** A method in capitals, and a target of this server's: a path, without another host's name. */
+  private void request(String text) {
+    if (REQUEST.matcher(text).lookingAt()) {
+      part = Part.HEADERS;
+    } else {
+      fault = Fault.MALFORMED;
+    }
   }
 
   private void header(byte[] text, int length) {

@@ -180,7 +180,7 @@ public final class Listener {
   private static Request readable(CountedBody body, ServerRequest request) {
     return new Request(
         request.prologue().method().text(),
-        request.path().path(),
+        request.prologue().uriPath().rawPath(),
         Query.parse(request.query().rawValue()),
         name -> request.headers().first(HeaderNames.create(name)),
         body);

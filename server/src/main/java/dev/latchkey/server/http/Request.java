@@ -6,7 +6,7 @@ import java.util.Optional;
  * A request, as far as answering it needs.
  *
  * @param method the method, in capitals
- * @param path the decoded path, beginning with a slash
+ * @param path the path as it was sent: what is encoded, or goes up and down, is no path of ours
  * @param query the parameters after the question mark
  * @param headers the headers, by name in any letter case
  * @param body the body, read when asked for

@@ -10,8 +10,7 @@ import java.util.Map;
  * @param handlers what to do, by method in capitals
  * @param weight what a request may cost that has no body to tell by
  */
-public record Route(
-    String path, Access access, Map<String, Handler> handlers, Weight weight) {
+public record Route(String path, Access access, Map<String, Handler> handlers, Weight weight) {
 
   /** A route of the usual weight. */
   public Route(String path, Access access, Map<String, Handler> handlers) {

@@ -46,7 +46,8 @@ public final class NativeRoutes {
         new Route(
             first.path(),
             first.access(),
-            calls.stream().collect(Collectors.toUnmodifiableMap(NativeCall::method, this::handler)));
+            calls.stream()
+                .collect(Collectors.toUnmodifiableMap(NativeCall::method, this::handler)));
     return calls.stream().anyMatch(NativeRoutes::answersFromStore)
         ? route.answeringFromStore()
         : route;

@@ -25,7 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server with little memory that would end where it runs out: nothing that callers do ends it. */
+/**
+ * A server with little memory that would end where it runs out: nothing that callers do ends it.
+ */
 @Timeout(120)
 class MemoryTest {
   private static final int MEGABYTES = 64;
@@ -75,16 +77,14 @@ class MemoryTest {
   void readers_manyAndSlow_areCutOffWhenOthersWait() throws Exception {
     String login = send(client, "POST", "/session", login(text(900_000))).join().body();
     String path =
-        "/session/data?sessionHandle="
-            + login.replaceAll("(?s).*\"handle\":\"([^\"]+)\".*", "$1");
+        "/session/data?sessionHandle=" + login.replaceAll("(?s).*\"handle\":\"([^\"]+)\".*", "$1");
     List<Socket> slow = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       slow.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
       slow.getLast()
           .getOutputStream()
           .write(
-              "GET %s HTTP/1.1\r\nHost: localhost\r\n\r\n"
-                  .formatted(path)
+              ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                   .getBytes(StandardCharsets.UTF_8));
     }
 

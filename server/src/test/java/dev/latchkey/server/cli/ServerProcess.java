@@ -46,7 +46,8 @@ final class ServerProcess implements AutoCloseable {
       throws IOException {
     List<String> command = command(home, "--host=127.0.0.1", "--port=0");
     command.addAll(List.of(more));
-    command.addAll(1, List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
+    command.addAll(
+        1, List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
     ServerProcess server = run(command);
     server.port();
     return server;

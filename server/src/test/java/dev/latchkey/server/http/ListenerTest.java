@@ -15,6 +15,8 @@ import java.util.TimeZone;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListenerTest {
   private static final Settings.Listen ANY_PORT = new Settings.Listen("127.0.0.1", 0);
@@ -85,6 +87,27 @@ class ListenerTest {
   @Test
   void path_withTrailingSlash_isTheSamePath() throws IOException {
     assertThat(get("/query/?a=1")).startsWith("HTTP/1.1 200 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "//query",
+        "/./query",
+        "/a/../query",
+        "/%71uery",
+        "/query%2f",
+        "/query;a=1",
+        "/query%00"
+      })
+  void path_thatComesToThisOneWhenItIsTidiedUp_is404(String path) throws IOException {
+    assertThat(get(path)).startsWith("HTTP/1.1 404 ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get /query", "GET http://x/query", "GET query", "G\tET /query"})
+  void request_notInTheUsualForm_is400(String line) throws IOException {
+    assertThat(exchange(line + " HTTP/1.1\r\nHost: x\r\n\r\n")).startsWith("HTTP/1.1 400 ");
   }
 
   @Test

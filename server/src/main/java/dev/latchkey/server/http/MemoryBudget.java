@@ -16,10 +16,10 @@ final class MemoryBudget {
   /** What a request needs besides what grows with its body. */
   static final int BASE = 64 * 1024;
 
-  /** A tree of JSON values takes up to so many times the room of its text. */
-  static final int GROWTH = 40;
+  /** JSON is handed on as text; its copies on the way to the store take so many times its room. */
+  static final int GROWTH = 12;
 
-  /** What is read from the store and sent takes so many times its room: it is no tree. */
+  /** What is read from the store and sent takes so many times its room. */
   static final int STORED_GROWTH = 8;
 
   /** An answer is kept so many times while it is written: its text, its bytes, a buffer. */
@@ -58,7 +58,7 @@ final class MemoryBudget {
    */
   static int connections(int wanted, int headerBytes) {
     long each = CONNECTION + (long) headerBytes * HEAD_GROWTH;
-    return (int) Math.clamp(Runtime.getRuntime().maxMemory() / 4 / each, 1, wanted);
+    return Math.clamp(Runtime.getRuntime().maxMemory() / 4 / each, 1, wanted);
   }
 
   /** Whether somebody waits. */

@@ -24,10 +24,10 @@ public final class PgBouncer implements AutoCloseable {
   private static final String SETTINGS =
       """
       [databases]
-      * = host=127.0.0.1 port=%d
+      * = host=127.0.0.1 port=%s
       [pgbouncer]
       listen_addr = 127.0.0.1
-      listen_port = %d
+      listen_port = %s
       unix_socket_dir =
       auth_type = scram-sha-256
       auth_file = %s

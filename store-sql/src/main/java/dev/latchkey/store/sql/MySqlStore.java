@@ -64,7 +64,7 @@ public final class MySqlStore {
   static String prepare(Capacity capacity) {
     return """
         SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        SET SESSION autocommit = 1, completion_type = 0, sql_mode = '%s', innodb_lock_wait_timeout = %s"""
+        SET SESSION autocommit = 1, completion_type = 0, sql_select_limit = 18446744073709551615, sql_mode = '%s', innodb_lock_wait_timeout = %s"""
         .formatted(SQL_MODE, Math.max(1, capacity.lockTimeout().toSeconds()));
   }
 }

@@ -6,11 +6,15 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteDataSource;
@@ -30,6 +34,9 @@ final class SqliteFile {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
           }
           : new FileAttribute<?>[0];
+
+  private static final Set<PosixFilePermission> OTHERS =
+      PosixFilePermissions.fromString("------rwx");
 
   private final Path path;
   private final Duration patience;
@@ -70,6 +77,37 @@ final class SqliteFile {
     }
     if (!Files.isWritable(path) || !Files.isWritable(folder())) {
       throw unusable(StoreFault.READ_ONLY, null);
+    }
+  }
+
+  /**
+   * Takes the files away from everybody but their owner and its group: somebody may have made them
+   * before us, and they will hold keys. To be called once it is clear that they are a store.
+   *
+   * @throws SqlStoreException when they are somebody else's, and open to everybody
+   */
+  void shut() {
+    for (String end : List.of("", "-wal", "-shm")) {
+      shut(Path.of(path + end));
+    }
+  }
+
+  private void shut(Path file) {
+    PosixFileAttributeView view =
+        Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    if (view == null || !Files.exists(file)) {
+      return;
+    }
+    try {
+      Set<PosixFilePermission> permissions = view.readAttributes().permissions();
+      if (permissions.removeAll(OTHERS)) {
+        view.setPermissions(permissions);
+      }
+    } catch (IOException othersFile) {
+      throw new SqlStoreException(
+          description() + " cannot be kept from others: " + file + " is open to everybody and not ours",
+          StoreFault.UNREADABLE,
+          othersFile);
     }
   }
 

@@ -53,14 +53,26 @@ public final class SqliteStore {
       SqliteFile database, ConnectionPool.Opener opener, TableNames tables) {
     SqliteDialect dialect = new SqliteDialect(tables);
     try {
-      return SqlStore.open(
-          database.description(),
-          dialect,
-          new ConnectionPool(opener, READERS, SqlStore.PATIENCE),
-          new ConnectionPool(opener, 1, SqlStore.PATIENCE),
-          SqlStore.PATIENCE);
+      SqlStore opened =
+          SqlStore.open(
+              database.description(),
+              dialect,
+              new ConnectionPool(opener, READERS, SqlStore.PATIENCE),
+              new ConnectionPool(opener, 1, SqlStore.PATIENCE),
+              SqlStore.PATIENCE);
+      shut(database, opened);
+      return opened;
     } catch (SQLException broken) {
       throw database.unusable(dialect.fault(broken), broken);
+    }
+  }
+
+  private static void shut(SqliteFile database, SqlStore opened) {
+    try {
+      database.shut();
+    } catch (SqlStoreException open) {
+      opened.close();
+      throw open;
     }
   }
 }

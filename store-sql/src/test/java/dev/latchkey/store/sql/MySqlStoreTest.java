@@ -103,6 +103,21 @@ class MySqlStoreTest {
     }
   }
 
+  /** A limit for careless queries would hide sessions, and what a removal removed. */
+  @Test
+  void lists_whereTheServerLimitsWhatIsSelected_areComplete() {
+    database.execute("SET GLOBAL sql_select_limit = 1");
+    try (SqlStore store = database.open(MySqlDatabase.FEW)) {
+      store.sessions().insert(SESSION);
+      store.sessions().insert(SampleSessions.created("h2", "anna"));
+
+      assertThat(store.sessions().listAliveOf(new UserId("anna"), CREATED_AT)).hasSize(2);
+      assertThat(store.sessions().revokeAllOf(new UserId("anna"))).hasSize(2);
+    } finally {
+      database.execute("SET GLOBAL sql_select_limit = DEFAULT");
+    }
+  }
+
   @Test
   void open_whereAnotherProgramHasSuchATable_isRefusedEachTime() {
     database.execute("CREATE TABLE session_info (session_handle VARCHAR(255) PRIMARY KEY)");

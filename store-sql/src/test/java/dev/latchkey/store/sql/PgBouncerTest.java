@@ -82,7 +82,7 @@ class PgBouncerTest {
   }
 
   private HikariDataSource pool() {
-    String url = "jdbc:postgresql://127.0.0.1:%d/%s";
+    String url = "jdbc:postgresql://127.0.0.1:%s/%s";
     DatabaseServer server = database.server(pooler.port());
     return ApplicationPool.over(url.formatted(server.port(), server.database()), server.login(), 8);
   }
@@ -121,7 +121,7 @@ class PgBouncerTest {
     List<SessionHandle> revoked =
         byUser ? store.revokeAllOf(user) : store.revoke(List.of(handle, new SessionHandle("no")));
     boolean left = store.find(handle).isPresent();
-    return "%s, %s, %s, %s, %d revoked, %s"
+    return "%s, %s, %s, %s, %s revoked, %s"
         .formatted(
             inserted,
             advanced,

@@ -63,6 +63,42 @@ class SqliteStoreTest {
   }
 
   @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "it has no such permissions")
+  void open_ofAFileThatIsOpenToEverybody_shutsIt() throws IOException {
+    Path file = Files.createFile(folder.resolve("store.sqlite"));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-rw-rw-"));
+
+    try (SqlStore store = SqliteStore.open(file)) {
+      store.sessions().insert(SampleSessions.created("h", "anna"));
+
+      try (Stream<Path> files = Files.list(folder)) {
+        assertThat(files)
+            .hasSize(3)
+            .allSatisfy(
+                each ->
+                    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(each)))
+                        .endsWith("---"));
+      }
+    }
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "making links takes a right there")
+  void open_besideALinkInThePlaceOfItsLog_writesNothingThroughIt() throws IOException {
+    Path precious = Files.writeString(folder.resolve("precious"), "as it was");
+    Files.createSymbolicLink(folder.resolve("store.sqlite-wal"), precious);
+    Path file = folder.resolve("store.sqlite");
+
+    try (SqlStore store = SqliteStore.open(file)) {
+      store.sessions().insert(SampleSessions.created("h", "anna"));
+    } catch (SqlStoreException refused) {
+      assertThat(refused).hasMessageStartingWith("store " + file);
+    }
+
+    assertThat(precious).hasContent("as it was");
+  }
+
+  @Test
   void writes_ofManyThreads_areDurableInFewerCommits() throws InterruptedException {
     Path file = folder.resolve("store.sqlite");
     try (SqlStore store = SqliteStore.open(file)) {

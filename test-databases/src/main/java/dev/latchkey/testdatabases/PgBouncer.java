@@ -34,7 +34,6 @@ public final class PgBouncer implements AutoCloseable {
       pool_mode = transaction
       default_pool_size = 2
       max_client_conn = 200
-      ignore_startup_parameters = extra_float_digits
       """;
 
   private final Path folder;

@@ -199,12 +199,15 @@ class MySqlDialect implements ServerDialect {
     return 1;
   }
 
-  /** A transaction that failed is still open. Most often its connection is closed to undo it. */
+  /**
+   * A transaction that failed is still open, and its connection is worth keeping unless the server
+   * is not: several that write one row at once fail often.
+   */
   private SQLException undone(SqlConnection connection, SQLException failed) {
     if (!MySqlErrors.isOfAStatement(failed)) {
       return failed;
     }
-    if (!isHeldByAnother(failed)) {
+    if (isOfASecondary(failed)) {
       return UndoneException.byClosing(failed);
     }
     try {

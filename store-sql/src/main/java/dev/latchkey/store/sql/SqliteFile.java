@@ -93,8 +93,7 @@ final class SqliteFile {
   }
 
   private void shut(Path file) {
-    PosixFileAttributeView view =
-        Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
     if (view == null || !Files.exists(file)) {
       return;
     }
@@ -105,7 +104,10 @@ final class SqliteFile {
       }
     } catch (IOException othersFile) {
       throw new SqlStoreException(
-          description() + " cannot be kept from others: " + file + " is open to everybody and not ours",
+          description()
+              + " cannot be kept from others: "
+              + file
+              + " is open to everybody and not ours",
           StoreFault.UNREADABLE,
           othersFile);
     }

@@ -21,21 +21,6 @@ public final class PgBouncer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private static final String SETTINGS =
-      """
-      [databases]
-      * = host=127.0.0.1 port=%s
-      [pgbouncer]
-      listen_addr = 127.0.0.1
-      listen_port = %s
-      unix_socket_dir =
-      auth_type = scram-sha-256
-      auth_file = %s
-      pool_mode = transaction
-      default_pool_size = 2
-      max_client_conn = 200
-      """;
-
   private final Path folder;
   private final int port;
   private final ServerProcess process;
@@ -61,7 +46,7 @@ public final class PgBouncer implements AutoCloseable {
       Files.writeString(
           users, "\"%s\" \"%s\"\n".formatted(PostgreSqlServer.USER, PostgreSqlServer.PASSWORD));
       Path settings = folder.resolve("settings");
-      Files.writeString(settings, SETTINGS.formatted(server.port(), port, users));
+      Files.writeString(settings, settings(server.port(), port, users));
       ServerProcess process =
           ServerProcess.start(
               folder.resolve("log"),
@@ -73,6 +58,23 @@ public final class PgBouncer implements AutoCloseable {
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }
+  }
+
+  private static String settings(int server, int port, Path users) {
+    return """
+        [databases]
+        * = host=127.0.0.1 port=%s
+        [pgbouncer]
+        listen_addr = 127.0.0.1
+        listen_port = %s
+        unix_socket_dir =
+        auth_type = scram-sha-256
+        auth_file = %s
+        pool_mode = transaction
+        default_pool_size = 2
+        max_client_conn = 200
+        """
+        .formatted(server, port, users);
   }
 
   private static int freePort() throws IOException {

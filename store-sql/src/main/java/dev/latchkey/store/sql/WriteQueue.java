@@ -80,26 +80,20 @@ final class WriteQueue {
 
   /**
    * Waits for writes, but not for long, and returns them, oldest first; none when there are none.
+   * Nobody has a reason to interrupt the one who takes: it goes on with what is there.
    */
   List<PendingWrite<?>> take(Duration atMost) {
     lock.lock();
     try {
       long remaining = atMost.toNanos();
       while (remaining > 0 && waiting.isEmpty()) {
-        remaining = awaitWork(remaining);
+        remaining = hasWork.awaitNanos(remaining);
       }
+      return taken();
+    } catch (InterruptedException unexpected) {
       return taken();
     } finally {
       lock.unlock();
-    }
-  }
-
-  /** Nobody has a reason to interrupt the one who takes: it goes on with what is there. */
-  private long awaitWork(long nanoseconds) {
-    try {
-      return hasWork.awaitNanos(nanoseconds);
-    } catch (InterruptedException unexpected) {
-      return 0;
     }
   }
 

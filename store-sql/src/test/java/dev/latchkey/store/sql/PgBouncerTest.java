@@ -82,9 +82,9 @@ class PgBouncerTest {
   }
 
   private HikariDataSource pool() {
-    String url = "jdbc:postgresql://127.0.0.1:%s/%s";
     DatabaseServer server = database.server(pooler.port());
-    return ApplicationPool.over(url.formatted(server.port(), server.database()), server.login(), 8);
+    String url = "jdbc:postgresql://127.0.0.1:%s/%s".formatted(server.port(), server.database());
+    return ApplicationPool.over(url, server.login(), 8);
   }
 
   private SqlStore guest(HikariDataSource pool) {

@@ -1,6 +1,8 @@
 package dev.latchkey.engine;
 
+import dev.latchkey.engine.create.CreateOutcome;
 import dev.latchkey.engine.create.CreateRequest;
+import dev.latchkey.engine.create.IdempotencyKey;
 import dev.latchkey.engine.create.SessionCreation;
 import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.IssuedSession;
@@ -24,6 +26,7 @@ import dev.latchkey.engine.regenerate.SessionRegeneration;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.KeyStore;
@@ -31,6 +34,10 @@ import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.engine.token.AccessTokens;
 import dev.latchkey.engine.token.RefreshTokens;
+import dev.latchkey.engine.user.Ending;
+import dev.latchkey.engine.user.Page;
+import dev.latchkey.engine.user.Revoked;
+import dev.latchkey.engine.user.UserSessions;
 import dev.latchkey.engine.verify.SessionVerification;
 import dev.latchkey.engine.verify.VerifyOutcome;
 import dev.latchkey.engine.verify.VerifyRequest;
@@ -38,6 +45,7 @@ import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +78,7 @@ public final class SessionEngine {
   private final SessionVerification verification;
   private final SessionRefresh refreshing;
   private final SessionRegeneration regeneration;
+  private final UserSessions userSessions;
 
   /**
    * Wires an engine. Nothing is read or written yet.
@@ -104,12 +113,22 @@ public final class SessionEngine {
         new SessionRefresh(
             store, refresh, rules, issuer, new SessionRefresh.Settings(refreshValidity, salts));
     this.regeneration = new SessionRegeneration(store, access, issuer);
+    this.userSessions = new UserSessions(store);
   }
 
   /** Creates a session: after a login. */
   public IssuedSession create(CreateRequest request) {
     access.prepare(request.style().version()); // making a key takes none of the session's time
     return creation.create(request, now());
+  }
+
+  /**
+   * Creates a session: after a login that may be repeated.
+   *
+   * @param key the same in every repetition of this login, and in no other
+   */
+  public CreateOutcome createOnce(CreateRequest request, IdempotencyKey key) {
+    return creation.createOnce(request, key, now());
   }
 
   /** Verifies an access token. */
@@ -165,27 +184,36 @@ public final class SessionEngine {
     return store.revoke(handles);
   }
 
-  /** Revokes all sessions of a user; returns exactly those that this call ended. */
-  public List<SessionHandle> revokeAllOf(UserId userId) {
-    return store.revokeAllOf(userId);
+  /**
+   * Revokes a user's sessions, 10,000 at most, in batches for which nobody waits long; tells
+   * exactly those that this call ended, and whether it has to be repeated.
+   */
+  public Revoked revokeSome(Ending ending) {
+    return userSessions.revokeSome(ending);
   }
 
   /**
-   * Revokes all sessions of a user but one; returns exactly those that this call ended. When the
-   * user has no session of that name, none stays.
+   * Revokes all sessions of a user, however many; returns exactly those that this call ended, which
+   * takes about 100 bytes for each.
    */
-  public List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept) {
-    return store.revokeOthersOf(userId, kept);
+  public List<SessionHandle> revokeAllOf(UserId userId) {
+    List<SessionHandle> revoked = new ArrayList<>();
+    Revoked some;
+    do {
+      some = revokeSome(Ending.of(userId));
+      revoked.addAll(some.handles());
+    } while (some.isMore());
+    return List.copyOf(revoked);
   }
 
-  /** Returns the handles of a user's sessions that have not ended, oldest first. */
-  public List<SessionHandle> listOf(UserId userId) {
-    return store.listAliveOf(userId, now());
+  /** Returns the handles of a part of a user's sessions that have not ended, oldest first. */
+  public Page<SessionHandle> listOf(UserId userId, Slice slice) {
+    return userSessions.handles(userId, slice, now());
   }
 
-  /** Returns what is known of a user's sessions that have not ended, oldest first. */
-  public List<SessionSummary> summariesOf(UserId userId) {
-    return store.describeAliveOf(userId, now());
+  /** Returns what is known of a part of a user's sessions that have not ended, oldest first. */
+  public Page<SessionSummary> summariesOf(UserId userId, Slice slice) {
+    return userSessions.summaries(userId, slice, now());
   }
 
   /**

@@ -45,6 +45,8 @@ public enum Reason {
   REQUEST_BODY_INVALID,
   /** A field of the request is missing or of the wrong type. */
   REQUEST_FIELD_INVALID,
+  /** The idempotency key was used for another login, or for one that is over. */
+  IDEMPOTENCY_KEY_REUSED,
   /** The request is larger than the server accepts. */
   REQUEST_TOO_LARGE,
   /** No such path. */

@@ -20,4 +20,9 @@ public record SessionSummary(
     Instant lastRefreshedAt = lineage.lastChangedAt(owner.createdAt());
     return new SessionSummary(handle, owner, lastRefreshedAt, lineage.expiresAt());
   }
+
+  /** Returns its place in the list of its user. */
+  public SessionPlace place() {
+    return new SessionPlace(owner.createdAt(), handle);
+  }
 }

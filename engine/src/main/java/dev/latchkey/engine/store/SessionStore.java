@@ -4,7 +4,9 @@ import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionPlace;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import java.time.Instant;
@@ -93,37 +95,25 @@ public interface SessionStore {
   List<SessionHandle> revoke(Collection<SessionHandle> handles);
 
   /**
-   * Revokes all sessions of a user, alive or expired.
+   * Returns the places of a user's sessions that are alive at {@code now}, in the order of places:
+   * oldest first, those of the same millisecond by handle, in an order of this store's own that
+   * never changes. Empty when there are none. At {@link Instant#EPOCH} every session is alive.
    *
-   * @return exactly the sessions that this call removed, in no particular order
+   * <p>Its cost goes by the slice, not by how many sessions the user has or where it begins.
+   *
+   * @param slice which part of them
    * @throws StoreException when the store is broken
    */
-  List<SessionHandle> revokeAllOf(UserId userId);
-
-  /**
-   * Revokes all sessions of a user but one, alive or expired.
-   *
-   * @param kept the session that stays; when the user has none of that name, none stays
-   * @return exactly the sessions that this call removed, in no particular order
-   * @throws StoreException when the store is broken
-   */
-  List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept);
-
-  /**
-   * Returns the handles of a user's sessions that are alive at {@code now}, oldest first, those of
-   * the same millisecond in no particular order; empty when there are none.
-   *
-   * @throws StoreException when the store is broken
-   */
-  List<SessionHandle> listAliveOf(UserId userId, Instant now);
+  List<SessionPlace> listAliveOf(UserId userId, Instant now, Slice slice);
 
   /**
    * Returns what is known of a user's sessions that are alive at {@code now} beside their contents,
    * in the order of {@link #listAliveOf}.
    *
+   * @param slice which part of them
    * @throws StoreException when the store is broken
    */
-  List<SessionSummary> describeAliveOf(UserId userId, Instant now);
+  List<SessionSummary> describeAliveOf(UserId userId, Instant now, Slice slice);
 
   /**
    * Removes sessions that are not alive any more.

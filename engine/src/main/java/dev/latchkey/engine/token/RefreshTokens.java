@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@code parent}: carried hash of the token it was made from; empty for a session's first
  *       token;
- *   <li>{@code secret}: 256 random bits for the first token; for a successor HMAC-SHA-256 over its
- *       parent and a salt, so that everyone who asks for the same successor receives the same
- *       bytes;
+ *   <li>{@code secret}: 256 random bits for the first token, or HMAC-SHA-256 over a seed where a
+ *       login may be repeated; for a successor HMAC-SHA-256 over its parent and a salt, so that
+ *       everyone who asks for the same successor receives the same bytes;
  *   <li>{@code mac}: HMAC-SHA-256 over all before, so that nobody who saw only an access token
  *       (which carries hashes) can claim a parent.
  * </ul>
@@ -65,6 +65,30 @@ public final class RefreshTokens {
   public RefreshToken first(SessionHandle handle) {
     byte[] secret = randomness.bytes(SECRET_BYTES);
     return seal(secrets.newest(), handle, null, encode(secret));
+  }
+
+  /**
+   * Makes the first token of a session from a seed, with the newest secret.
+   *
+   * @param seed at least 128 random bits, in any form without a line break
+   */
+  public RefreshToken first(SessionHandle handle, String seed) {
+    return first(handle, seed, secrets.newest());
+  }
+
+  /**
+   * Makes the first token of a session from a seed: the same one for the same seed and secret,
+   * whenever and wherever it is made.
+   *
+   * @return empty when there is no such secret
+   */
+  public Optional<RefreshToken> first(SessionHandle handle, String seed, String secretId) {
+    return secrets.find(secretId).map(secret -> first(handle, seed, secret));
+  }
+
+  /** What a successor is derived from begins with {@link #PREFIX}, so it is never the same. */
+  private static RefreshToken first(SessionHandle handle, String seed, RefreshSecret secret) {
+    return seal(secret, handle, null, encode(secret.derive("first " + seed)));
   }
 
   /**

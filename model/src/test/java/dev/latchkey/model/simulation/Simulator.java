@@ -29,6 +29,7 @@ import dev.latchkey.store.testkit.FaultPlan.Moment;
 import dev.latchkey.store.testkit.InMemoryKeyStore;
 import dev.latchkey.store.testkit.InMemorySessionStore;
 import dev.latchkey.store.testkit.StandingClock;
+import dev.latchkey.store.testkit.WholeList;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -68,7 +69,7 @@ final class Simulator {
 
   /** Begins a schedule with a login. */
   IssuedSession begin(Random chance, Runnable meanwhile) {
-    sessions.revokeAllOf(ANNA);
+    WholeList.revoke(sessions, ANNA);
     random = chance;
     store.use(new FailingSessionStore(sessions, faults(chance)), meanwhile);
     JsonObject nothing = JsonObject.parse("{}");
@@ -76,7 +77,7 @@ final class Simulator {
       try {
         return engine.create(new CreateRequest(ANNA, new Contents(nothing, nothing), STYLE));
       } catch (StoreException failed) {
-        sessions.revokeAllOf(ANNA);
+        WholeList.revoke(sessions, ANNA);
       }
     }
   }

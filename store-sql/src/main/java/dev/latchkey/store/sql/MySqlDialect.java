@@ -1,7 +1,6 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.engine.session.SessionHandle;
-import dev.latchkey.engine.session.UserId;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -46,7 +45,8 @@ class MySqlDialect implements ServerDialect {
 
   @Override
   public List<String> migrations() {
-    return List.of("mysql/001-sessions-and-keys.sql", "mysql/002-devices.sql");
+    return List.of(
+        "mysql/001-sessions-and-keys.sql", "mysql/002-devices.sql", "mysql/003-user-lists.sql");
   }
 
   /**
@@ -269,6 +269,17 @@ class MySqlDialect implements ServerDialect {
   }
 
   @Override
+  public String ofUser() {
+    return "user_start = LEFT(?, 255) AND user_id = ?";
+  }
+
+  /** Two ranges of the index: comparing rows would read the list from its beginning. */
+  @Override
+  public String behindPlace() {
+    return "(created_at_time > ? OR (created_at_time = ? AND session_handle > ?))";
+  }
+
+  @Override
   public List<SessionHandle> revoke(
       SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
     List<String> names =
@@ -288,35 +299,6 @@ class MySqlDialect implements ServerDialect {
             }
           });
     }
-    return removed(transaction, connection);
-  }
-
-  @Override
-  public List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
-      throws SQLException {
-    TransactionText transaction = new TransactionText(BEGINNING);
-    addRemoval(
-        transaction,
-        "app_id = ? AND user_id = ?",
-        (statement, first) -> {
-          statement.setString(first, app);
-          statement.setString(first + 1, StoredText.ofName(userId.text()));
-        });
-    return removed(transaction, connection);
-  }
-
-  @Override
-  public List<SessionHandle> revokeOthersOf(
-      SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException {
-    TransactionText transaction = new TransactionText(BEGINNING);
-    addRemoval(
-        transaction,
-        "app_id = ? AND user_id = ? AND session_handle <> ?",
-        (statement, first) -> {
-          statement.setString(first, app);
-          statement.setString(first + 1, StoredText.ofName(userId.text()));
-          statement.setString(first + 2, StoredText.ofName(kept.text()));
-        });
     return removed(transaction, connection);
   }
 

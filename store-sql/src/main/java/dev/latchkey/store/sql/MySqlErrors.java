@@ -21,7 +21,7 @@ final class MySqlErrors {
   private static final int LOCK_NOT_GRANTED_AT_ONCE = 3572;
 
   /** Table, column, index, row. */
-  private static final Set<Integer> THERE_ALREADY = Set.of(1050, 1060, 1061, DUPLICATE);
+  private static final Set<Integer> THERE_ALREADY = Set.of(1050, 1060, 1061, 1091, DUPLICATE);
 
   /**
    * The kinds of what a statement can fail for and a commit cannot: data, constraint, syntax, lock.

@@ -1,7 +1,6 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.engine.session.SessionHandle;
-import dev.latchkey.engine.session.UserId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
@@ -89,7 +88,10 @@ class PostgreSqlDialect implements ServerDialect {
 
   @Override
   public List<String> migrations() {
-    return List.of("postgresql/001-sessions-and-keys.sql", "postgresql/002-devices.sql");
+    return List.of(
+        "postgresql/001-sessions-and-keys.sql",
+        "postgresql/002-devices.sql",
+        "postgresql/003-user-lists.sql");
   }
 
   /** All statements go out together, and are one transaction because they do. */
@@ -261,6 +263,12 @@ class PostgreSqlDialect implements ServerDialect {
             String.join(", ", key));
   }
 
+  /** The index has the beginning of the user only, since an ordered index takes no long text. */
+  @Override
+  public String ofUser() {
+    return "left(user_id, 128) = left(?, 128) AND user_id = ?";
+  }
+
   @Override
   public List<SessionHandle> revoke(
       SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
@@ -271,31 +279,6 @@ class PostgreSqlDialect implements ServerDialect {
         (revoke, first) -> {
           revoke.setString(first, app);
           revoke.setArray(first + 1, revoke.getConnection().createArrayOf("text", names));
-        });
-  }
-
-  @Override
-  public List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
-      throws SQLException {
-    return removed(
-        connection,
-        removing("app_id = ? AND user_id = ?"),
-        (revoke, first) -> {
-          revoke.setString(first, app);
-          revoke.setString(first + 1, StoredText.ofName(userId.text()));
-        });
-  }
-
-  @Override
-  public List<SessionHandle> revokeOthersOf(
-      SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException {
-    return removed(
-        connection,
-        removing("app_id = ? AND user_id = ? AND session_handle <> ?"),
-        (revoke, first) -> {
-          revoke.setString(first, app);
-          revoke.setString(first + 1, StoredText.ofName(userId.text()));
-          revoke.setString(first + 2, StoredText.ofName(kept.text()));
         });
   }
 

@@ -8,6 +8,7 @@ import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.lineage.StoredHash;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionPlace;
 import dev.latchkey.engine.session.SessionSummary;
 import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
@@ -54,17 +55,15 @@ final class SessionRow {
       Stream.concat(LINEAGE.stream(), Stream.of("session_handle", "user_id", "jwt_user_payload"))
           .toList();
 
-  /** The columns of a summary. */
+  /** The columns of a place in a user's list. */
+  static final List<String> PLACE = List.of("session_handle", "created_at_time");
+
+  /** The columns of a summary of a user's session: the user is known, and may be long. */
   static final List<String> SUMMARY =
       Stream.concat(
               LINEAGE.stream(),
               Stream.of(
-                  "session_handle",
-                  "user_id",
-                  "created_at_time",
-                  "device_label",
-                  "ip_address",
-                  "user_agent"))
+                  "session_handle", "created_at_time", "device_label", "ip_address", "user_agent"))
           .toList();
 
   private SessionRow() {}
@@ -125,22 +124,39 @@ final class SessionRow {
         handle(row), new UserId(name(row, "user_id")), lineage(row), json(row, "jwt_user_payload"));
   }
 
-  /** Executes a statement that returns {@link #SUMMARY}, and reads all rows. */
-  static List<SessionSummary> summaries(PreparedStatement statement) throws SQLException {
+  /** Executes a statement that returns {@link #SUMMARY} of a user, and reads all rows. */
+  static List<SessionSummary> summaries(PreparedStatement statement, UserId userId)
+      throws SQLException {
     List<SessionSummary> summaries = new ArrayList<>();
     try (ResultSet rows = statement.executeQuery()) {
       while (rows.next()) {
-        summaries.add(SessionSummary.of(handle(rows), owner(rows), lineage(rows)));
+        summaries.add(SessionSummary.of(handle(rows), owner(rows, userId), lineage(rows)));
       }
     }
     return List.copyOf(summaries);
   }
 
+  /** Executes a statement that returns {@link #PLACE}, and reads all rows. */
+  static List<SessionPlace> places(PreparedStatement statement) throws SQLException {
+    List<SessionPlace> places = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery()) {
+      while (rows.next()) {
+        places.add(new SessionPlace(createdAt(rows), handle(rows)));
+      }
+    }
+    return List.copyOf(places);
+  }
+
+  private static Instant createdAt(ResultSet row) throws SQLException {
+    return Instant.ofEpochMilli(row.getLong("created_at_time"));
+  }
+
   private static Session.Owner owner(ResultSet row) throws SQLException {
-    return new Session.Owner(
-        new UserId(name(row, "user_id")),
-        Instant.ofEpochMilli(row.getLong("created_at_time")),
-        device(row));
+    return owner(row, new UserId(name(row, "user_id")));
+  }
+
+  private static Session.Owner owner(ResultSet row, UserId userId) throws SQLException {
+    return new Session.Owner(userId, createdAt(row), device(row));
   }
 
   /**

@@ -40,11 +40,14 @@ final class SessionStatements {
   /** Contents, app, handle, now. */
   final String replaceSessionData;
 
-  /** User, app, now. */
+  /** User as often as {@link #userPlaces} says, app, now, place as in the dialect, most. */
   final String listAliveOfUser;
 
-  /** User, app, now. */
+  /** As in {@link #listAliveOfUser}. */
   final String describeAliveOfUser;
+
+  /** How many parameters are the user. */
+  final int userPlaces;
 
   SessionStatements(SqlDialect dialect) {
     TableNames tables = dialect.tables();
@@ -72,19 +75,23 @@ final class SessionStatements {
                 + " AND COALESCE(successor_handed_out_at, 0) = ?");
     replaceJwtPayload = tables.in(replace("jwt_user_payload"));
     replaceSessionData = tables.in(replace("session_data"));
-    listAliveOfUser = tables.in(aliveOfUser(List.of("session_handle")));
-    describeAliveOfUser = tables.in(aliveOfUser(SessionRow.SUMMARY));
+    listAliveOfUser = tables.in(aliveOfUser(dialect, SessionRow.PLACE));
+    describeAliveOfUser = tables.in(aliveOfUser(dialect, SessionRow.SUMMARY));
+    userPlaces = (int) dialect.ofUser().chars().filter(character -> character == '?').count();
   }
 
   private static String find(List<String> columns) {
     return "SELECT " + String.join(", ", columns) + " FROM {sessions}" + ONE;
   }
 
-  private static String aliveOfUser(List<String> columns) {
+  private static String aliveOfUser(SqlDialect dialect, List<String> columns) {
     return "SELECT "
         + String.join(", ", columns)
-        + " FROM {sessions} WHERE user_id = ? AND app_id = ? AND expires_at >= ?"
-        + " ORDER BY created_at_time, session_handle";
+        + " FROM {sessions} WHERE "
+        + dialect.ofUser()
+        + " AND app_id = ? AND expires_at >= ? AND "
+        + dialect.behindPlace()
+        + " ORDER BY created_at_time, session_handle LIMIT ?";
   }
 
   private static String latest(String column) {

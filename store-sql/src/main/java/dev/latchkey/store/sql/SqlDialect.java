@@ -1,7 +1,6 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.engine.session.SessionHandle;
-import dev.latchkey.engine.session.UserId;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
@@ -91,17 +90,23 @@ interface SqlDialect {
     return false;
   }
 
+  /**
+   * Returns the condition that a row is of a user, in such words that the list of the user's rows
+   * is read from an index: each parameter is the user.
+   */
+  String ofUser();
+
+  /**
+   * Returns the condition that a row stands behind a place in its user's list, in such words that
+   * the list is read from there. Its parameters are created at, created at, handle.
+   */
+  default String behindPlace() {
+    return "created_at_time >= ? AND (created_at_time, session_handle) > (?, ?)";
+  }
+
   /** Removes sessions and returns those that were there. */
   List<SessionHandle> revoke(SqlConnection connection, String app, List<SessionHandle> handles)
       throws SQLException;
-
-  /** Removes all sessions of a user and returns them. */
-  List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
-      throws SQLException;
-
-  /** Removes all sessions of a user but the one of that name, and returns them. */
-  List<SessionHandle> revokeOthersOf(
-      SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException;
 
   /**
    * Removes sessions that ended before a time, the oldest first, at most so many, and returns how

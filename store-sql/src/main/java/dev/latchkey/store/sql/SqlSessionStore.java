@@ -4,7 +4,9 @@ import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionPlace;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
@@ -162,42 +164,46 @@ final class SqlSessionStore implements SessionStore {
   }
 
   @Override
-  public List<SessionHandle> revokeAllOf(UserId userId) {
-    return access.remove(
-        "revoking a user's sessions", connection -> dialect.revokeAllOf(connection, app, userId));
-  }
-
-  @Override
-  public List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept) {
-    return access.remove(
-        "revoking a user's other sessions",
-        connection -> dialect.revokeOthersOf(connection, app, userId, kept));
-  }
-
-  @Override
-  public List<SessionHandle> listAliveOf(UserId userId, Instant now) {
+  public List<SessionPlace> listAliveOf(UserId userId, Instant now, Slice slice) {
     return access.read(
         "listing a user's sessions",
-        connection ->
-            SessionRow.handles(
-                aliveOfUser(connection.prepare(statements.listAliveOfUser), userId, now)));
+        connection -> {
+          PreparedStatement list = connection.prepare(statements.listAliveOfUser);
+          setSlice(list, setUser(list, userId, now), slice);
+          return SessionRow.places(list);
+        });
   }
 
   @Override
-  public List<SessionSummary> describeAliveOf(UserId userId, Instant now) {
+  public List<SessionSummary> describeAliveOf(UserId userId, Instant now, Slice slice) {
     return access.read(
         "describing a user's sessions",
-        connection ->
-            SessionRow.summaries(
-                aliveOfUser(connection.prepare(statements.describeAliveOfUser), userId, now)));
+        connection -> {
+          PreparedStatement list = connection.prepare(statements.describeAliveOfUser);
+          setSlice(list, setUser(list, userId, now), slice);
+          return SessionRow.summaries(list, userId);
+        });
   }
 
-  private PreparedStatement aliveOfUser(PreparedStatement list, UserId userId, Instant now)
-      throws SQLException {
-    list.setString(1, StoredText.ofName(userId.text()));
-    list.setString(2, app);
-    list.setLong(3, now.toEpochMilli());
-    return list;
+  /** Returns the number of the next parameter. */
+  private int setUser(PreparedStatement list, UserId userId, Instant now) throws SQLException {
+    int next = 1;
+    while (next <= statements.userPlaces) {
+      list.setString(next++, StoredText.ofName(userId.text()));
+    }
+    list.setString(next++, app);
+    list.setLong(next++, now.toEpochMilli());
+    return next;
+  }
+
+  /** Before all others stands the place of no session, since no name is before the empty one. */
+  private static void setSlice(PreparedStatement list, int first, Slice slice) throws SQLException {
+    SessionPlace after = slice.after();
+    long createdAt = after == null ? Long.MIN_VALUE : after.createdAt().toEpochMilli();
+    list.setLong(first, createdAt);
+    list.setLong(first + 1, createdAt);
+    list.setString(first + 2, after == null ? "" : row(after.handle()));
+    list.setInt(first + 3, slice.most());
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.latchkey.store.sql;
 
 import dev.latchkey.engine.session.SessionHandle;
-import dev.latchkey.engine.session.UserId;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -34,7 +33,8 @@ class SqliteDialect implements SqlDialect {
 
   @Override
   public List<String> migrations() {
-    return List.of("sqlite/001-sessions-and-keys.sql", "sqlite/002-devices.sql");
+    return List.of(
+        "sqlite/001-sessions-and-keys.sql", "sqlite/002-devices.sql", "sqlite/003-user-lists.sql");
   }
 
   @Override
@@ -157,6 +157,11 @@ class SqliteDialect implements SqlDialect {
   }
 
   @Override
+  public String ofUser() {
+    return "user_id = ?";
+  }
+
+  @Override
   public List<SessionHandle> revoke(
       SqlConnection connection, String app, List<SessionHandle> handles) throws SQLException {
     List<SessionHandle> revoked = new ArrayList<>();
@@ -182,33 +187,6 @@ class SqliteDialect implements SqlDialect {
       SessionHandle handle = handles.get(Math.min(place, handles.size() - 1));
       revoke.setString(place + 2, StoredText.ofName(handle.text()));
     }
-    return SessionRow.handles(revoke);
-  }
-
-  @Override
-  public List<SessionHandle> revokeAllOf(SqlConnection connection, String app, UserId userId)
-      throws SQLException {
-    PreparedStatement revoke =
-        connection.prepare(
-            tables.in(
-                "DELETE FROM {sessions} WHERE user_id = ? AND app_id = ?"
-                    + " RETURNING session_handle"));
-    revoke.setString(1, StoredText.ofName(userId.text()));
-    revoke.setString(2, app);
-    return SessionRow.handles(revoke);
-  }
-
-  @Override
-  public List<SessionHandle> revokeOthersOf(
-      SqlConnection connection, String app, UserId userId, SessionHandle kept) throws SQLException {
-    PreparedStatement revoke =
-        connection.prepare(
-            tables.in(
-                "DELETE FROM {sessions} WHERE user_id = ? AND app_id = ? AND session_handle <> ?"
-                    + " RETURNING session_handle"));
-    revoke.setString(1, StoredText.ofName(userId.text()));
-    revoke.setString(2, app);
-    revoke.setString(3, StoredText.ofName(kept.text()));
     return SessionRow.handles(revoke);
   }
 

@@ -57,11 +57,13 @@ public record TableNames(Optional<String> schema, String sessions, String keys, 
 
   /**
    * Puts the names into a text: <code>{sessions}</code>, <code>{keys}</code> and <code>{versions}
-   * </code> with their schema, <code>{sessions-}</code> as the beginning of an index's name.
+   * </code> with their schema, <code>{sessions-}</code> as the beginning of an index's name, <code>
+   * {.sessions-}</code> as the same with its schema.
    */
   String in(String text) {
     return text.replace("{sessions}", qualified(sessions))
         .replace("{sessions-}", sessions + "_")
+        .replace("{.sessions-}", qualified(sessions) + "_")
         .replace("{keys}", qualified(keys))
         .replace("{versions}", qualified(versions));
   }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.engine.session.Session;
-import dev.latchkey.engine.session.UserId;
 import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -63,11 +63,10 @@ abstract class DataSourceStoreContract {
     store.sessions().insert(SESSION);
     store.sessions().insert(SESSION);
     store.sessions().find(SESSION.handle());
-    store.sessions().describeAliveOf(SESSION.userId(), CREATED_AT);
+    WholeList.summaries(store.sessions(), SESSION.userId(), CREATED_AT);
     store.sessions().deleteExpired(CREATED_AT, 10);
     store.sessions().revoke(List.of(SESSION.handle()));
-    store.sessions().revokeOthersOf(new UserId("ben"), SESSION.handle());
-    store.sessions().revokeAllOf(SESSION.userId());
+    WholeList.revoke(store.sessions(), SESSION.userId());
     store.checkWritable();
     store.ping();
   }

@@ -8,6 +8,7 @@ import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import dev.latchkey.testdatabases.MySqlProduct;
 import dev.latchkey.testdatabases.MySqlServer;
 import dev.latchkey.testdatabases.PostgreSqlServer;
@@ -52,7 +53,7 @@ class FailoverTest {
               "SELECT pg_reload_conf()"));
 
       assertThat(insertMany(store, "after")).containsOnly(InsertOutcome.INSERTED);
-      assertThat(store.sessions().revokeAllOf(new UserId("user 1 after"))).hasSize(1);
+      assertThat(WholeList.revoke(store.sessions(), new UserId("user 1 after"))).hasSize(1);
       assertThat(store.sessions().find(BEFORE.handle())).contains(BEFORE);
     } finally {
       server.execute(
@@ -137,8 +138,9 @@ class FailoverTest {
         old.execute("", "SET GLOBAL read_only = 1");
 
         assertThat(insertMany(store, "after")).containsOnly(InsertOutcome.INSERTED);
-        assertThat(store.sessions().revokeAllOf(new UserId("user 1 after"))).hasSize(1);
-        assertThat(store.sessions().listAliveOf(new UserId("user 2 early"), CREATED_AT)).isEmpty();
+        assertThat(WholeList.revoke(store.sessions(), new UserId("user 1 after"))).hasSize(1);
+        assertThat(WholeList.handles(store.sessions(), new UserId("user 2 early"), CREATED_AT))
+            .isEmpty();
         assertThat(there.count("SELECT count(*) FROM session_info")).isEqualTo(19);
       }
     }

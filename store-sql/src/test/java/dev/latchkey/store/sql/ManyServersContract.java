@@ -10,6 +10,7 @@ import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.engine.store.StoredKey;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,10 +104,10 @@ abstract class ManyServersContract {
     for (int operation = 0; operation < OPERATIONS; operation++) {
       Session session = anySession(random);
       switch (random.nextInt(16)) {
-        case 0 -> ledger.remove(store.revokeAllOf(session.userId()).size());
+        case 0 -> ledger.remove(WholeList.revoke(store, session.userId()).size());
         case 1 -> ledger.remove(store.revoke(anyHandles(random)).size());
         case 2 -> ledger.remove(store.deleteExpired(anyTime(random), 5));
-        case 3 -> store.listAliveOf(session.userId(), CREATED_AT);
+        case 3 -> WholeList.handles(store, session.userId(), CREATED_AT);
         case 4 ->
             store.replaceSessionData(session.handle(), session.contents().jwtPayload(), CREATED_AT);
         case 5, 6, 7, 8, 9 -> ledger.insert(store.insert(session));

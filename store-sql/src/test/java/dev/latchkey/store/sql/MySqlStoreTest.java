@@ -8,11 +8,13 @@ import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import dev.latchkey.testdatabases.MySqlServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -150,7 +152,8 @@ class MySqlStoreTest {
     try (SqlStore store = MySqlStore.open(limited, TableNames.DEFAULT, MySqlDatabase.FEW)) {
       store.sessions().insert(SESSION);
 
-      assertThat(store.sessions().revokeAllOf(SESSION.userId())).containsExactly(SESSION.handle());
+      assertThat(WholeList.revoke(store.sessions(), SESSION.userId()))
+          .containsExactly(SESSION.handle());
       assertThat(store.sessions().deleteExpired(CREATED_AT, 10)).isZero();
     }
   }
@@ -176,7 +179,7 @@ class MySqlStoreTest {
       database.execute("SET GLOBAL read_only = 1");
       assertThat(refusal(() -> store.sessions().insert(SESSION)).fault())
           .isEqualTo(StoreFault.READ_ONLY);
-      assertThat(refusal(() -> store.sessions().revokeAllOf(SESSION.userId())).fault())
+      assertThat(refusal(() -> store.sessions().revoke(List.of(SESSION.handle()))).fault())
           .isEqualTo(StoreFault.READ_ONLY);
     } finally {
       database.execute("SET GLOBAL read_only = 0");
@@ -192,7 +195,7 @@ class MySqlStoreTest {
       refusal(() -> store.sessions().insert(tooLong));
       store.sessions().insert(fits);
 
-      assertThat(store.sessions().listAliveOf(new UserId("anna"), CREATED_AT))
+      assertThat(WholeList.handles(store.sessions(), new UserId("anna"), CREATED_AT))
           .containsExactly(fits.handle());
     }
   }
@@ -205,7 +208,7 @@ class MySqlStoreTest {
       one.sessions().insert(SESSION);
 
       assertThat(two.sessions().find(SESSION.handle())).isEmpty();
-      assertThat(two.sessions().revokeAllOf(SESSION.userId())).isEmpty();
+      assertThat(WholeList.revoke(two.sessions(), SESSION.userId())).isEmpty();
       assertThat(one.sessions().find(SESSION.handle())).contains(SESSION);
     }
   }

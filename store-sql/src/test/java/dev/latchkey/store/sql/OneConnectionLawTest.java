@@ -11,6 +11,7 @@ import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.StoredKey;
 import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import dev.latchkey.testdatabases.PostgreSqlServer;
 import java.io.IOException;
 import java.sql.Connection;
@@ -91,11 +92,10 @@ class OneConnectionLawTest {
     store
         .sessions()
         .replaceJwtPayload(session.handle(), session.contents().jwtPayload(), CREATED_AT);
-    store.sessions().listAliveOf(session.userId(), CREATED_AT);
-    store.sessions().describeAliveOf(session.userId(), CREATED_AT);
-    store.sessions().revokeOthersOf(session.userId(), session.handle());
+    WholeList.handles(store.sessions(), session.userId(), CREATED_AT);
+    WholeList.summaries(store.sessions(), session.userId(), CREATED_AT);
     store.sessions().deleteExpired(EXPIRES_AT.plusMillis(1), 10);
-    store.sessions().revokeAllOf(session.userId());
+    WholeList.revoke(store.sessions(), session.userId());
     store.keys().insertIfAbsent(new StoredKey("slot", "material", CREATED_AT));
     store.keys().list();
     store.keys().delete("slot");

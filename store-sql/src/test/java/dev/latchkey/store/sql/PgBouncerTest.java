@@ -13,6 +13,7 @@ import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import dev.latchkey.testdatabases.PgBouncer;
 import dev.latchkey.testdatabases.PostgreSqlServer;
 import java.sql.Connection;
@@ -116,10 +117,12 @@ class PgBouncerTest {
     AdvanceOutcome advanced =
         store.advance(handle, session.lineage(), StoreProgram.advanced(session.lineage(), 1));
     boolean found = store.find(handle).filter(read -> read.userId().equals(user)).isPresent();
-    boolean listed = store.listAliveOf(user, CREATED_AT).equals(List.of(handle));
+    boolean listed = WholeList.handles(store, user, CREATED_AT).equals(List.of(handle));
     boolean byUser = name.length() % 2 == 0;
     List<SessionHandle> revoked =
-        byUser ? store.revokeAllOf(user) : store.revoke(List.of(handle, new SessionHandle("no")));
+        byUser
+            ? WholeList.revoke(store, user)
+            : store.revoke(List.of(handle, new SessionHandle("no")));
     boolean left = store.find(handle).isPresent();
     return "%s, %s, %s, %s, %s revoked, %s"
         .formatted(

@@ -10,6 +10,7 @@ import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -172,7 +173,8 @@ class SqliteFaultsTest {
     AtomicInteger pages = new AtomicInteger(40);
     try (SqlStore store = SqliteStore.open(preparedFile(), limitedTo(pages))) {
       int stored = insertUntilFull(store);
-      assertThat(store.sessions().listAliveOf(new UserId("anna"), CREATED_AT)).hasSize(stored);
+      assertThat(WholeList.handles(store.sessions(), new UserId("anna"), CREATED_AT))
+          .hasSize(stored);
       store.ping();
 
       pages.set(1_000);

@@ -51,7 +51,7 @@ class SqliteSchemaTest extends SchemaContract {
   void step_thatFailsInTheMiddle_leavesNothingOfIt() throws SQLException {
     open(dialect()).close();
 
-    assertThatThrownBy(() -> open(withSteps(all("migrations/003-broken.sql"))))
+    assertThatThrownBy(() -> open(withSteps(all("migrations/004-broken.sql"))))
         .isInstanceOf(SQLException.class);
 
     assertNoNewColumn();

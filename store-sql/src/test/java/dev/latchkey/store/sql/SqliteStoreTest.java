@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,7 +110,8 @@ class SqliteStoreTest {
     }
 
     try (SqlStore store = SqliteStore.open(file)) {
-      assertThat(store.sessions().listAliveOf(new UserId("anna"), CREATED_AT)).hasSize(64 * 20);
+      assertThat(WholeList.handles(store.sessions(), new UserId("anna"), CREATED_AT))
+          .hasSize(64 * 20);
       assertThat(store.writeCounts()).isEqualTo(new WriteCounts(0, 0));
     }
   }

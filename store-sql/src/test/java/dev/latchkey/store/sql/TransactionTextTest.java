@@ -8,6 +8,7 @@ import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -123,7 +124,8 @@ class TransactionTextTest {
   void revoke_thatWaitsForALock_returnsWhatItRemoved() throws SQLException {
     Session session = SampleSessions.created("a", "anna");
     lock("a");
-    CompletableFuture<Integer> revoked = later(() -> sessions.revokeAllOf(session.userId()).size());
+    CompletableFuture<Integer> revoked =
+        later(() -> WholeList.revoke(sessions, session.userId()).size());
     Patience.until(this::isWaitingForALock);
 
     other.commit();

@@ -116,7 +116,7 @@ interface ContentionContract extends StoreFixture {
             });
 
     assertThat(outcomes).containsOnly(AdvanceOutcome.ADVANCED);
-    assertThat(sessions().listAliveOf(ListContract.ANNA, EXPIRES_AT)).hasSize(200);
+    assertThat(WholeList.handles(sessions(), ListContract.ANNA, EXPIRES_AT)).hasSize(200);
   }
 
   private static AdvanceOutcome advance(SessionStore store, Session session, int number) {

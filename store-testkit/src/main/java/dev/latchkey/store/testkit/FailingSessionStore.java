@@ -4,7 +4,9 @@ import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionPlace;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
@@ -68,23 +70,13 @@ public final class FailingSessionStore implements SessionStore {
   }
 
   @Override
-  public List<SessionHandle> revokeAllOf(UserId userId) {
-    return faults.write(() -> store.revokeAllOf(userId));
+  public List<SessionPlace> listAliveOf(UserId userId, Instant now, Slice slice) {
+    return faults.read(() -> store.listAliveOf(userId, now, slice));
   }
 
   @Override
-  public List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept) {
-    return faults.write(() -> store.revokeOthersOf(userId, kept));
-  }
-
-  @Override
-  public List<SessionHandle> listAliveOf(UserId userId, Instant now) {
-    return faults.read(() -> store.listAliveOf(userId, now));
-  }
-
-  @Override
-  public List<SessionSummary> describeAliveOf(UserId userId, Instant now) {
-    return faults.read(() -> store.describeAliveOf(userId, now));
+  public List<SessionSummary> describeAliveOf(UserId userId, Instant now, Slice slice) {
+    return faults.read(() -> store.describeAliveOf(userId, now, slice));
   }
 
   @Override

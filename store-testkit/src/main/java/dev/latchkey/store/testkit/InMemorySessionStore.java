@@ -5,7 +5,9 @@ import dev.latchkey.engine.lineage.Lineage;
 import dev.latchkey.engine.lineage.Minting;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionPlace;
 import dev.latchkey.engine.session.SessionSummary;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.TokenSource;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
@@ -27,6 +29,9 @@ import java.util.stream.Stream;
  * adapter; nothing survives the process.
  */
 public final class InMemorySessionStore implements SessionStore {
+
+  private static final Comparator<SessionPlace> ORDER =
+      Comparator.comparing(SessionPlace::createdAt).thenComparing(place -> place.handle().text());
 
   private final Map<SessionHandle, Session> rows = new HashMap<>();
 
@@ -80,29 +85,26 @@ public final class InMemorySessionStore implements SessionStore {
   }
 
   @Override
-  public synchronized List<SessionHandle> revokeAllOf(UserId userId) {
-    return revoke(select(row -> row.userId().equals(userId)).map(Session::handle).toList());
+  public synchronized List<SessionPlace> listAliveOf(UserId userId, Instant now, Slice slice) {
+    return alive(userId, now, slice).map(InMemorySessionStore::place).toList();
   }
 
   @Override
-  public synchronized List<SessionHandle> revokeOthersOf(UserId userId, SessionHandle kept) {
-    return revoke(
-        select(row -> row.userId().equals(userId) && !row.handle().equals(kept))
-            .map(Session::handle)
-            .toList());
+  public synchronized List<SessionSummary> describeAliveOf(
+      UserId userId, Instant now, Slice slice) {
+    return alive(userId, now, slice).map(Session::summary).toList();
   }
 
-  @Override
-  public synchronized List<SessionHandle> listAliveOf(UserId userId, Instant now) {
-    return describeAliveOf(userId, now).stream().map(SessionSummary::handle).toList();
-  }
-
-  @Override
-  public synchronized List<SessionSummary> describeAliveOf(UserId userId, Instant now) {
+  private Stream<Session> alive(UserId userId, Instant now, Slice slice) {
+    SessionPlace after = slice.after();
     return select(row -> row.userId().equals(userId) && !row.isExpiredAt(now))
-        .sorted(Comparator.comparing(row -> row.owner().createdAt()))
-        .map(Session::summary)
-        .toList();
+        .filter(row -> after == null || ORDER.compare(place(row), after) > 0)
+        .sorted(Comparator.comparing(InMemorySessionStore::place, ORDER))
+        .limit(slice.most());
+  }
+
+  private static SessionPlace place(Session row) {
+    return new SessionPlace(row.owner().createdAt(), row.handle());
   }
 
   @Override

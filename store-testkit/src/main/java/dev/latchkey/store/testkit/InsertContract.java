@@ -62,7 +62,7 @@ interface InsertContract extends StoreFixture {
 
     assertThat(outcome).isEqualTo(InsertOutcome.ALREADY_PRESENT);
     assertThat(sessions().find(first.handle())).contains(first);
-    assertThat(sessions().listAliveOf(new UserId("ben"), CREATED_AT)).isEmpty();
+    assertThat(WholeList.handles(sessions(), new UserId("ben"), CREATED_AT)).isEmpty();
   }
 
   @Test

@@ -55,7 +55,7 @@ interface LoginContract extends EngineFixture {
   default void freshAccessToken_verifiesWithoutTheStore() {
     EngineDriver server = server();
     IssuedSession session = server.login();
-    sessions().revokeAllOf(ANNA);
+    WholeList.revoke(sessions(), ANNA);
 
     assertThat(server.verify(session)).isEqualTo(new Verified(session.session(), null));
   }

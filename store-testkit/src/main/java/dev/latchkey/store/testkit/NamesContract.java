@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.SessionPlace;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.AdvanceOutcome;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -64,7 +67,7 @@ interface NamesContract extends StoreFixture {
     }
 
     for (String name : NAMES) {
-      assertThat(sessions().listAliveOf(new UserId(name), CREATED_AT))
+      assertThat(WholeList.handles(sessions(), new UserId(name), CREATED_AT))
           .as("sessions of <%s>", name)
           .containsExactly(new SessionHandle("session of " + NAMES.indexOf(name)));
     }
@@ -77,7 +80,7 @@ interface NamesContract extends StoreFixture {
     }
 
     for (String name : NAMES) {
-      assertThat(sessions().revokeAllOf(new UserId(name)))
+      assertThat(WholeList.revoke(sessions(), new UserId(name)))
           .as("revoked of <%s>", name)
           .containsExactly(new SessionHandle("session of " + NAMES.indexOf(name)));
     }
@@ -88,8 +91,9 @@ interface NamesContract extends StoreFixture {
     Session one = inserted("one", LONG + "1");
     Session two = inserted("two", LONG + "2");
 
-    assertThat(sessions().listAliveOf(two.userId(), CREATED_AT)).containsExactly(two.handle());
-    assertThat(sessions().revokeAllOf(one.userId())).containsExactly(one.handle());
+    assertThat(WholeList.handles(sessions(), two.userId(), CREATED_AT))
+        .containsExactly(two.handle());
+    assertThat(WholeList.revoke(sessions(), one.userId())).containsExactly(one.handle());
   }
 
   @Test
@@ -112,14 +116,20 @@ interface NamesContract extends StoreFixture {
   }
 
   @Test
-  default void handles_thatLookAlike_areKeptApart() {
-    for (String name : NAMES) {
-      NAMES.forEach(each -> inserted(each, "anna"));
-      SessionHandle kept = new SessionHandle(name);
+  default void handles_thatLookAlike_haveTheirOwnPlaces() {
+    NAMES.forEach(name -> inserted(name, "anna"));
+    List<SessionHandle> seen = new ArrayList<>();
 
-      assertThat(sessions().revokeOthersOf(new UserId("anna"), kept)).hasSize(NAMES.size() - 1);
-      assertThat(sessions().listAliveOf(new UserId("anna"), CREATED_AT)).containsExactly(kept);
+    Slice slice = Slice.first(2);
+    List<SessionPlace> places = sessions().listAliveOf(new UserId("anna"), CREATED_AT, slice);
+    while (!places.isEmpty()) {
+      places.forEach(place -> seen.add(place.handle()));
+      slice = new Slice(places.getLast(), 2);
+      places = sessions().listAliveOf(new UserId("anna"), CREATED_AT, slice);
     }
+
+    assertThat(seen)
+        .containsExactlyInAnyOrderElementsOf(NAMES.stream().map(SessionHandle::new).toList());
   }
 
   @Test

@@ -23,7 +23,7 @@ interface RevokeContract extends StoreFixture {
 
     assertThat(sessions().find(session.handle())).isEmpty();
     assertThat(sessions().findTokenSource(session.handle())).isEmpty();
-    assertThat(sessions().listAliveOf(new UserId("anna"), CREATED_AT))
+    assertThat(WholeList.handles(sessions(), new UserId("anna"), CREATED_AT))
         .containsExactly(other.handle());
   }
 
@@ -76,78 +76,7 @@ interface RevokeContract extends StoreFixture {
     asked.addAll(known);
 
     assertThat(sessions().revoke(asked)).containsExactlyInAnyOrderElementsOf(known);
-    assertThat(sessions().listAliveOf(new UserId("anna"), CREATED_AT)).isEmpty();
-  }
-
-  @Test
-  default void revokeAllOf_aUser_removesTheirsAliveAndExpired() {
-    Session alive = inserted("alive", "anna");
-    Session expired =
-        SampleSessions.expiringAt(SampleSessions.created("old", "anna"), CREATED_AT.minusMillis(1));
-    sessions().insert(expired);
-    Session other = inserted("other", "ben");
-
-    assertThat(sessions().revokeAllOf(new UserId("anna")))
-        .containsExactlyInAnyOrder(alive.handle(), expired.handle());
-
-    assertThat(sessions().find(alive.handle())).isEmpty();
-    assertThat(sessions().find(expired.handle())).isEmpty();
-    assertThat(sessions().find(other.handle())).contains(other);
-  }
-
-  @Test
-  default void revokeAllOf_anUnknownUser_returnsNothing() {
-    Session other = inserted("other", "ben");
-
-    assertThat(sessions().revokeAllOf(new UserId("anna"))).isEmpty();
-
-    assertThat(sessions().find(other.handle())).contains(other);
-  }
-
-  @Test
-  default void revokeAllOf_twice_returnsNothingTheSecondTime() {
-    inserted("one", "anna");
-    sessions().revokeAllOf(new UserId("anna"));
-
-    assertThat(sessions().revokeAllOf(new UserId("anna"))).isEmpty();
-  }
-
-  @Test
-  default void revokeOthersOf_aUser_removesAllButTheOneKept() {
-    Session kept = inserted("kept", "anna");
-    Session alive = inserted("alive", "anna");
-    Session expired =
-        SampleSessions.expiringAt(SampleSessions.created("old", "anna"), CREATED_AT.minusMillis(1));
-    sessions().insert(expired);
-    Session other = inserted("other", "ben");
-
-    assertThat(sessions().revokeOthersOf(new UserId("anna"), kept.handle()))
-        .containsExactlyInAnyOrder(alive.handle(), expired.handle());
-
-    assertThat(sessions().find(kept.handle())).contains(kept);
-    assertThat(sessions().find(alive.handle())).isEmpty();
-    assertThat(sessions().find(expired.handle())).isEmpty();
-    assertThat(sessions().find(other.handle())).contains(other);
-  }
-
-  @Test
-  default void revokeOthersOf_keepingNoneOfTheirs_removesAllOfTheirs() {
-    Session one = inserted("one", "anna");
-    Session other = inserted("other", "ben");
-
-    assertThat(sessions().revokeOthersOf(new UserId("anna"), other.handle()))
-        .containsExactly(one.handle());
-
-    assertThat(sessions().find(other.handle())).contains(other);
-  }
-
-  @Test
-  default void revokeOthersOf_twice_returnsNothingTheSecondTime() {
-    Session kept = inserted("kept", "anna");
-    inserted("other", "anna");
-    sessions().revokeOthersOf(new UserId("anna"), kept.handle());
-
-    assertThat(sessions().revokeOthersOf(new UserId("anna"), kept.handle())).isEmpty();
+    assertThat(WholeList.handles(sessions(), new UserId("anna"), CREATED_AT)).isEmpty();
   }
 
   private Session inserted(String handle, String userId) {

@@ -90,7 +90,7 @@ interface RotationContract extends EngineFixture {
     Verified verified = (Verified) server.verify(refreshed);
 
     IssuedToken replacement = Objects.requireNonNull(verified.replacement());
-    sessions().revokeAllOf(ANNA);
+    WholeList.revoke(sessions(), ANNA);
     assertThat(server.verify(replacement.text(), StoreCheck.WHEN_NEEDED))
         .isEqualTo(new Verified(refreshed.session(), null));
   }
@@ -124,7 +124,7 @@ interface RotationContract extends EngineFixture {
     IssuedSession login = server.login();
     use(server, server.refreshed(login));
     IssuedSession repeated = server.refreshed(login);
-    sessions().revokeAllOf(ANNA);
+    WholeList.revoke(sessions(), ANNA);
 
     assertThat(server.verify(repeated)).isEqualTo(new Verified(repeated.session(), null));
   }

@@ -7,7 +7,11 @@ import java.time.Duration;
  * is opened.
  */
 public abstract class SessionEngineContract extends StoreContract
-    implements LoginContract, RotationContract, EndContract, FailingWriteContract {
+    implements LoginContract,
+        RepeatedLoginContract,
+        RotationContract,
+        EndContract,
+        FailingWriteContract {
 
   private final StandingClock clock = new StandingClock();
 

@@ -55,7 +55,7 @@ interface SummaryContract extends StoreFixture {
                 })
             .toList();
 
-    assertThat(sessions().describeAliveOf(ANNA, CREATED_AT)).isEqualTo(expected);
+    assertThat(WholeList.summaries(sessions(), ANNA, CREATED_AT)).isEqualTo(expected);
   }
 
   @Test
@@ -89,15 +89,16 @@ interface SummaryContract extends StoreFixture {
   default void describeAliveOf_atTheInstantOfExpiry_stillHasIt() {
     Session session = inserted("h", Device.UNKNOWN, CREATED_AT);
 
-    assertThat(sessions().describeAliveOf(ANNA, EXPIRES_AT)).containsExactly(session.summary());
-    assertThat(sessions().describeAliveOf(ANNA, EXPIRES_AT.plus(TICK))).isEmpty();
+    assertThat(WholeList.summaries(sessions(), ANNA, EXPIRES_AT))
+        .containsExactly(session.summary());
+    assertThat(WholeList.summaries(sessions(), ANNA, EXPIRES_AT.plus(TICK))).isEmpty();
   }
 
   @Test
   default void describeAliveOf_anotherUser_isEmpty() {
     inserted("h", Device.UNKNOWN, CREATED_AT);
 
-    assertThat(sessions().describeAliveOf(new UserId("anna "), CREATED_AT)).isEmpty();
+    assertThat(WholeList.summaries(sessions(), new UserId("anna "), CREATED_AT)).isEmpty();
   }
 
   @Test
@@ -112,7 +113,7 @@ interface SummaryContract extends StoreFixture {
   }
 
   private SessionSummary described() {
-    List<SessionSummary> summaries = sessions().describeAliveOf(ANNA, CREATED_AT);
+    List<SessionSummary> summaries = WholeList.summaries(sessions(), ANNA, CREATED_AT);
     assertThat(summaries).hasSize(1);
     return summaries.getFirst();
   }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.latchkey.engine.session.Session;
-import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.engine.store.StoredKey;
@@ -59,8 +59,8 @@ class FailingStoresTest {
 
     failing.insert(session);
     failing.find(session.handle());
-    failing.listAliveOf(session.userId(), CREATED_AT);
-    failing.describeAliveOf(session.userId(), CREATED_AT);
+    failing.listAliveOf(session.userId(), CREATED_AT, Slice.first(1));
+    failing.describeAliveOf(session.userId(), CREATED_AT, Slice.first(1));
     new FailingKeyStore(keys, plan).insertIfAbsent(new StoredKey("slot", "material", CREATED_AT));
     new FailingKeyStore(keys, plan).list();
 
@@ -77,8 +77,6 @@ class FailingStoresTest {
         store ->
             store.replaceJwtPayload(session.handle(), ContentsContract.REPLACEMENT, CREATED_AT),
         store -> store.revoke(List.of(session.handle())),
-        store -> store.revokeAllOf(new UserId("anna")),
-        store -> store.revokeOthersOf(new UserId("anna"), session.handle()),
         store -> store.deleteExpired(CREATED_AT, 1));
   }
 

@@ -1,0 +1,13 @@
+package dev.latchkey.engine.user;
+
+import dev.latchkey.engine.session.SessionPlace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of the list of a user's sessions.
+ *
+ * @param entries what it has, oldest first
+ * @param next the place behind which the rest begins; null when there is no rest
+ */
+public record Page<T>(List<T> entries, @Nullable SessionPlace next) {}

@@ -3,6 +3,7 @@ package dev.latchkey.client;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,8 @@ public interface Latchkey extends AutoCloseable {
   }
 
   /**
-   * Creates a session: after a login.
+   * Creates a session: after a login. When an answer is lost the call is repeated and makes no
+   * second session.
    *
    * @param login who logged in, and what goes into the session
    * @return the tokens that the client receives
@@ -100,7 +102,8 @@ public interface Latchkey extends AutoCloseable {
   List<String> revokeMultipleSessions(Collection<String> sessionHandles);
 
   /**
-   * Revokes all sessions of a user.
+   * Revokes all sessions of a user, part by part. When it fails some may be revoked: repeating is
+   * safe.
    *
    * @param userId the user
    * @return what {@link #revokeMultipleSessions} returns
@@ -108,7 +111,8 @@ public interface Latchkey extends AutoCloseable {
   List<String> revokeAllSessionsForUser(String userId);
 
   /**
-   * Revokes all sessions of a user but one (OWASP ASVS 5.0, 7.4.3).
+   * Revokes all sessions of a user but one (OWASP ASVS 5.0, 7.4.3), as {@link
+   * #revokeAllSessionsForUser} does.
    *
    * @param userId the user
    * @param keptSessionHandle the session that goes on
@@ -117,7 +121,8 @@ public interface Latchkey extends AutoCloseable {
   List<String> revokeOtherSessionsForUser(String userId, String keptSessionHandle);
 
   /**
-   * {@return the handles of a user's sessions that have not ended, oldest first}
+   * {@return the handles of a user's sessions that have not ended, oldest first: all of them, about
+   * 100 bytes each}
    *
    * @param userId the user
    */
@@ -128,7 +133,20 @@ public interface Latchkey extends AutoCloseable {
    *
    * @param userId the user
    */
-  List<SessionDetails> getAllSessionsForUser(String userId);
+  default List<SessionDetails> getAllSessionsForUser(String userId) {
+    return streamSessionsForUser(userId).toList();
+  }
+
+  /**
+   * Returns what is known of a user's sessions that have not ended, oldest first, page by page: the
+   * first is read by this call, the next ones when the stream comes to them, which may throw {@link
+   * GeneralException}. However many sessions there are, one page is kept. A session that lives all
+   * the while is there exactly once; of those that begin or end meanwhile nothing is promised.
+   *
+   * @param userId the user
+   * @return a stream for one thread; it need not be closed or read to the end
+   */
+  Stream<SessionDetails> streamSessionsForUser(String userId);
 
   /**
    * {@return what is known of a session}

@@ -92,9 +92,9 @@ public final class LatchkeyBuilder {
   }
 
   /**
-   * How long a function takes at most, with everything that is repeated. Default 10 s. Refreshing
-   * twice is safe within the grace period ({@code refresh_token_rotation_grace_period}), so this
-   * must be shorter.
+   * How long a function takes at most, with everything that is repeated; one that tells or revokes
+   * a user's sessions, each part of what it does. Default 10 s. Refreshing twice is safe within the
+   * grace period ({@code refresh_token_rotation_grace_period}), so this must be shorter.
    *
    * @param time more than zero and at most 5 min
    * @return this

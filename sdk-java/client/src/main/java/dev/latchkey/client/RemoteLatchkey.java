@@ -8,13 +8,13 @@ import dev.latchkey.client.token.Refusal;
 import dev.latchkey.client.token.TokenRules;
 import dev.latchkey.client.token.Verification;
 import dev.latchkey.client.token.VerificationKeys;
-import dev.latchkey.client.transport.ServerCall.Repeating;
 import dev.latchkey.client.transport.Servers;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that a server somewhere keeps. Verifies access tokens here; asks it for all else. */
@@ -22,6 +22,7 @@ final class RemoteLatchkey implements Latchkey {
 
   private final Servers servers;
   private final NativeApi api;
+  private final UserSessions userSessions;
   private final ServerKnowledge knowledge;
   private final AccessTokenVerifier verifier;
   private final TokenRules localRules;
@@ -30,6 +31,7 @@ final class RemoteLatchkey implements Latchkey {
   RemoteLatchkey(LatchkeyBuilder builder) {
     this.servers = new Servers(builder.transport());
     this.api = new NativeApi(servers);
+    this.userSessions = new UserSessions(api);
     this.clock = builder.clock();
     this.knowledge = new ServerKnowledge(api, clock, RemoteLatchkey::inBackground);
     this.verifier = new AccessTokenVerifier(builder.rememberedTokens());
@@ -53,11 +55,7 @@ final class RemoteLatchkey implements Latchkey {
     if (!login.device().equals(Device.UNKNOWN)) {
       body.put("device", device(login.device()));
     }
-    return api.post(
-        "/v1/sessions",
-        body,
-        Repeating.ONLY_IF_NOT_DONE,
-        answer -> Answers.issued(answer, cookies));
+    return api.postOnce("/v1/sessions", body, answer -> Answers.issued(answer, cookies));
   }
 
   private static Map<String, String> device(Device device) {
@@ -146,8 +144,7 @@ final class RemoteLatchkey implements Latchkey {
     body.put("accessToken", accessToken);
     putIfKnown(body, "antiCsrfToken", antiCsrfToken);
     body.put("checkAntiCsrf", doAntiCsrfCheck);
-    return api.post(
-        "/v1/sessions/verify", body, Repeating.SAFE, answer -> Answers.verified(answer, cookies));
+    return api.post("/v1/sessions/verify", body, answer -> Answers.verified(answer, cookies));
   }
 
   @Override
@@ -156,7 +153,6 @@ final class RemoteLatchkey implements Latchkey {
     return api.post(
         "/v1/sessions/refresh",
         Map.of("refreshToken", refreshToken),
-        Repeating.SAFE,
         answer -> Answers.issued(answer, cookies));
   }
 
@@ -167,37 +163,30 @@ final class RemoteLatchkey implements Latchkey {
 
   @Override
   public List<String> revokeMultipleSessions(Collection<String> sessionHandles) {
-    return revoke(Map.of("handles", List.copyOf(sessionHandles)));
+    return api.post(
+        "/v1/sessions/revoke",
+        Map.of("handles", List.copyOf(sessionHandles)),
+        answer -> answer.texts("revoked"));
   }
 
   @Override
   public List<String> revokeAllSessionsForUser(String userId) {
-    return revoke(Map.of("userId", userId));
+    return userSessions.revoke(Map.of("userId", userId));
   }
 
   @Override
   public List<String> revokeOtherSessionsForUser(String userId, String keptSessionHandle) {
-    return revoke(Map.of("userId", userId, "exceptHandle", keptSessionHandle));
-  }
-
-  private List<String> revoke(Map<String, ?> whose) {
-    return api.post(
-        "/v1/sessions/revoke", whose, Repeating.SAFE, answer -> answer.texts("revoked"));
+    return userSessions.revoke(Map.of("userId", userId, "exceptHandle", keptSessionHandle));
   }
 
   @Override
   public List<String> getAllSessionHandlesForUser(String userId) {
-    return getAllSessionsForUser(userId).stream().map(SessionDetails::handle).toList();
+    return userSessions.handles(userId).toList();
   }
 
   @Override
-  public List<SessionDetails> getAllSessionsForUser(String userId) {
-    return api.get(
-        NativeApi.query("/v1/sessions", "userId", userId),
-        answer ->
-            AnswerObject.read(answer.body()).objects("sessions").stream()
-                .map(Answers::details)
-                .toList());
+  public Stream<SessionDetails> streamSessionsForUser(String userId) {
+    return userSessions.details(userId);
   }
 
   @Override
@@ -240,7 +229,6 @@ final class RemoteLatchkey implements Latchkey {
     return api.post(
         "/v1/sessions/regenerate",
         Map.of("accessToken", accessToken, "jwtPayload", newJwtPayload),
-        Repeating.SAFE,
         answer -> Answers.verified(answer, cookies));
   }
 

@@ -25,6 +25,8 @@ final class CountingProxy implements AutoCloseable {
   private final ServerSocket listening;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> forgotten = ConcurrentHashMap.newKeySet();
+  private final Set<Socket> resetting = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
   private final AtomicInteger losing = new AtomicInteger();
@@ -64,6 +66,16 @@ final class CountingProxy implements AutoCloseable {
     losing.set(count);
   }
 
+  /** Forgets the connections that there are, as a NAT does: what comes over them goes nowhere. */
+  void forgetConnections() {
+    forgotten.addAll(open);
+  }
+
+  /** Ends the connections that there are without a word that a client reads before it sends. */
+  void resetConnections() {
+    resetting.addAll(open);
+  }
+
   private void accept() {
     while (!listening.isClosed()) {
       try {
@@ -84,6 +96,12 @@ final class CountingProxy implements AutoCloseable {
         client,
         server,
         chunk -> {
+          if (resetting.contains(client)) {
+            return false;
+          }
+          if (forgotten.contains(client)) {
+            return true;
+          }
           bytes.addAndGet(chunk.length);
           String text = new String(chunk, StandardCharsets.UTF_8);
           if (text.contains(" HTTP/1.1\r\n")) {
@@ -109,7 +127,9 @@ final class CountingProxy implements AutoCloseable {
         OutputStream out = to.getOutputStream()) {
       int read = in.read(buffer);
       while (read >= 0 && filter.passes(Arrays.copyOf(buffer, read))) {
-        out.write(buffer, 0, read);
+        if (!forgotten.contains(from)) {
+          out.write(buffer, 0, read);
+        }
         read = in.read(buffer);
       }
     } catch (IOException closed) {

@@ -11,10 +11,13 @@ import dev.latchkey.store.testkit.FailingSessionStore;
 import dev.latchkey.store.testkit.FaultPlan;
 import dev.latchkey.store.testkit.InMemoryKeyStore;
 import dev.latchkey.store.testkit.InMemorySessionStore;
+import dev.latchkey.store.testkit.SampleSessions;
 import dev.latchkey.store.testkit.StandingClock;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A real server in this process, behind a proxy that counts, with a clock that stands and a store
@@ -24,6 +27,7 @@ final class RealServer implements AutoCloseable {
 
   final StandingClock clock = new StandingClock();
   final FaultPlan faults = FaultPlan.none();
+  private final InMemorySessionStore sessions = new InMemorySessionStore();
   private final LatchkeyServer server;
   final CountingProxy proxy;
 
@@ -35,7 +39,7 @@ final class RealServer implements AutoCloseable {
     }
     Stores stores =
         new Stores(
-            new FailingSessionStore(new InMemorySessionStore(), faults),
+            new FailingSessionStore(sessions, faults),
             new FailingKeyStore(new InMemoryKeyStore(), faults),
             () -> {},
             () -> {});
@@ -47,6 +51,15 @@ final class RealServer implements AutoCloseable {
     Path home = Path.of("/nonexistent");
     Sources sources = new Sources(home, home.resolve("config.yaml"), config, Map.of());
     return ((Accepted) ConfigReader.read(sources)).settings();
+  }
+
+  /** Stores sessions of a user, and returns their handles in the order of their places. */
+  List<String> store(int count, String userId) {
+    return IntStream.range(0, count)
+        .mapToObj(number -> SampleSessions.created("h%05d".formatted(number), userId))
+        .peek(sessions::insert)
+        .map(session -> session.handle().text())
+        .toList();
   }
 
   /** A client of it that has the same time. */

@@ -119,4 +119,32 @@ class SessionListTest {
     assertThat(refusal).hasMessageContaining("java.time.Instant");
     assertThat(server.proxy.requests()).hasSize(requests);
   }
+
+  @Test
+  void sessions_ofAUserWithThousands_arriveAsTheStreamGoesOn() {
+    List<String> handles = server.store(2_500, "u");
+    latchkey.settings();
+    int before = server.proxy.requests().size();
+
+    List<SessionDetails> some = latchkey.streamSessionsForUser("u").limit(1_000).toList();
+    assertThat(server.proxy.requests()).hasSize(before + 1);
+
+    assertThat(some).extracting(SessionDetails::handle).isEqualTo(handles.subList(0, 1_000));
+    assertThat(latchkey.getAllSessionHandlesForUser("u")).isEqualTo(handles);
+    assertThat(latchkey.getAllSessionsForUser("u"))
+        .extracting(SessionDetails::handle)
+        .isEqualTo(handles);
+  }
+
+  @Test
+  void revocation_ofThousands_isRepeatedUntilNoneIsLeft() {
+    List<String> handles = server.store(10_001, "u");
+
+    Duration minute = Duration.ofMinutes(1);
+    try (Latchkey patient = server.builder().requestTimeout(minute).totalTimeout(minute).build()) {
+      assertThat(patient.revokeOtherSessionsForUser("u", handles.get(0))).hasSize(10_000);
+
+      assertThat(patient.getAllSessionHandlesForUser("u")).containsExactly(handles.get(0));
+    }
+  }
 }

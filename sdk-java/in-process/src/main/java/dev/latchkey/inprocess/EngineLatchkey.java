@@ -28,20 +28,31 @@ import dev.latchkey.engine.regenerate.RegenerateRequest;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionView;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.engine.token.TokenParties;
+import dev.latchkey.engine.user.Ending;
+import dev.latchkey.engine.user.Page;
+import dev.latchkey.engine.user.Revoked;
 import dev.latchkey.engine.verify.VerifyOutcome;
 import dev.latchkey.engine.verify.VerifyRequest;
 import dev.latchkey.store.sql.SqlStore;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that an engine in this process keeps. */
 final class EngineLatchkey implements Latchkey {
+
+  /** How many sessions one statement reads. */
+  private static final int PAGE = 1000;
 
   private final SqlStore store;
   private final SessionEngine engine;
@@ -176,18 +187,29 @@ final class EngineLatchkey implements Latchkey {
 
   @Override
   public List<String> revokeAllSessionsForUser(String userId) {
-    return calls.answer(() -> texts(engine.revokeAllOf(new UserId(userId))));
+    return calls.answer(() -> revoke(Ending.of(new UserId(userId))));
   }
 
   @Override
   public List<String> revokeOtherSessionsForUser(String userId, String keptSessionHandle) {
     SessionHandle kept = new SessionHandle(keptSessionHandle);
-    return calls.answer(() -> texts(engine.revokeOthersOf(new UserId(userId), kept)));
+    return calls.answer(() -> revoke(new Ending(new UserId(userId), kept)));
+  }
+
+  private List<String> revoke(Ending ending) {
+    List<String> handles = new ArrayList<>();
+    Revoked revoked;
+    do {
+      revoked = engine.revokeSome(ending);
+      handles.addAll(texts(revoked.handles()));
+    } while (revoked.isMore());
+    return List.copyOf(handles);
   }
 
   @Override
   public List<String> getAllSessionHandlesForUser(String userId) {
-    return calls.answer(() -> texts(engine.listOf(new UserId(userId))));
+    UserId user = new UserId(userId);
+    return pages(slice -> engine.listOf(user, slice), SessionHandle::text).toList();
   }
 
   private static List<String> texts(List<SessionHandle> handles) {
@@ -195,9 +217,21 @@ final class EngineLatchkey implements Latchkey {
   }
 
   @Override
-  public List<SessionDetails> getAllSessionsForUser(String userId) {
-    return calls.answer(
-        () -> engine.summariesOf(new UserId(userId)).stream().map(Answers::details).toList());
+  public Stream<SessionDetails> streamSessionsForUser(String userId) {
+    UserId user = new UserId(userId);
+    return pages(slice -> engine.summariesOf(user, slice), Answers::details);
+  }
+
+  /** The next page is read when the last one was used up. */
+  private <T, R> Stream<R> pages(Function<Slice, Page<T>> reading, Function<T, R> translation) {
+    return Stream.iterate(
+            Optional.of(calls.answer(() -> reading.apply(Slice.first(PAGE)))),
+            Optional::isPresent,
+            page ->
+                page.map(Page::next)
+                    .map(after -> calls.answer(() -> reading.apply(new Slice(after, PAGE)))))
+        .flatMap(page -> page.map(Page::entries).orElse(List.of()).stream())
+        .map(translation);
   }
 
   @Override

@@ -14,6 +14,7 @@ import dev.latchkey.store.testkit.FaultPlan;
 import dev.latchkey.store.testkit.InMemoryKeyStore;
 import dev.latchkey.store.testkit.InMemorySessionStore;
 import dev.latchkey.store.testkit.SampleSessions;
+import dev.latchkey.store.testkit.WholeList;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
@@ -63,7 +64,7 @@ class HousekeepingTest {
 
     assertThat(housekeeping.tidy()).isLessThan(PAUSE);
     assertThat(housekeeping.tidy()).isEqualTo(PAUSE);
-    assertThat(sessions.revokeAllOf(SampleSessions.created("h", "anna").userId())).isEmpty();
+    assertThat(WholeList.revoke(sessions, SampleSessions.created("h", "anna").userId())).isEmpty();
   }
 
   @Test

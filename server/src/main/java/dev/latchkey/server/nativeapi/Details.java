@@ -36,6 +36,9 @@ final class Details {
           "The name in the header Host is not known: see allowed_hosts, or configure api_keys.";
       case REQUEST_BODY_INVALID -> "The body is not a JSON object in UTF-8.";
       case REQUEST_FIELD_INVALID -> "A member of the request is missing or of the wrong type.";
+      case IDEMPOTENCY_KEY_REUSED ->
+          "The idempotency key was used for another login, or for one that is over: its session"
+              + " was refreshed, has ended, or is older than five minutes.";
       case REQUEST_TOO_LARGE ->
           "The body is larger than the server's max_request_body_size allows.";
       case REQUEST_PATH_UNKNOWN -> "The native API has no such path.";

@@ -1,7 +1,9 @@
 package dev.latchkey.server.nativeapi;
 
 import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.create.CreateOutcome;
 import dev.latchkey.engine.create.CreateRequest;
+import dev.latchkey.engine.create.IdempotencyKey;
 import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.TokenStyle;
@@ -36,9 +38,25 @@ final class IssuingCalls {
     JsonObject sessionData = fields.optionalObject("sessionData").orElse(JsonObject.empty());
     Device device = fields.optionalFields("device").map(Devices::read).orElse(Device.UNKNOWN);
     Contents contents = new Contents(jwtPayload, sessionData);
-    IssuedSession issued = engine.create(new CreateRequest(userId, contents, device, style));
-    return new Reply(
-        Wire.created(Wire.issued(issued)), Event.of("session_created", issued.session().handle()));
+    CreateRequest login = new CreateRequest(userId, contents, device, style);
+    return IdempotencyHeader.of(request)
+        .map(key -> createOnce(login, key))
+        .orElseGet(() -> created(engine.create(login), "session_created"));
+  }
+
+  private Reply createOnce(CreateRequest login, IdempotencyKey key) {
+    return switch (engine.createOnce(login, key)) {
+      case CreateOutcome.Created(IssuedSession issued) -> created(issued, "session_created");
+      case CreateOutcome.Repeated(IssuedSession issued) -> created(issued, "login_repeated");
+      case CreateOutcome.KeyReused() ->
+          new Reply(
+              Problem.of(Problem.Kind.IDEMPOTENCY_KEY_REUSED, Reason.IDEMPOTENCY_KEY_REUSED),
+              Event.refused("login_refused", Reason.IDEMPOTENCY_KEY_REUSED));
+    };
+  }
+
+  private static Reply created(IssuedSession issued, String event) {
+    return new Reply(Wire.created(Wire.issued(issued)), Event.of(event, issued.session().handle()));
   }
 
   Reply refresh(Request request) {

@@ -3,6 +3,8 @@ package dev.latchkey.server.nativeapi;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.user.Ending;
+import dev.latchkey.engine.user.Revoked;
 import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Request;
 import java.util.List;
@@ -29,17 +31,17 @@ final class RevocationCalls {
     if (kept.isPresent() && userId.isEmpty()) {
       throw Fields.refused("The member 'exceptHandle' goes with 'userId' only.");
     }
-    List<SessionHandle> revoked =
-        userId.map(user -> revoke(user, kept)).orElseGet(() -> revoke(handles.orElseThrow()));
+    Revoked revoked =
+        userId
+            .map(user -> engine.revokeSome(new Ending(user, kept.orElse(null))))
+            .orElseGet(() -> new Revoked(revoke(handles.orElseThrow()), false));
     ObjectNode answer = Wire.object();
     ArrayNode array = answer.putArray("revoked");
-    revoked.forEach(handle -> array.add(handle.text()));
-    return new Reply(Wire.ok(answer), event(revoked));
-  }
-
-  private List<SessionHandle> revoke(UserId userId, Optional<SessionHandle> kept) {
-    return kept.map(handle -> engine.revokeOthersOf(userId, handle))
-        .orElseGet(() -> engine.revokeAllOf(userId));
+    revoked.handles().forEach(handle -> array.add(handle.text()));
+    if (revoked.isMore()) {
+      answer.put("more", true);
+    }
+    return new Reply(Wire.ok(answer), event(revoked.handles()));
   }
 
   private List<SessionHandle> revoke(List<String> handles) {

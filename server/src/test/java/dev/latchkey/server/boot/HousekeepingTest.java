@@ -13,6 +13,7 @@ import dev.latchkey.engine.lineage.RotationPolicy;
 import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.server.http.StoreFaultLog;
@@ -76,7 +77,7 @@ class HousekeepingTest {
 
     assertThat(housekeeping.tidy()).isLessThan(INTERVAL);
     assertThat(housekeeping.tidy()).isEqualTo(INTERVAL);
-    assertThat(engine.listOf(new UserId("u"))).isEmpty();
+    assertThat(engine.listOf(new UserId("u"), Slice.first(1)).entries()).isEmpty();
   }
 
   @Test

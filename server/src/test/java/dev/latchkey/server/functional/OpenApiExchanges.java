@@ -34,6 +34,8 @@ final class OpenApiExchanges {
   static List<Exchange> collect(OpenApi api) {
     OpenApiExchanges exchanges = new OpenApiExchanges(api);
     exchanges.successes();
+    exchanges.pages();
+    exchanges.repeatedLogins();
     exchanges.refusedTokens();
     exchanges.mistakes();
     exchanges.unknownSessions();
@@ -61,6 +63,26 @@ final class OpenApiExchanges {
     }
     try (TestServer server = TestServer.with("cookie_domain", "example.com")) {
       exchange(server.client(), "GET", "/v1/settings", "");
+    }
+  }
+
+  private void pages() {
+    try (TestServer server = TestServer.with()) {
+      NativeClient client = NativeClient.of(server);
+      client.create("u");
+      client.create("u");
+      for (String more : List.of("limit=1", "limit=1&view=handles", "view=handles", "limit=0")) {
+        exchange(client.http(), "GET", "/v1/sessions?userId=u&" + more, "");
+      }
+    }
+  }
+
+  private void repeatedLogins() {
+    try (TestServer server = TestServer.with()) {
+      TestClient client = server.client().with("Idempotency-Key", '"' + "k".repeat(22) + '"');
+      for (String userId : List.of("u", "u", "v")) {
+        exchange(client, "POST", "/v1/sessions", "{\"userId\":\"" + userId + "\"}");
+      }
     }
   }
 

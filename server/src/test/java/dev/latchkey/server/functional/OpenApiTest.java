@@ -100,7 +100,7 @@ class OpenApiTest {
             .map(reply -> reply.json().path("type").asString())
             .collect(Collectors.toSet());
 
-    assertThat(answered).hasSize(12).isEqualTo(described);
+    assertThat(answered).hasSize(13).isEqualTo(described);
   }
 
   @Test

@@ -27,7 +27,7 @@ final class HttpSender implements AutoCloseable {
 
   private static final int MAXIMUM_ANSWER_BYTES = 8 * 1024 * 1024;
 
-  private final HttpClient client;
+  private final ClientGenerations clients;
   private final ServerNames names;
   private final @Nullable String apiKey;
   private final Duration requestTime;
@@ -39,12 +39,12 @@ final class HttpSender implements AutoCloseable {
 
   HttpSender(TransportSettings settings, ServerNames.Lookup lookup) {
     this.names = new ServerNames(lookup);
-    this.client =
+    HttpClient.Builder client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(settings.times().connect())
-            .build();
+            .connectTimeout(settings.times().connect());
+    this.clients = new ClientGenerations(client::build, System::nanoTime);
     this.apiKey = settings.apiKey();
     this.requestTime = settings.times().request();
   }
@@ -70,10 +70,24 @@ final class HttpSender implements AutoCloseable {
     return exchange(call, reachable, patience.minusNanos(System.nanoTime() - begin));
   }
 
-  @SuppressWarnings("CollectionUndefinedEquality") // the very same future is what is removed
   private Attempt exchange(ServerCall call, URI server, Duration patience) {
+    ClientGenerations.Generation generation = clients.take();
+    try {
+      Attempt attempt = exchange(generation.client(), call, request(call, server), patience);
+      if (attempt instanceof Attempt.Lost) {
+        clients.distrust(generation);
+      }
+      return attempt;
+    } finally {
+      clients.giveBack(generation);
+    }
+  }
+
+  @SuppressWarnings("CollectionUndefinedEquality") // the very same future is what is removed
+  private Attempt exchange(
+      HttpClient client, ServerCall call, HttpRequest request, Duration patience) {
     CompletableFuture<HttpResponse<byte[]>> answer =
-        client.sendAsync(request(call, server), head -> new BoundedBody(MAXIMUM_ANSWER_BYTES));
+        client.sendAsync(request, head -> new BoundedBody(MAXIMUM_ANSWER_BYTES));
     inFlight.add(answer);
     try {
       return new Attempt.Answered(read(answer.get(patience.toNanos(), TimeUnit.NANOSECONDS)));
@@ -108,6 +122,9 @@ final class HttpSender implements AutoCloseable {
     if (body != null) {
       request.header("Content-Type", "application/json");
     }
+    if (call.idempotencyKey() != null) {
+      request.header("Idempotency-Key", '"' + call.idempotencyKey() + '"');
+    }
     if (apiKey != null) {
       request.header("api-key", apiKey);
     }
@@ -141,16 +158,6 @@ final class HttpSender implements AutoCloseable {
   @Override
   public void close() {
     inFlight.forEach(answer -> answer.cancel(true));
-    if (client instanceof AutoCloseable closeable) { // since JDK 21
-      closeQuietly(closeable);
-    }
-  }
-
-  private static void closeQuietly(AutoCloseable closeable) {
-    try {
-      closeable.close();
-    } catch (Exception alreadyClosed) {
-      throw new IllegalStateException("the HTTP client cannot be closed", alreadyClosed);
-    }
+    clients.close();
   }
 }

@@ -9,8 +9,26 @@ import org.jspecify.annotations.Nullable;
  * @param target path and query, below the address of the server
  * @param body JSON; null when the call has none
  * @param repeating whether it may be done twice
+ * @param idempotencyKey by what the server knows a call that is repeated: a secret; null for none
  */
-public record ServerCall(String method, String target, @Nullable String body, Repeating repeating) {
+public record ServerCall(
+    String method,
+    String target,
+    @Nullable String body,
+    Repeating repeating,
+    @Nullable String idempotencyKey) {
+
+  /**
+   * A call that has no name.
+   *
+   * @param method the HTTP method
+   * @param target path and query, below the address of the server
+   * @param body JSON; null when the call has none
+   * @param repeating whether it may be done twice
+   */
+  public ServerCall(String method, String target, @Nullable String body, Repeating repeating) {
+    this(method, target, body, repeating, null);
+  }
 
   /** Whether a call may be repeated when nobody knows whether it was done. */
   public enum Repeating {
@@ -29,7 +47,7 @@ public record ServerCall(String method, String target, @Nullable String body, Re
     return new ServerCall("GET", target, null, Repeating.SAFE);
   }
 
-  /** Leaves the body and the query out. */
+  /** Leaves the body, the query and the key out. */
   @Override
   public String toString() {
     return method + " " + path();

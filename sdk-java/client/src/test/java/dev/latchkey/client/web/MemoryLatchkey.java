@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -249,8 +250,8 @@ final class MemoryLatchkey implements Latchkey {
   }
 
   @Override
-  public List<SessionDetails> getAllSessionsForUser(String userId) {
-    return getAllSessionHandlesForUser(userId).stream().map(this::getSessionDetails).toList();
+  public Stream<SessionDetails> streamSessionsForUser(String userId) {
+    return getAllSessionHandlesForUser(userId).stream().map(this::getSessionDetails);
   }
 
   @Override

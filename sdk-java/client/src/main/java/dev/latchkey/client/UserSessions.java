@@ -1,0 +1,81 @@
+package dev.latchkey.client;
+
+import dev.latchkey.client.AnswerObject.Unreadable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The sessions of one user, which the server tells and revokes part by part. */
+final class UserSessions {
+
+  private static final String PATH = "/v1/sessions";
+
+  private final NativeApi api;
+
+  UserSessions(NativeApi api) {
+    this.api = api;
+  }
+
+  Stream<SessionDetails> details(String userId) {
+    return pages(
+        NativeApi.query(PATH, "userId", userId),
+        answer -> answer.objects("sessions").stream().map(Answers::details).toList());
+  }
+
+  Stream<String> handles(String userId) {
+    return pages(
+        NativeApi.query(PATH, "userId", userId) + "&view=handles",
+        answer -> answer.texts("handles"));
+  }
+
+  /** The next page is asked for when the last one was used up. */
+  private <T> Stream<T> pages(String target, Function<AnswerObject, List<T>> reading) {
+    return Stream.iterate(
+            Optional.of(page(target, null, reading)),
+            Optional::isPresent,
+            page -> page.flatMap(Page::next).map(cursor -> page(target, cursor, reading)))
+        .flatMap(page -> page.map(Page::entries).orElse(List.of()).stream());
+  }
+
+  private <T> Page<T> page(
+      String target, @Nullable String cursor, Function<AnswerObject, List<T>> reading) {
+    String part = cursor == null ? target : target + "&" + NativeApi.parameter("cursor", cursor);
+    return api.get(
+        part,
+        answer -> {
+          AnswerObject page = AnswerObject.read(answer.body());
+          @Nullable String next = page.textOrNull("nextCursor");
+          if (next != null && next.equals(cursor)) {
+            throw new Unreadable("the list goes round in circles");
+          }
+          return new Page<>(reading.apply(page), Optional.ofNullable(next));
+        });
+  }
+
+  /** Repeats the call until the server says that there are no more. */
+  List<String> revoke(Map<String, ?> whose) {
+    List<String> revoked = new ArrayList<>();
+    while (revokeSome(whose, revoked)) {
+      // The next part.
+    }
+    return List.copyOf(revoked);
+  }
+
+  /** Returns whether there are more. */
+  private boolean revokeSome(Map<String, ?> whose, List<String> revoked) {
+    return api.post(
+        PATH + "/revoke",
+        whose,
+        answer -> {
+          revoked.addAll(answer.texts("revoked"));
+          return answer.has("more") && answer.truth("more");
+        });
+  }
+
+  /** One part, and where the next one begins. */
+  private record Page<T>(List<T> entries, Optional<String> next) {}
+}

@@ -97,7 +97,10 @@ public final class SessionCreation {
             token -> {
               Lifetime lifetime = new Lifetime(row.owner().createdAt(), row.lineage().expiresAt());
               return new CreateOutcome.Repeated(
-                  issuer.issue(row.view(), new HandOut(token, null, lifetime), request.style()));
+                  issuer.issue(
+                      row.tokenSource().view(),
+                      new HandOut(token, null, lifetime),
+                      request.style()));
             })
         .orElseGet(CreateOutcome.KeyReused::new);
   }

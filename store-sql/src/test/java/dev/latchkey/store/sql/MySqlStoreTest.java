@@ -113,8 +113,8 @@ class MySqlStoreTest {
       store.sessions().insert(SESSION);
       store.sessions().insert(SampleSessions.created("h2", "anna"));
 
-      assertThat(store.sessions().listAliveOf(new UserId("anna"), CREATED_AT)).hasSize(2);
-      assertThat(store.sessions().revokeAllOf(new UserId("anna"))).hasSize(2);
+      assertThat(WholeList.handles(store.sessions(), new UserId("anna"), CREATED_AT)).hasSize(2);
+      assertThat(WholeList.revoke(store.sessions(), new UserId("anna"))).hasSize(2);
     } finally {
       database.execute("SET GLOBAL sql_select_limit = DEFAULT");
     }

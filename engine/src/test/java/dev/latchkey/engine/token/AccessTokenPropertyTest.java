@@ -33,7 +33,7 @@ class AccessTokenPropertyTest {
   void claims_written_areReadBack() {
     for (long seed = 0; seed < TRIES; seed++) {
       Random random = new Random(seed);
-      LegacyVersion version = LegacyVersion.values()[random.nextInt(LegacyVersion.values().length)];
+      LegacyVersion version = random.nextBoolean() ? LegacyVersion.V1 : LegacyVersion.V2;
 
       AccessTokenClaims claims = claims(text(random), text(random), time(random));
       String written = LegacyClaims.write(version, claims);

@@ -38,9 +38,7 @@ class AccessTokenPropertyTest {
       AccessTokenClaims claims = claims(text(random), text(random), time(random));
       String written = LegacyClaims.write(version, claims);
 
-      assertThat(LegacyClaims.read(JsonObject.parse(written)))
-          .as("seed %s", seed)
-          .contains(claims);
+      assertThat(LegacyClaims.read(JsonObject.parse(written))).as("seed %s", seed).contains(claims);
     }
   }
 

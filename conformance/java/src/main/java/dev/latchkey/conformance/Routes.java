@@ -9,7 +9,8 @@ import java.util.Map;
 /** What the apps do, whatever their framework: "METHOD /path" with a JSON object in and out. */
 public final class Routes {
   /** Paths whose routes get the session of the request. */
-  public static final List<String> WITH_SESSION = List.of("/protected", "/cached", "/logout", "/my/*");
+  public static final List<String> WITH_SESSION =
+      List.of("/protected", "/cached", "/logout", "/my/*");
 
   /** What GET /cached and GET /public say of themselves, whoever asks. */
   public static final String CACHE_CONTROL = "public, max-age=600";

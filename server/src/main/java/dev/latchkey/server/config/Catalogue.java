@@ -5,8 +5,6 @@ import static dev.latchkey.server.config.ValueType.FLAG;
 import static dev.latchkey.server.config.ValueType.INTEGER;
 import static dev.latchkey.server.config.ValueType.TEXT;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -18,12 +16,9 @@ import java.util.stream.Stream;
  * are those of the newest documented release that has them (facts: CDI sheet 6.1).
  */
 public final class Catalogue {
-  private static final String WHERE = " The config file can be found here: <path>";
+  static final String WHERE = " The config file can be found here: <path>";
   private static final Pattern API_KEY = Pattern.compile("[=\\-a-zA-Z0-9]*");
   private static final int SHORTEST_API_KEY = 20;
-
-  /** What neither ends a cookie's attribute nor is passed over by browsers (RFC 6265bis, 4.1.1). */
-  private static final Pattern COOKIE_PATH_FORM = Pattern.compile("/[!-~&&[^;,]]*");
 
   private static final Pattern COOKIE_DOMAIN_FORM = Pattern.compile("[A-Za-z0-9._-]+");
 
@@ -83,7 +78,7 @@ public final class Catalogue {
               "",
               "File for ordinary log lines, of this server alone; null means standard output. "
                   + "At 20 MB it is renamed to end in .1, and so on up to .5.")
-          .must(Catalogue::isPath, noPath("info_log_path"));
+          .must(PathForms::isPath, PathForms.noPath("info_log_path"));
 
   /** Where error log lines go. */
   public static final ConfigKey<String> ERROR_LOG_PATH =
@@ -93,13 +88,13 @@ public final class Catalogue {
               "",
               "File for error log lines, of this server alone; null means standard error. "
                   + "At 20 MB it is renamed to end in .1, and so on up to .5.")
-          .must(Catalogue::isPath, noPath("error_log_path"));
+          .must(PathForms::isPath, PathForms.noPath("error_log_path"));
 
   /** Path attribute of the access token cookie. */
   public static final ConfigKey<String> ACCESS_TOKEN_PATH =
       ConfigKey.of("access_token_path", TEXT, "/")
           .described("core 1.0-2.5", "", "Path attribute of the access token's cookie.")
-          .must(Catalogue::isCookiePath, noCookiePath("access_token_path"));
+          .must(PathForms::isCookiePath, PathForms.noCookiePath("access_token_path"));
 
   /** Path attribute of the refresh token cookie. */
   public static final ConfigKey<String> REFRESH_API_PATH =
@@ -108,7 +103,7 @@ public final class Catalogue {
               "core 1.0-2.5",
               "",
               "Path of your API that refreshes sessions; path attribute of the refresh token's cookie.")
-          .must(Catalogue::isCookiePath, noCookiePath("refresh_api_path"));
+          .must(PathForms::isCookiePath, PathForms.noCookiePath("refresh_api_path"));
 
   /** Domain attribute of the cookies. */
   public static final ConfigKey<String> COOKIE_DOMAIN =
@@ -249,7 +244,7 @@ public final class Catalogue {
       ConfigKey.of("sqlite_path", TEXT, "data/latchkey.db")
           .described(
               "Latchkey", "", "The store's file; a relative path starts at Latchkey's home folder.")
-          .must(Catalogue::isPath, noPath("sqlite_path"));
+          .must(PathForms::isPath, PathForms.noPath("sqlite_path"));
 
   /** Largest request body. */
   public static final ConfigKey<Integer> MAX_REQUEST_BODY_SIZE =
@@ -384,28 +379,4 @@ public final class Catalogue {
           CROSS_SITE_NEEDS_ANTI_CSRF);
 
   private Catalogue() {}
-
-  private static boolean isCookiePath(String text) {
-    return COOKIE_PATH_FORM.matcher(text).matches();
-  }
-
-  private static String noCookiePath(String key) {
-    return "'" + key + "' must begin with a slash and have no spaces, ';' or ','." + WHERE;
-  }
-
-  private static boolean isPath(String text) {
-    try {
-      var unused = Path.of(text);
-      return true;
-    } catch (InvalidPathException refused) {
-      return false;
-    }
-  }
-
-  private static String noPath(String key) {
-    return "'"
-        + key
-        + "' has a character that no path can have on this system and in its locale."
-        + WHERE;
-  }
 }

@@ -132,7 +132,7 @@ final class Framing {
   private static boolean isPrintable(byte[] text, int length) {
     for (int i = 0; i < length; i++) {
       int letter = text[i] & 0xff;
-      if (letter < ' ' && letter != '\t' || letter == 0x7f) {
+      if ((letter < ' ' && letter != '\t') || letter == 0x7f) {
         return false;
       }
     }
@@ -175,9 +175,9 @@ final class Framing {
   }
 
   private static boolean isHexDigit(int letter) {
-    return letter >= '0' && letter <= '9'
-        || letter >= 'a' && letter <= 'f'
-        || letter >= 'A' && letter <= 'F';
+    return (letter >= '0' && letter <= '9')
+        || (letter >= 'a' && letter <= 'f')
+        || (letter >= 'A' && letter <= 'F');
   }
 
   private void expectEmpty(int length, Part next) {

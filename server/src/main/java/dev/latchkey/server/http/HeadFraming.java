@@ -76,13 +76,13 @@ final class HeadFraming {
   private static boolean isLength(String value) {
     return !value.isEmpty()
         && value.length() <= MOST_DIGITS
-        && value.chars().allMatch(letter -> letter >= '0' && letter <= '9');
+        && value.chars().allMatch(letter -> (letter >= '0' && letter <= '9'));
   }
 
   private static boolean isToken(byte letter) {
-    return letter >= 'a' && letter <= 'z'
-        || letter >= 'A' && letter <= 'Z'
-        || letter >= '0' && letter <= '9'
+    return (letter >= 'a' && letter <= 'z')
+        || (letter >= 'A' && letter <= 'Z')
+        || (letter >= '0' && letter <= '9')
         || TOKEN_MARKS.indexOf(letter) >= 0;
   }
 

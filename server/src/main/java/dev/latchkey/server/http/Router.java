@@ -62,14 +62,14 @@ public final class Router {
             wording.answer(Refusal.METHOD_UNSUPPORTED, route.handlers().keySet()))
         : answer(
             asked -> {
-              asked.body().begin(weight(route, asked));
+              asked.body().begin(weight(route));
               return handler.answer(asked);
             },
             request,
             wording);
   }
 
-  private static Route.Weight weight(Route route, Request request) {
+  private static Route.Weight weight(Route route) {
     return route.access() == Route.Access.PROBE ? Route.Weight.NONE : route.weight();
   }
 

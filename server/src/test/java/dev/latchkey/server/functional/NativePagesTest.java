@@ -37,7 +37,7 @@ class NativePagesTest {
 
   private List<String> stored(int count, String userId) {
     return IntStream.range(0, count)
-        .mapToObj(number -> "h%05d".formatted(number))
+        .mapToObj(number -> "h" + (10_000 + number))
         .peek(handle -> insert(handle, userId))
         .toList();
   }

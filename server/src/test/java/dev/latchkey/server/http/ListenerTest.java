@@ -164,8 +164,14 @@ class ListenerTest {
     assertThat(exchange("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n")).startsWith("HTTP/1.1 400 ");
     assertThat(
             exchange(
-                "GET /query?a=1 HTTP/1.1\r\nHost: x\r\nConnection: close, Upgrade, HTTP2-Settings\r\n"
-                    + "Upgrade: h2c\r\nHTTP2-Settings: AAMAAABkAAQAAP__\r\n\r\n"))
+                """
+                GET /query?a=1 HTTP/1.1\r
+                Host: x\r
+                Connection: close, Upgrade, HTTP2-Settings\r
+                Upgrade: h2c\r
+                HTTP2-Settings: AAMAAABkAAQAAP__\r
+                \r
+                """))
         .startsWith("HTTP/1.1 200 ");
   }
 

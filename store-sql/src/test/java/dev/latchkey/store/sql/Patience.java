@@ -39,13 +39,14 @@ final class Patience {
     return answer.get();
   }
 
-  /** Returns when the threads wait for something. */
+  /** Returns when the threads wait for something, or have ended. */
   static void untilWaiting(Iterable<Thread> threads) {
     threads.forEach(thread -> until(() -> isWaiting(thread)));
   }
 
   private static boolean isWaiting(Thread thread) {
     return thread.getState() == Thread.State.WAITING
-        || thread.getState() == Thread.State.TIMED_WAITING;
+        || thread.getState() == Thread.State.TIMED_WAITING
+        || thread.getState() == Thread.State.TERMINATED;
   }
 }

@@ -7,6 +7,7 @@ import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.store.AdvanceOutcome;
 import dev.latchkey.engine.store.InsertOutcome;
 import dev.latchkey.engine.store.SessionStore;
+import dev.latchkey.engine.store.StoredKey;
 import dev.latchkey.store.testkit.SampleSessions;
 import dev.latchkey.store.testkit.WholeList;
 import java.sql.Connection;
@@ -51,15 +52,14 @@ class TransactionTextTest {
 
   @Test
   void writes_gatheredBehindALock_areOneTransaction() throws SQLException {
-    lock("a");
-    CompletableFuture<AdvanceOutcome> first = advanceLater("a");
+    CompletableFuture<InsertOutcome> first = occupyTheCommitter();
     long before = store.writeCounts().commits();
     List<CompletableFuture<InsertOutcome>> gathered =
         List.of(insertLater("one"), insertLater("two"), insertLater("three"));
 
-    other.commit();
+    other.rollback();
 
-    assertThat(first.join()).isEqualTo(AdvanceOutcome.ADVANCED);
+    assertThat(first.join()).isEqualTo(InsertOutcome.INSERTED);
     assertThat(gathered)
         .allSatisfy(each -> assertThat(each.join()).isEqualTo(InsertOutcome.INSERTED));
     assertThat(store.writeCounts().commits()).isEqualTo(before + 2);
@@ -67,29 +67,27 @@ class TransactionTextTest {
 
   @Test
   void write_thatFailsInAGroup_isUndoneAlone() throws SQLException {
-    lock("a");
-    CompletableFuture<AdvanceOutcome> first = advanceLater("a");
+    CompletableFuture<InsertOutcome> first = occupyTheCommitter();
     CompletableFuture<InsertOutcome> tooLong = insertLater("n".repeat(1025));
     CompletableFuture<InsertOutcome> before = insertLater("m");
     CompletableFuture<InsertOutcome> after = insertLater("o");
 
-    other.commit();
+    other.rollback();
 
-    assertThat(first.join()).isEqualTo(AdvanceOutcome.ADVANCED);
+    assertThat(first.join()).isEqualTo(InsertOutcome.INSERTED);
     assertThat(tooLong).failsWithin(MySqlDatabase.FEW.timeout());
     assertThat(List.of(before.join(), after.join())).containsOnly(InsertOutcome.INSERTED);
   }
 
   @Test
   void insert_ofATakenHandleInAGroup_isToldApart() throws SQLException {
-    lock("a");
-    CompletableFuture<AdvanceOutcome> first = advanceLater("a");
+    CompletableFuture<InsertOutcome> first = occupyTheCommitter();
     CompletableFuture<InsertOutcome> taken = insertLater("b");
     CompletableFuture<InsertOutcome> free = insertLater("c");
 
-    other.commit();
+    other.rollback();
 
-    assertThat(first.join()).isEqualTo(AdvanceOutcome.ADVANCED);
+    assertThat(first.join()).isEqualTo(InsertOutcome.INSERTED);
     assertThat(taken.join()).isEqualTo(InsertOutcome.ALREADY_PRESENT);
     assertThat(free.join()).isEqualTo(InsertOutcome.INSERTED);
   }
@@ -138,6 +136,14 @@ class TransactionTextTest {
   private boolean isWaitingForALock() {
     LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
     return database.count("SELECT COUNT(*) FROM information_schema.innodb_lock_waits") > 0;
+  }
+
+  /** An insertion waits inside the database for another of the same name, until that is undone. */
+  private CompletableFuture<InsertOutcome> occupyTheCommitter() throws SQLException {
+    try (Statement statement = other.createStatement()) {
+      statement.execute("INSERT INTO key_value VALUES ('public', 'gate', 'theirs', 1)");
+    }
+    return later(() -> store.keys().insertIfAbsent(new StoredKey("gate", "ours", CREATED_AT)));
   }
 
   private void lock(String handle) throws SQLException {

@@ -270,7 +270,7 @@ class MySqlDialect implements ServerDialect {
 
   @Override
   public String ofUser() {
-    return "user_start = LEFT(?, 255) AND user_id = ?";
+    return "user_start = LEFT(CAST(? AS BINARY), 255) AND user_id = ?";
   }
 
   /** Two ranges of the index: comparing rows would read the list from its beginning. */

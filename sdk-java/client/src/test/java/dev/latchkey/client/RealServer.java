@@ -56,7 +56,7 @@ final class RealServer implements AutoCloseable {
   /** Stores sessions of a user, and returns their handles in the order of their places. */
   List<String> store(int count, String userId) {
     return IntStream.range(0, count)
-        .mapToObj(number -> SampleSessions.created("h%05d".formatted(number), userId))
+        .mapToObj(number -> SampleSessions.created("h" + (10_000 + number), userId))
         .peek(sessions::insert)
         .map(session -> session.handle().text())
         .toList();

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers whose names java.net.URI does not know. */
 class ServerNamesTest {
+  private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
+
   private static final Duration LONG = Duration.ofSeconds(30);
   private static final TransportSettings SETTINGS =
       new TransportSettings(
@@ -38,7 +40,7 @@ class ServerNamesTest {
 
   private static InetAddress loopback(String host, String expected) throws UnknownHostException {
     assertThat(host).isEqualTo(expected);
-    return InetAddress.getByName("127.0.0.1");
+    return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
   @Test
@@ -77,7 +79,7 @@ class ServerNamesTest {
 
   @Test
   void address_ofIpv6_isInBrackets() throws Exception {
-    var names = new ServerNames(host -> InetAddress.getByName("::1"));
+    var names = new ServerNames(host -> InetAddress.getByAddress(IPV6_LOOPBACK));
 
     assertThat(names.reachable(URI.create("http://core_1:80/base"), LONG))
         .isEqualTo(URI.create("http://[0:0:0:0:0:0:0:1]:80/base"));

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterAll;
@@ -44,23 +45,26 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
  */
 class ProxiesAndCachesTest {
   private static final RealServer SERVER = new RealServer();
+  private static final Map<Strategy, RunningApplication> APPLICATIONS =
+      new EnumMap<>(Strategy.class);
 
-  /** A way of trusting a proxy, and an application that does so. */
+  /** A way of trusting a proxy; an application that does so starts when it is first asked for. */
   enum Strategy {
     FRAMEWORK,
     NATIVE,
     NONE;
 
-    private final RunningApplication application =
-        new RunningApplication(
-            Application.class,
-            "latchkey.hosts=" + SERVER.hosts(),
-            "latchkey.security.public-paths=/post/**",
-            "server.forward-headers-strategy=" + name());
-
     Browser browser() {
-      return application.browser();
+      return APPLICATIONS.computeIfAbsent(this, ProxiesAndCachesTest::running).browser();
     }
+  }
+
+  private static RunningApplication running(Strategy strategy) {
+    return new RunningApplication(
+        Application.class,
+        "latchkey.hosts=" + SERVER.hosts(),
+        "latchkey.security.public-paths=/post/**",
+        "server.forward-headers-strategy=" + strategy.name());
   }
 
   private final Browser browser = Strategy.FRAMEWORK.browser();
@@ -150,9 +154,7 @@ class ProxiesAndCachesTest {
 
   @AfterAll
   static void stop() {
-    for (Strategy each : Strategy.values()) {
-      each.application.close();
-    }
+    APPLICATIONS.values().forEach(RunningApplication::close);
     SERVER.close();
   }
 

@@ -8,6 +8,7 @@ import dev.latchkey.fuzz.property.ConfigFileTarget;
 import dev.latchkey.fuzz.property.ConfigValueTarget;
 import dev.latchkey.fuzz.property.DatabaseUriTarget;
 import dev.latchkey.fuzz.property.JsonObjectTarget;
+import dev.latchkey.fuzz.property.KnownHostsTarget;
 import dev.latchkey.fuzz.property.ListenerTarget;
 import dev.latchkey.fuzz.property.QueryTarget;
 import dev.latchkey.fuzz.property.RefreshTokenTarget;
@@ -16,6 +17,7 @@ import dev.latchkey.fuzz.property.SdkJsonTarget;
 import dev.latchkey.fuzz.property.SdkTokenTarget;
 import dev.latchkey.fuzz.property.ServerAddressesTarget;
 import dev.latchkey.server.cli.CommandLineTarget;
+import dev.latchkey.server.http.FramingTarget;
 import dev.latchkey.server.instance.StartedFileTarget;
 import dev.latchkey.store.sql.SessionRowTarget;
 import dev.latchkey.store.sql.StoredTextTarget;
@@ -61,7 +63,9 @@ enum Target {
       "ConfigReader.read"),
   DATABASE_URI(DatabaseUriTarget.class, "DatabaseUri.parse", "DriverParameters.read"),
   COMMAND_LINE(CommandLineTarget.class, "Commands.execute", "ServerOptions.sources"),
-  STARTED_FILE(StartedFileTarget.class, "Instance.parse"),
+  KNOWN_HOSTS(KnownHostsTarget.class, "KnownHosts.of", "KnownHosts.accept"),
+  FRAMING(FramingTarget.class, "Framing.accept"),
+  STARTED_FILE(StartedFileTarget.class, "Instance.parse", "StartedFile.read"),
   SESSION_ROW(SessionRowTarget.class, "SessionRow.read", "SessionRow.handle"),
   STORED_TEXT(StoredTextTarget.class, "StoredText.toName", "StoredText.ofName"),
   SDK_TOKEN(SdkTokenTarget.class, "PresentedToken.parse", "AccessToken.read"),

@@ -38,6 +38,7 @@ class ParsersTest {
           "SqlAccess.read",
           "RowReader.read",
           "LowS.of",
+          "Lookup.of",
           "RefreshSecret.authenticate",
           "Event.of",
           "Problem.of",

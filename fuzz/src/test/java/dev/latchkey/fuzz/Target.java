@@ -52,7 +52,9 @@ enum Target {
       "ApiKeys.accept",
       "Fields.parameter",
       "ContentsCalls.readSessionData",
-      "ContentsCalls.readJwtPayload"),
+      "ContentsCalls.readJwtPayload",
+      "Cursor.read",
+      "IdempotencyHeader.of"),
   LISTENER(ListenerTarget.class, "Listener.start", "BoundedBody.read"),
   CONFIG_FILE(ConfigFileTarget.class, "ConfigFile.load", "ConfigReader.read"),
   CONFIG_VALUE(

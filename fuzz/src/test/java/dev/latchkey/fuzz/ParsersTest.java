@@ -84,6 +84,7 @@ class ParsersTest {
             "dev.latchkey.engine",
             "dev.latchkey.server",
             "dev.latchkey.store.sql",
+            "dev.latchkey.client.address",
             "dev.latchkey.client.json",
             "dev.latchkey.client.token",
             "dev.latchkey.client.transport",

@@ -41,7 +41,8 @@ enum Target {
       CookiesTarget.class,
       "RequestCookies.parse",
       "RequestCookies.decode",
-      "CrossSite.originOf",
+      "Origin.parse",
+      "Origin.ofUrl",
       "StaleCookies.removals"),
   REQUEST(
       RequestTarget.class,
@@ -72,7 +73,12 @@ enum Target {
   STORED_TEXT(StoredTextTarget.class, "StoredText.toName", "StoredText.ofName"),
   SDK_TOKEN(SdkTokenTarget.class, "PresentedToken.parse", "AccessToken.read"),
   SDK_JSON(SdkJsonTarget.class, "JsonReader.readObject", "VerificationKeys.read"),
-  SERVER_ADDRESSES(ServerAddressesTarget.class, "ServerAddresses.parse");
+  SERVER_ADDRESSES(
+      ServerAddressesTarget.class,
+      "ServerAddresses.parse",
+      "Authority.parse",
+      "HostName.parse",
+      "Ipv6.parse");
 
   private final Class<?> type;
 

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /** A listening server and raw bytes on a socket: it answers in HTTP or closes, and soon. */
 public final class ListenerTarget {
@@ -18,7 +19,10 @@ public final class ListenerTarget {
   private static final int PATIENCE_MILLISECONDS = 5000;
   private static final World WORLD = new World();
   private static final CapturedLog LOG = CapturedLog.ofThisProcess();
-  private static LatchkeyServer server = start();
+
+  /** Started with the first input, since a starting server connects to itself. */
+  private static @Nullable LatchkeyServer server;
+
   private static int inputs;
 
   private ListenerTarget() {}
@@ -31,11 +35,6 @@ public final class ListenerTarget {
 
   /** One input: what the client sends before it closes its side. */
   public static void fuzzerTestOneInput(byte[] input) throws IOException {
-    if (inputs++ == INPUTS_PER_SERVER) { // the sessions that inputs made are forgotten
-      server.close();
-      server = start();
-      inputs = 0;
-    }
     String text = WORLD.filledIn(new String(input, StandardCharsets.ISO_8859_1));
     String answers = exchange(text.getBytes(StandardCharsets.ISO_8859_1));
     List<String> logged = LOG.taken();
@@ -47,8 +46,22 @@ public final class ListenerTarget {
     Property.holds(!answers.contains(Property.SECRET), "no answer tells an API key");
   }
 
+  private static int port() {
+    LatchkeyServer running = server;
+    if (running != null && inputs++ == INPUTS_PER_SERVER) { // what inputs made is forgotten
+      running.close();
+      running = null;
+      inputs = 0;
+    }
+    if (running == null) {
+      running = start();
+      server = running;
+    }
+    return running.port();
+  }
+
   private static String exchange(byte[] request) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       socket.setSoTimeout(PATIENCE_MILLISECONDS);
       try {
         socket.getOutputStream().write(request);

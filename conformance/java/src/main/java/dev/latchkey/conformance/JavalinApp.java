@@ -6,6 +6,7 @@ import dev.latchkey.client.SessionException;
 import dev.latchkey.client.TokenTheftDetectedException;
 import dev.latchkey.client.TryRefreshTokenException;
 import dev.latchkey.client.UnauthorisedException;
+import dev.latchkey.client.web.CrossSiteRequestException;
 import dev.latchkey.client.web.Protection;
 import dev.latchkey.client.web.WebSession;
 import dev.latchkey.javalin.JavalinSessions;
@@ -46,6 +47,7 @@ public final class JavalinApp {
             .onTryRefreshTokenError(JavalinApp::tryRefreshToken)
             .onTokenTheftDetectedError(this::theft)
             .onGeneralError(JavalinApp::general));
+    config.routes.exception(CrossSiteRequestException.class, sessions::answer);
     config.routes.get("/<path>", this::answer);
     config.routes.post("/<path>", this::answer);
     config.routes.put("/<path>", this::answer);

@@ -83,6 +83,8 @@ public class SpringApp {
   }
 
   private static String route(HttpServletRequest request) {
-    return request.getMethod() + " " + request.getRequestURI();
+    return request.getMethod()
+        + " "
+        + request.getRequestURI().substring(request.getContextPath().length());
   }
 }

@@ -51,17 +51,19 @@ function cacheKeepsWhatItMay() {
   };
 }
 
-const sameOriginSteps = [
+const fromOwnPage = (path) => fromPage({ page: 'own', path });
+const fromAnotherSite = (path) => fromPage({ page: 'https://evil.example', path, outcome: 'refused' });
+
+const loginAndChange = [
   fromPage({ page: 'own', path: '/login', body: {} }),
   { title: 'the user is remembered', run: async (play) => void (play.visitor('ada').userId = play.userId('ada')) },
-  fromPage({ page: 'own', path: '/protected' }),
-  fromPage({ page: 'own', path: '/refresh' }),
-  fromPage({ page: 'own', path: '/protected' }),
-  fromPage({ page: 'https://evil.example', path: '/protected', outcome: 'refused' }),
+  fromOwnPage('/protected'),
+  fromAnotherSite('/protected'),
   fromPage({ page: 'http://127.0.0.1', path: '/protected', outcome: 'refused' }),
-  fromPage({ page: 'https://evil.example', path: '/refresh', outcome: 'refused' }),
-  fromPage({ page: 'own', path: '/protected' }),
+  fromOwnPage('/protected'),
 ];
+
+const refreshAndChange = [fromOwnPage('/refresh'), fromOwnPage('/protected'), fromAnotherSite('/refresh')];
 
 /** @type {import('../harness/runner.js').Scenario[]} */
 export const proxyScenarios = [
@@ -69,13 +71,14 @@ export const proxyScenarios = [
     name: "behind a proxy the app's own pages may change something, and others may not",
     world: 'behind a proxy',
     needs: ['browser-protection'],
-    steps: sameOriginSteps,
+    steps: [...loginAndChange, ...refreshAndChange],
   },
   {
     name: "behind a proxy that cuts a prefix the app's own pages may change something, and others may not",
     world: 'behind a proxy that cuts a prefix',
     needs: ['browser-protection'],
-    steps: sameOriginSteps,
+    // No refresh: the path of its cookie is the browser's, and frameworks differ in whether the app sees that one or the cut one.
+    steps: loginAndChange,
   },
   {
     name: "a shared cache hands nobody's tokens and nobody's page to somebody else",

@@ -56,22 +56,35 @@ final class ServerConnections implements Connections {
     if (pool.isClosed()) {
       throw SqlStoreException.of("using a connection", StoreFault.CLOSED, null);
     }
-    try (Connection lent = borrow()) {
-      try {
-        return work.on(new SqlConnection(lent));
-      } catch (UndoneException undone) {
-        if (undone.isByClosing()) {
-          drop(lent, undone.reason());
-        }
-        throw undone;
-      } catch (SQLException | RuntimeException | Error unclear) {
-        // What the connection has on its way must not reach the next who borrows it.
-        drop(lent, unclear);
-        throw unclear;
+    Connection lent = borrow();
+    try {
+      T result = work.on(new SqlConnection(lent));
+      giveBack(lent);
+      return result;
+    } catch (UndoneException undone) {
+      if (undone.isByClosing()) {
+        drop(lent, undone.reason());
+      } else {
+        giveBack(lent);
       }
+      throw undone;
+    } catch (SQLException | RuntimeException | Error unclear) {
+      // What the connection has on its way must not reach the next who borrows it.
+      drop(lent, unclear);
+      throw unclear;
     }
   }
 
+  /** The work is done, and stays so when its connection breaks afterwards. */
+  private void giveBack(Connection lent) {
+    try {
+      lent.close();
+    } catch (SQLException broken) {
+      drop(lent, broken);
+    }
+  }
+
+  /** Closes a connection and takes it out of the pool, which is all that may be done to it. */
   private void drop(Connection lent, Throwable reason) {
     pool.evictConnection(lent);
     if (reason instanceof SQLException fault && dialect.isOfALeavingServer(fault)) {
@@ -95,7 +108,6 @@ final class ServerConnections implements Connections {
         useless = broken;
       }
       drop(lent, useless);
-      lent.close();
       if (System.nanoTime() - end > 0) {
         throw useless;
       }

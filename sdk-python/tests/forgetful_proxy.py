@@ -8,13 +8,15 @@ _RESET = struct.pack("ii", 1, 0)
 
 
 class ForgetfulProxy:
-    """Passes bytes through until :meth:`forget`: what comes on connections of then is swallowed, or they are reset."""
+    """Passes bytes through until it is told to lose some: then they are swallowed, or their connection is reset."""
 
     def __init__(self, port, resets):
         self._port = port
         self._resets = resets
         self._forgotten = set()
         self._open = []
+        self._servers = set()
+        self._loses_answer = False
         self.connections = 0
         self.lost = 0
         self._listening = socket.create_server(("127.0.0.1", 0))
@@ -23,6 +25,10 @@ class ForgetfulProxy:
     def forget(self):
         """Forgets all connections that there are."""
         self._forgotten.update(self._open)
+
+    def lose_next_answer(self):
+        """Lets the next request through to the server, and keeps its answer."""
+        self._loses_answer = True
 
     def __enter__(self):
         threading.Thread(target=self._accept, daemon=True).start()
@@ -43,19 +49,24 @@ class ForgetfulProxy:
             self.connections += 1
             server = socket.create_connection(("127.0.0.1", self._port))
             self._open += [client, server]
+            self._servers.add(server)
             threading.Thread(target=self._pass_on, args=(client, server), daemon=True).start()
             threading.Thread(target=self._pass_on, args=(server, client), daemon=True).start()
 
     def _pass_on(self, source, target):
         try:
             while octets := source.recv(65536):
+                if self._loses_answer and source in self._servers:
+                    self._loses_answer = False
+                    self._forgotten.add(source)
                 if source not in self._forgotten:
                     target.sendall(octets)
                     continue
                 self.lost += 1
                 if self._resets:
-                    source.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
-                    source.close()
+                    client = target if source in self._servers else source
+                    client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _RESET)
+                    client.close()
                     return
             target.shutdown(socket.SHUT_RDWR)
         except OSError:

@@ -82,6 +82,41 @@ def test_value_that_json_does_not_have_is_refused(value):
         json_text.write({"a": value})
 
 
+@pytest.mark.parametrize(
+    ("value", "limit"),
+    [
+        (10**1000, "more than 1000 digits"),
+        (-(10**5000), "more than 1000 digits"),
+        (Decimal("1." + "0" * 1000), "more than 1000 digits"),
+        (Decimal("1E+1000000000"), "an exponent beyond 999999999"),
+        (Decimal("1E-1000000000"), "an exponent beyond 999999999"),
+        ({"n" * 50_001: 1}, "more than 50000 characters"),
+        ({"😀" * 25_001: 1}, "more than 50000 characters"),
+    ],
+    ids=["whole", "negative", "decimal", "exponent", "negative exponent", "name", "name beyond the BMP"],
+)
+def test_value_beyond_a_limit_of_the_server_is_refused_by_the_limits_name(value, limit):
+    with pytest.raises(ValueError) as refusal:
+        json_text.write({"a": value})
+
+    assert limit in str(refusal.value) and len(str(refusal.value)) < 100
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("-0", "0"),
+        ("-0.0", "-0.0"),
+        ("1e5", "100000.0"),
+        ("1.50", "1.5"),
+        ("1e-400", "0.0"),
+        ("1e400", "Decimal('1E+400')"),
+    ],
+)
+def test_number_that_is_read_has_its_value_and_pythons_spelling(text, read):
+    assert repr(json_text.read_object(f'{{"a":{text}}}')["a"]) == read
+
+
 def test_what_contains_itself_is_refused():
     loop = []
     loop.append(loop)

@@ -3,6 +3,7 @@
 import os
 import time
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -168,6 +169,37 @@ def test_session_data_and_payload_are_replaced_as_a_whole(latchkey):
 
     assert latchkey.get_session_data(handle) == {"é": [None, 1.5, {"😀": "\ud800"}]}
     assert latchkey.get_jwt_payload(handle) == {"c": 3}
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        10**1000 - 1,
+        Decimal("0." + "1" * 999),
+        Decimal("1E+999999999"),
+        Decimal("1E-999999999"),
+        {"n" * 50_000: "😀"},
+        -0.0,
+        2**64,
+    ],
+    ids=["whole", "decimal", "exponent", "negative exponent", "name", "negative zero", "beyond 64 bits"],
+)
+def test_value_at_a_limit_is_kept_by_the_server(latchkey, value):
+    session = latchkey.create_new_session("limits", {}, {"a": value}).session
+
+    read = latchkey.get_session_data(session.handle)["a"]
+    assert read == (float(value) if isinstance(value, Decimal) and value < 1 else value)
+    assert str(read).startswith("-") == str(value).startswith("-")
+
+
+def test_nesting_beyond_the_servers_limit_is_refused_by_its_name(latchkey):
+    deep = {}
+    for _ in range(198):
+        deep = {"a": deep}
+    session = latchkey.create_new_session("limits", {}, deep).session
+
+    with pytest.raises(GeneralError, match="request_body_invalid: .*: JSON is nested deeper than 200 levels"):
+        latchkey.update_session_data(session.handle, {"a": deep})
 
 
 def test_session_that_is_not_there_is_unauthorised(latchkey):

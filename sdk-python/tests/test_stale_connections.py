@@ -51,6 +51,18 @@ def test_other_calls_on_connections_that_were_forgotten_are_sent_again(proxy):
         assert proxy.lost == 2
 
 
+def test_login_whose_answer_was_lost_is_one_session_of_the_user(proxy):
+    user = f"lost {proxy.hosts}"
+    with Latchkey(proxy.hosts, SOON) as latchkey:
+        latchkey.settings()
+        proxy.lose_next_answer()
+        tokens = latchkey.create_new_session(user, {"role": "admin"})
+
+        assert proxy.lost == 1
+        assert latchkey.get_all_session_handles_for_user(user) == [tokens.session.handle]
+        assert latchkey.refresh_session(tokens.refresh_token.token).session == tokens.session
+
+
 def test_login_whose_answer_was_lost_is_sent_again_with_its_key(server):
     given = []
 

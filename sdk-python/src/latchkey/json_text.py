@@ -12,6 +12,14 @@ from typing import Any
 #: Deepest nesting that is read or written, in levels; one level more is refused.
 MAXIMUM_DEPTH = 256
 
+#: What the server takes (spec/openapi.yaml). Python has a limit of its own, which would be named otherwise.
+MAXIMUM_DIGITS = 1_000
+MAXIMUM_EXPONENT = 999_999_999
+MAXIMUM_NAME = 50_000
+
+_TOO_MANY_DIGITS = 10**MAXIMUM_DIGITS
+_EXPONENT_DIGITS = len(str(MAXIMUM_EXPONENT))
+
 #: A string may lack its end: to look for that again at each quote in it would take quadratic time.
 _BRACKETS = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[{\]}]', re.DOTALL)
 _PLAIN = json.JSONEncoder(ensure_ascii=False).encode
@@ -72,8 +80,8 @@ def write(value: dict[str, Any]) -> bytes:
 
     Half of a surrogate pair, which has no form in UTF-8, is escaped as a value.
 
-    :raises ValueError: when it holds something that JSON does not have, such as a date or a number that is none, or is
-        nested too deep; the message names types and no values
+    :raises ValueError: when it holds something that JSON does not have, such as a date or a number that is none, or
+        passes a limit; the message names types and limits, and no values
     """
     text = _text(value, _PLAIN)
     if has_lone_surrogate(text):
@@ -127,7 +135,7 @@ class _Writer:
         elif isinstance(value, str):
             self._add(self._text_of(value))
         elif isinstance(value, int):
-            self._add(int.__repr__(value))
+            self._add(_whole(value))
         elif isinstance(value, (float, Decimal)):
             self._add(_number(value))
         elif isinstance(value, (dict, list, tuple)):
@@ -152,15 +160,47 @@ class _Writer:
         for index, (name, member) in enumerate(value.items()):
             if not isinstance(name, str):
                 raise ValueError(f"JSON has no member names of the type {type(name).__name__}")
-            if has_lone_surrogate(name):
-                raise ValueError("the name of a JSON member holds half of a surrogate pair")
+            _check_name(name)
             self._add(("," if index else "") + self._text_of(name) + ":")
             self.write(member, depth + 1)
         self._add("}")
 
 
-def _number(value: Any) -> str:
-    is_finite = value.is_finite() if isinstance(value, Decimal) else math.isfinite(value)
-    if not is_finite:
-        raise ValueError(f"JSON has no such number of the type {type(value).__name__}")
-    return float.__repr__(value) if isinstance(value, float) else str(value)
+def _check_name(name: str) -> None:
+    if has_lone_surrogate(name):
+        raise ValueError("the name of a JSON member holds half of a surrogate pair")
+    if len(name) > MAXIMUM_NAME // 2 and len(name.encode("utf-16-le")) > 2 * MAXIMUM_NAME:
+        raise ValueError(f"a member's name in JSON has more than {MAXIMUM_NAME} characters")
+
+
+def _whole(value: int) -> str:
+    if abs(value) >= _TOO_MANY_DIGITS:
+        raise _too_many_digits()
+    return int.__repr__(value)
+
+
+def _number(value: float | Decimal) -> str:
+    if isinstance(value, Decimal):
+        return _decimal_text(value)
+    if not math.isfinite(value):
+        raise _no_number(value)
+    return float.__repr__(value)
+
+
+def _decimal_text(value: Decimal) -> str:
+    if not value.is_finite():
+        raise _no_number(value)
+    text = Decimal.__str__(value)
+    if sum(map(str.isdigit, text)) > MAXIMUM_DIGITS:
+        raise _too_many_digits()
+    if len(text.partition("E")[2].lstrip("+-0")) > _EXPONENT_DIGITS:
+        raise ValueError(f"a number in JSON has an exponent beyond {MAXIMUM_EXPONENT}")
+    return text
+
+
+def _no_number(value: object) -> ValueError:
+    return ValueError(f"JSON has no such number of the type {type(value).__name__}")
+
+
+def _too_many_digits() -> ValueError:
+    return ValueError(f"a number in JSON has more than {MAXIMUM_DIGITS} digits")

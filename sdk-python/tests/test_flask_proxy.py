@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from flask_application import cookies_of
+from flask_application import applications, cookies_of
 from latchkey import flask as sessions
 from latchkey.flask import FlaskSessions
 from latchkey.web import WebOptions
@@ -86,3 +86,35 @@ def test_session_names_the_address_of_the_user(posted, latchkey):
 
     (details,) = latchkey.get_all_sessions_for_user("behind a proxy")
     assert details.device.ip_address == "198.51.100.7"
+
+
+class CutsPrefix:
+    """Takes the beginning of paths away, as ``proxy_pass`` with a path does in nginx, and may say so."""
+
+    def __init__(self, behind, says):
+        self._behind = behind
+        self._says = says
+
+    def __call__(self, environ, start_response):
+        environ["PATH_INFO"] = environ["PATH_INFO"].removeprefix("/shop")
+        if self._says:
+            environ["HTTP_X_FORWARDED_PREFIX"] = "/shop"
+        return self._behind(environ, start_response)
+
+
+@pytest.mark.parametrize("says", [True, False], ids=["said", "unsaid"])
+def test_session_is_refreshed_and_signed_out_behind_a_proxy_that_cuts_a_prefix(installations, applications, says):
+    installation = installations.server(refresh_api_path="/shop/session/refresh")
+    cut = {} if says else {"web_options": WebOptions(refresh_path="/session/refresh")}
+    app = applications(installation.hosts, answers_paths=True, **cut)
+    app.wsgi_app = CutsPrefix(ProxyFix(app.wsgi_app, x_for=0, x_proto=0, x_prefix=1) if says else app.wsgi_app, says)
+    client = app.test_client()
+    csrf = {"anti-csrf": client.post("/shop/login").headers["anti-csrf"]}
+
+    assert client.get_cookie("sRefreshToken", path="/shop/session/refresh") is not None
+    refreshed = client.post("/shop/session/refresh")
+    assert (refreshed.status_code, refreshed.json) == (200, {})
+    csrf["anti-csrf"] = refreshed.headers["anti-csrf"]
+    assert client.post("/shop/page", headers=csrf).status_code == 200
+    assert client.post("/shop/signout", headers=csrf).json == {"status": "OK"}
+    assert client.get_cookie("sRefreshToken", path="/shop/session/refresh") is None

@@ -21,19 +21,26 @@ enable_anti_csrf: true
 refresh_token_rotation_grace_period: 0
 `;
 
-/** Starts one real Latchkey server for the whole run, on a free port and a temporary store; ends it by its pid. */
+/** Starts one real Latchkey server for the whole run; ends it by its pid. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { host, end } = await realServer(CONFIG);
+  project.provide('latchkey', host);
+  return end;
+}
+
+/** Starts a real Latchkey server with such a config file, on a free port and a temporary store. */
+export async function realServer(yaml: string): Promise<{ host: string; end: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'latchkey-node-'));
   const config = join(folder, 'config.yaml');
-  writeFileSync(config, CONFIG);
+  writeFileSync(config, yaml);
   const { child, line } = await started(
     [LAUNCHER, '--host=127.0.0.1', '--port=0', `--with-config=${config}`, `--store=${join(folder, 'sessions.db')}`],
     READY,
     { seconds: 300 },
   );
-  project.provide('latchkey', `127.0.0.1:${line[1]}`);
-  return async () => {
+  const end = async () => {
     await ended(child, Number(line[2]));
     rmSync(folder, { recursive: true, force: true });
   };
+  return { host: `127.0.0.1:${line[1]}`, end };
 }

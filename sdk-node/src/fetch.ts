@@ -58,6 +58,10 @@ class FetchExchange implements WebExchange {
     return this.request.headers.get('host') ?? this.#url.host;
   }
 
+  get scheme(): string {
+    return this.#url.protocol.slice(0, -1);
+  }
+
   requestHeaders(name: string): string[] {
     const value = this.request.headers.get(name);
     return value === null ? [] : [value];

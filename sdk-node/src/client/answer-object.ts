@@ -27,6 +27,16 @@ export class AnswerObject {
     return this.has(name) ? this.text(name) : undefined;
   }
 
+  /** A text that has a form. */
+  formed(name: string, form: RegExp): string {
+    const value = this.text(name);
+    return form.test(value) ? value : wrong(name);
+  }
+
+  formedIfAny(name: string, form: RegExp): string | undefined {
+    return this.has(name) ? this.formed(name, form) : undefined;
+  }
+
   oneOf<T extends string>(name: string, known: readonly T[]): T {
     const value = this.text(name);
     const found = known.find((each) => each === value);
@@ -78,5 +88,5 @@ export class AnswerObject {
 }
 
 function wrong(name: string): never {
-  throw new Unreadable(`member '${name}' is missing or of another type`);
+  throw new Unreadable(`member '${name}' is missing, or of another type or form`);
 }

@@ -11,14 +11,19 @@ import type {
   VerifiedSession,
 } from './types.js';
 
+/** What goes into headers as it is must end none of them, whoever answers in the place of the server. */
+const PLAIN = /^[!-:<-~]+$/;
+const PATH = /^\/[!-+\--:<-~]*$/;
+const DOMAIN = /^[A-Za-z0-9._-]+$/;
+
 /** Reads the objects that the native API answers with (`spec/openapi.yaml`). */
 export function readTokens(answer: AnswerObject, cookies: CookieSettings): SessionTokens {
   return {
     session: readView(answer.object('session')),
     accessToken: readToken(answer.object('accessToken'), cookies.accessToken),
     refreshToken: readToken(answer.object('refreshToken'), cookies.refreshToken),
-    idRefreshToken: readToken(answer.object('idRefreshToken'), cookies.accessToken),
-    antiCsrfToken: answer.textIfAny('antiCsrfToken'),
+    idRefreshToken: readMarker(answer.object('idRefreshToken'), cookies.accessToken),
+    antiCsrfToken: answer.formedIfAny('antiCsrfToken', PLAIN),
   };
 }
 
@@ -79,15 +84,15 @@ export function readSettings(answer: AnswerObject): Settings {
 
 function readCookies(cookies: AnswerObject): CookieSettings {
   return {
-    accessToken: attributes(cookies, cookies.text('accessTokenPath')),
-    refreshToken: attributes(cookies, cookies.text('refreshTokenPath')),
+    accessToken: attributes(cookies, cookies.formed('accessTokenPath', PATH)),
+    refreshToken: attributes(cookies, cookies.formed('refreshTokenPath', PATH)),
   };
 }
 
 function attributes(cookies: AnswerObject, path: string): CookieAttributes {
   return {
     path,
-    domain: cookies.textIfAny('domain'),
+    domain: cookies.formedIfAny('domain', DOMAIN),
     secure: cookies.truth('secure'),
     sameSite: cookies.oneOf('sameSite', ['none', 'lax', 'strict']),
   };
@@ -104,6 +109,11 @@ function readToken(token: AnswerObject, cookie: CookieAttributes): Token {
     createdTime: token.seconds('createdAt'),
     cookie,
   };
+}
+
+/** It goes into a header, too. */
+function readMarker(token: AnswerObject, cookie: CookieAttributes): Token {
+  return { ...readToken(token, cookie), token: token.formed('token', PLAIN) };
 }
 
 function readDevice(device: AnswerObject): Device {

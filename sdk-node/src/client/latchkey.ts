@@ -10,6 +10,7 @@ import { AnswerObject } from './answer-object.js';
 import { nextCursor, readDetails, readHandles, readSessions, readTokens, readVerified } from './answers.js';
 import { NativeApi, query } from './native-api.js';
 import { clientPlan, type ClientOptions, type ClientPlan } from './options.js';
+import { Parts } from './parts.js';
 import { ServerKnowledge } from './server-knowledge.js';
 import type { CookieSettings, NewSession, SessionDetails, SessionTokens, Settings, VerifiedSession } from './types.js';
 
@@ -198,6 +199,7 @@ export class Latchkey {
 
   /** The server revokes some thousands at once, and says when there are more. */
   async *#revoking(whose: object): AsyncGenerator<string[]> {
+    const parts = new Parts();
     for (let more = true; more;) {
       const answer = await this.#api.post({ path: '/v1/sessions/revoke', body: whose }, (each) => ({
         revoked: each.texts('revoked'),
@@ -205,6 +207,7 @@ export class Latchkey {
       }));
       yield answer.revoked;
       more = answer.more;
+      if (more) parts.note(answer.revoked);
     }
   }
 
@@ -234,6 +237,7 @@ export class Latchkey {
 
   async *#pages<T>(userId: string, view: string, read: (answer: AnswerObject) => T[]): AsyncGenerator<T[]> {
     const parameters = { userId: requireText('userId', userId), limit: PAGE, view };
+    const parts = new Parts();
     let cursor: string | undefined;
     do {
       const asked: string | undefined = cursor;
@@ -244,6 +248,7 @@ export class Latchkey {
       });
       yield page.members;
       cursor = page.next;
+      if (cursor !== undefined) parts.note(page.members);
     } while (cursor !== undefined);
   }
 

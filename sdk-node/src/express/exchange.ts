@@ -11,6 +11,8 @@ export type NodeRequest = IncomingMessage & {
   readonly originalUrl?: string;
   /** The client's address as Express knows it (`trust proxy`). */
   readonly ip?: string | undefined;
+  /** `http` or `https`, as Express knows it (`trust proxy`). */
+  readonly protocol?: string | undefined;
   /** The application of Express, with its settings. */
   readonly app?: { get(setting: string): unknown };
 };
@@ -48,6 +50,11 @@ export class NodeExchange implements WebExchange {
   get host(): string {
     const forwarded = this.#isFromTrustedProxy ? listed(this.requestHeaders('x-forwarded-host'))[0] : undefined;
     return forwarded ?? this.requestHeaders(':authority')[0] ?? this.requestHeaders('host')[0] ?? '';
+  }
+
+  get scheme(): string {
+    const { protocol, socket } = this.request as Partial<NodeRequest>;
+    return protocol ?? (socket && 'encrypted' in socket && socket.encrypted ? 'https' : 'http');
   }
 
   get #isFromTrustedProxy(): boolean {

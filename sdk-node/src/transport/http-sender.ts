@@ -55,8 +55,9 @@ export class HttpSender {
     const stop = this.#watch(request, connection, patience);
     try {
       return { outcome: 'answered', answer: await exchanged(request, call) };
-    } catch (failure) {
-      if (failure instanceof TransportError) throw failure;
+    } catch (thrown) {
+      if (thrown instanceof TransportError) throw thrown;
+      const failure = withoutBytes(thrown);
       if (this.closed.aborted) throw closedError(call);
       if (!connection.made) return { outcome: 'not reached', cause: failure };
       if (request.reusedSocket) this.#forgetIdle();
@@ -126,6 +127,12 @@ export class HttpSender {
     this.#plain.destroy();
     this.#tls.destroy();
   }
+}
+
+/** An error of the parser brings the bytes that it could not read (`rawPacket`): tokens, when they are of an answer. */
+function withoutBytes(failure: unknown): unknown {
+  if (failure instanceof Error) Reflect.deleteProperty(failure, 'rawPacket');
+  return failure;
 }
 
 async function exchanged(request: ClientRequest, call: ServerCall): Promise<ServerAnswer> {

@@ -41,7 +41,7 @@ export function crossSiteOf(exchange: WebExchange, trustedOrigins: ReadonlySet<s
   const refused =
     metadata.length > 0
       ? !metadata.every((value) => HARMLESS.includes(value))
-      : origin !== undefined && !isOf(origin, exchange.host);
+      : origin !== undefined && !isOf(origin, exchange);
   return refused ? { origin, host: exchange.host } : undefined;
 }
 
@@ -59,7 +59,9 @@ export function originOf(text: string): string {
   return url === undefined || url.host === '' ? '' : `${url.protocol}//${url.host}`;
 }
 
-function isOf(origin: string, host: string): boolean {
+/** A framework that believes in http may not know of the https in front of it; one that believes in https is believed. */
+function isOf(origin: string, { scheme: believed, host }: WebExchange): boolean {
   const scheme = origin.slice(0, origin.indexOf('://'));
+  if (believed === 'https' && scheme !== 'https') return false;
   return scheme !== '' && originOf(`${scheme}://${host}`) === origin;
 }

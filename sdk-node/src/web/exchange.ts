@@ -14,6 +14,8 @@ export interface WebExchange {
    * none is.
    */
   readonly host: string;
+  /** `http` or `https`, as the framework believes it. */
+  readonly scheme: string;
   /** The address of the client as the framework knows it. */
   readonly remoteAddress: string | undefined;
   /** Whether the head of the response is on its way, so that headers come too late. */

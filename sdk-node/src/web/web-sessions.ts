@@ -52,10 +52,11 @@ export class WebSessions {
     const device = deviceOf(login.device ?? {}, exchange, () => this.plan.deviceLabel(exchange));
     const tokens = await this.latchkey.createNewSession({ ...login, device });
     try {
+      requireOpen(exchange); // the application may have answered meanwhile
       cookies.requireFit(tokens.accessToken);
-    } catch (tooLarge) {
+    } catch (unusable) {
       await this.latchkey.revokeSession(tokens.session.handle);
-      throw tooLarge;
+      throw unusable;
     }
     cookies.issue(tokens);
     return this.#session(cookies, tokens);
@@ -100,6 +101,8 @@ export class WebSessions {
    * @throws UnauthorisedError when there is no session, or no refresh token came; the cookies are cleared
    * @throws TokenTheftDetectedError when an old refresh token was shown again; the cookies are cleared, and the session
    *   still has to be revoked
+   * @throws GeneralError also with the reason `response_committed` when the browser can get no cookies any more; it has to
+   *   refresh again
    * @throws CrossSiteRequestError when another site sent it; cookies stay
    */
   async refreshSession(exchange: WebExchange): Promise<Session> {
@@ -111,6 +114,7 @@ export class WebSessions {
       const refreshTokens = cookies.refreshTokens;
       if (refreshTokens.length === 0) throw new UnauthorisedError('refresh_token_missing', 'no sRefreshToken cookie');
       const { result } = await firstGood(refreshTokens, (token) => this.latchkey.refreshSession(token));
+      requireOpen(exchange); // the application may have answered meanwhile
       cookies.issue(result);
       return this.#session(cookies, result);
     });

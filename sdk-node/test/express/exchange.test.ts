@@ -8,4 +8,5 @@ test('a request of an adapter may know no socket', () => {
   const exchange = new NodeExchange(request as NodeRequest, response as NodeResponse);
 
   expect([exchange.remoteAddress, exchange.host, exchange.path]).toEqual([undefined, 'example.com', '/login']);
+  expect(exchange.scheme).toBe('http');
 });

@@ -30,20 +30,25 @@ interface Front {
   trust?: boolean | string;
   host: string;
   forwarded?: string;
+  scheme?: string;
 }
 
 describe.each([
   ['4', express4],
   ['5', express5],
 ])('behind a proxy, with Express %s', (_version, express) => {
-  async function answered({ trust, host, forwarded }: Front, headers: Record<string, string>) {
+  async function answered({ trust, host, forwarded, scheme }: Front, headers: Record<string, string>) {
     const app = express();
     if (trust !== undefined) app.set('trust proxy', trust);
     app.use(Latchkey.middleware(false));
     app.use((_request, response) => void response.json({}));
     app.use(Latchkey.errorHandler());
     const server = createServer(app as unknown as express5.Express);
-    const answer = await sent(server, { host, ...(forwarded && { 'x-forwarded-host': forwarded }), ...headers });
+    const said = {
+      ...(forwarded && { 'x-forwarded-host': forwarded }),
+      ...(scheme && { 'x-forwarded-proto': scheme }),
+    };
+    const answer = await sent(server, { host, ...said, ...headers });
     server.close();
     return answer;
   }
@@ -89,6 +94,19 @@ describe.each([
       'https://evil.example',
       403,
     ],
+    [
+      'that is trusted and says https, a page of the same host that came unprotected',
+      { trust: true, host: 'app.example.com', scheme: 'https' },
+      'http://app.example.com',
+      403,
+    ],
+    [
+      'that is trusted and says https',
+      { trust: true, host: 'app.example.com', scheme: 'https' },
+      'https://app.example.com',
+      200,
+    ],
+    ['that is not trusted and says https', { host: 'app.example.com', scheme: 'https' }, 'http://app.example.com', 200],
   ])('%s, a post of the own page is taken', async (_name, front, origin, status) => {
     expect((await answered(front, { origin, cookie: cookie() })).status).toBe(status);
   });

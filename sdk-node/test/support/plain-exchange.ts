@@ -6,6 +6,7 @@ export class PlainExchange implements WebExchange {
   method = 'GET';
   path = '/page';
   host = 'api.example.com';
+  scheme = 'http';
   remoteAddress: string | undefined = '192.0.2.1';
   isCommitted = false;
   readonly #request = new Map<string, string[]>();

@@ -140,6 +140,18 @@ describe('a request', () => {
     expect(crossSiteOf(exchange, trusted) !== undefined).toBe(refused);
   });
 
+  test.each([
+    ['http', 'http://api.example.com', false],
+    ['http', 'https://api.example.com', false],
+    ['https', 'https://api.example.com', false],
+    ['https', 'http://api.example.com', true],
+  ])('over %s, as the framework believes, from %s of the same host is judged', (scheme, origin, refused) => {
+    const exchange = post().with('origin', origin);
+    exchange.scheme = scheme;
+
+    expect(crossSiteOf(exchange, trusted) !== undefined).toBe(refused);
+  });
+
   test.each(['www.example.com', 'https://www.example.com/page', 'https://', '', 'https://x?y'])(
     'cannot come from an origin that is none: %s',
     (origin) => {

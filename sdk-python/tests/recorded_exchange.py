@@ -12,6 +12,7 @@ class RecordedExchange:
         self.method = method
         self.path = path
         self.host = "api.example.com"
+        self.scheme = "http"
         self.remote_address = "192.0.2.1"
         self.is_committed = False
         pairs = cookies.items() if isinstance(cookies, dict) else cookies

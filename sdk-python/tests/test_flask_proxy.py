@@ -56,6 +56,11 @@ def test_request_of_the_same_origin_is_taken_behind_a_proxy_that_is_trusted(post
     assert posted("/login", X_Forwarded_Host="app_1:8443", Origin="https://app_1:8443").status_code == 200
 
 
+def test_page_of_the_same_host_that_came_unprotected_is_refused_where_the_application_knows_of_https(posted):
+    assert posted("/login", Origin="http://shop.example.com").status_code == 403
+    assert posted("/login", Origin="http://shop.example.com", X_Forwarded_Proto="http").status_code == 200
+
+
 def test_request_of_another_origin_is_refused_and_the_log_names_both(posted, caplog):
     caplog.set_level(logging.INFO, "latchkey")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta, timezone
 from enum import Enum
 from typing import Any, TypeVar
@@ -40,6 +41,16 @@ class AnswerObject:
 
     def text_or_none(self, name: str) -> str | None:
         return self.text(name) if self.has(name) else None
+
+    def formed(self, form: re.Pattern[str], name: str) -> str:
+        """A text that has a form."""
+        text = self.text(name)
+        if not form.match(text):
+            raise Unreadable(f"member '{name}' has another form")
+        return text
+
+    def formed_or_none(self, form: re.Pattern[str], name: str) -> str | None:
+        return self.formed(form, name) if self.has(name) else None
 
     def truth(self, name: str) -> bool:
         return self._of(bool, name)

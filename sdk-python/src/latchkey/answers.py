@@ -22,6 +22,11 @@ from latchkey.values import Device, SessionDetails, SessionTokens, SessionView, 
 
 T = TypeVar("T")
 
+#: What goes into headers as it is must end none of them, whoever answers in the place of the server.
+_PLAIN = re.compile(r"[!-:<-~]+\Z")
+_PATH = re.compile(r"/[!-+\--:<-~]*\Z")
+_DOMAIN = re.compile(r"[A-Za-z0-9._-]+\Z")
+
 _CURSOR = re.compile(r"[A-Za-z0-9_-]{1,4096}\Z")
 
 
@@ -31,8 +36,8 @@ def issued(answer: AnswerObject, cookies: CookieSettings) -> SessionTokens:
         session=_view(answer.object("session")),
         access_token=_token(answer.object("accessToken"), cookies.access_token),
         refresh_token=_token(answer.object("refreshToken"), cookies.refresh_token),
-        id_refresh_token=_token(answer.object("idRefreshToken"), cookies.access_token),
-        anti_csrf_token=answer.text_or_none("antiCsrfToken"),
+        id_refresh_token=_marker(answer.object("idRefreshToken"), cookies.access_token),
+        anti_csrf_token=answer.formed_or_none(_PLAIN, "antiCsrfToken"),
     )
 
 
@@ -107,15 +112,15 @@ def settings(answer: AnswerObject) -> Settings:
 
 def _cookies(cookies: AnswerObject) -> CookieSettings:
     return CookieSettings(
-        access_token=_attributes(cookies, cookies.text("accessTokenPath")),
-        refresh_token=_attributes(cookies, cookies.text("refreshTokenPath")),
+        access_token=_attributes(cookies, cookies.formed(_PATH, "accessTokenPath")),
+        refresh_token=_attributes(cookies, cookies.formed(_PATH, "refreshTokenPath")),
     )
 
 
 def _attributes(cookies: AnswerObject, path: str) -> CookieAttributes:
     return CookieAttributes(
         path=path,
-        domain=cookies.text_or_none("domain"),
+        domain=cookies.formed_or_none(_DOMAIN, "domain"),
         secure=cookies.truth("secure"),
         same_site=cookies.choice(SameSite, "sameSite"),
     )
@@ -127,6 +132,12 @@ def _view(session: AnswerObject) -> SessionView:
 
 def _token(token: AnswerObject, cookie: CookieAttributes) -> Token:
     return Token(token.text("token"), token.time("createdAt"), token.time("expiresAt"), cookie)
+
+
+def _marker(token: AnswerObject, cookie: CookieAttributes) -> Token:
+    """It goes into a header, too."""
+    token.formed(_PLAIN, "token")
+    return _token(token, cookie)
 
 
 def _device(device: AnswerObject) -> Device:

@@ -103,6 +103,9 @@ class Latchkey:
         :raises TryRefreshTokenError: when the token is not good, but the refresh token may be
         :raises UnauthorisedError: when there is no session
         """
+        _require_texts(access_token=access_token, anti_csrf_token=anti_csrf_token, id_refresh_token=id_refresh_token)
+        if do_anti_csrf_check is not True and do_anti_csrf_check is not False:
+            raise unusable("do_anti_csrf_check is neither True nor False")
         if id_refresh_token is None:
             raise UnauthorisedError(SdkReason.ID_REFRESH_TOKEN_MISSING, "there is no session: no id refresh token")
         settings = self.settings()
@@ -288,6 +291,13 @@ class Latchkey:
 
 def _refused(refusal: Refusal, more: str = "") -> TryRefreshTokenError:
     return TryRefreshTokenError(refusal.value, f"the access token is refused: {refusal.value}{more}")
+
+
+def _require_texts(**given: object) -> None:
+    """Applications hand on what clients send them, in JSON for instance, which has other types too."""
+    for name, value in given.items():
+        if value is not None and not isinstance(value, str):
+            raise unusable(f"{name} is no text but {type(value).__name__}")
 
 
 def _device(device: Device) -> dict[str, str]:

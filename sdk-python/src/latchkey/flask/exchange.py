@@ -44,6 +44,10 @@ class FlaskExchange:
         return str(header)
 
     @property
+    def scheme(self) -> str:
+        return self._request.scheme
+
+    @property
     def remote_address(self) -> str | None:
         return self._request.remote_addr
 

@@ -16,15 +16,18 @@ from latchkey.transport.http_answer import AnswerReader
 class Connection:
     """A connection that is open. For one call at a time."""
 
-    def __init__(self, address: ServerAddress, connect_time: float, tls: ssl.SSLContext | None) -> None:
+    def __init__(
+        self, address: ServerAddress, connect_time: float, deadline: float, tls: ssl.SSLContext | None
+    ) -> None:
         """Connects.
 
         :param connect_time: seconds, for each of the host's addresses
+        :param deadline: what ``time.monotonic`` says when time is over, however many addresses there are
         :param tls: whom to trust, for https; otherwise ``None``
         :raises OSError: when there is no connection
         """
         self._address = address
-        self._socket = DeadlineSocket(_connected(address, connect_time, tls))
+        self._socket = DeadlineSocket(_connected(address, connect_time, deadline, tls))
         self.is_kept = False
         self._idle_since = time.monotonic()
 
@@ -74,11 +77,24 @@ class Connection:
         self._socket.let_go()
 
 
-def _connected(address: ServerAddress, connect_time: float, tls: ssl.SSLContext | None) -> socket.socket:
-    plain = socket.create_connection((address.host, address.port), connect_time)
-    try:
-        plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        return plain if tls is None else tls.wrap_socket(plain, server_hostname=address.host)
-    except BaseException:
-        plain.close()
-        raise
+def _connected(
+    address: ServerAddress, connect_time: float, deadline: float, tls: ssl.SSLContext | None
+) -> socket.socket:
+    failure: OSError | None = None
+    for family, kind, protocol, _, place in socket.getaddrinfo(address.host, address.port, 0, socket.SOCK_STREAM):
+        left = deadline - time.monotonic()
+        if left <= 0:
+            break
+        plain = socket.socket(family, kind, protocol)
+        try:
+            plain.settimeout(min(left, connect_time))
+            plain.connect(place)
+            plain.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return plain if tls is None else tls.wrap_socket(plain, server_hostname=address.host)
+        except OSError as not_connected:
+            plain.close()
+            failure = not_connected
+        except BaseException:
+            plain.close()
+            raise
+    raise failure or TimeoutError("the time is over")

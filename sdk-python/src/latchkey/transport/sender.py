@@ -75,11 +75,8 @@ class Sender:
         return self._over_new(call, deadline)
 
     def _over_new(self, call: ServerCall, deadline: float) -> Attempt:
-        left = deadline - time.monotonic()
-        if left <= 0:
-            return NotReached(TimeoutError("the time is over"))
         try:
-            connection = Connection(self._address, min(left, self._settings.connect_time), self._tls)
+            connection = Connection(self._address, self._settings.connect_time, deadline, self._tls)
         except OSError as not_connected:
             return NotReached(not_connected)
         return self._over(connection, call, deadline)

@@ -29,6 +29,10 @@ class WebExchange(Protocol):
         """The host that was asked for, with its port when the request names one: the ``Host`` header."""
 
     @property
+    def scheme(self) -> str:
+        """``http`` or ``https``, as the framework believes it."""
+
+    @property
     def remote_address(self) -> str | None:
         """The address of the client as the framework knows it; ``None`` when it does not."""
 

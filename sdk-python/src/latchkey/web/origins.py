@@ -31,7 +31,7 @@ def is_cross_site(exchange: WebExchange, trusted_origins: frozenset[str]) -> boo
     metadata = exchange.request_headers("Sec-Fetch-Site")
     if metadata:
         return not _HARMLESS.issuperset(metadata)
-    return origin is not None and not _is_of(origin, exchange.host)
+    return origin is not None and not _is_of(origin, exchange)
 
 
 def refusal(exchange: WebExchange) -> CrossSiteRequestError:
@@ -64,7 +64,10 @@ def _source(exchange: WebExchange) -> str | None:
     return origin_of(referers[0]) if referers else None
 
 
-def _is_of(origin: str, host: str) -> bool:
+def _is_of(origin: str, exchange: WebExchange) -> bool:
+    """A framework that believes in http may not know of the https in front of it; one that believes in https does."""
     scheme, separator, _ = origin.partition("://")
-    asked = hosts.parse(host)
+    if exchange.scheme == "https" and scheme != "https":
+        return False
+    asked = hosts.parse(exchange.host)
     return bool(separator) and asked is not None and _origin(scheme, asked) == origin

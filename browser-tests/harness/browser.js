@@ -35,7 +35,7 @@ export class Browser {
    */
   async person(address, sdk) {
     const context = await this.#browser.newContext({ baseURL: address, viewport: { width: 1200, height: 800 } });
-    context.setDefaultTimeout(30_000); // a busy machine takes its time
+    context.setDefaultTimeout(180_000); // a busy machine takes its time
     if (sdk !== undefined) {
       await context.route('**/browser-sdk.js', (route) => route.fulfill({ contentType: 'text/javascript', body: sdk }));
     }

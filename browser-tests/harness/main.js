@@ -12,6 +12,7 @@ import { bundle } from './bundles.js';
 import { closingLine, closingLineWithoutBrowser, describeFailure, partName } from './report.js';
 import { expectedOf, partsOf, runAll } from './runner.js';
 import { sabotaged } from './sabotage.js';
+import { Servers } from './servers.js';
 
 process.on('exit', () => {
   killAllChildren();
@@ -33,6 +34,7 @@ if (!process.env.CHROMIUM) {
 
 const results = [];
 const browser = new Browser();
+const servers = new Servers();
 let begun = Date.now();
 try {
   prepareServer();
@@ -41,12 +43,13 @@ try {
   begun = Date.now();
   console.log(`Playing in Chromium ${browser.version}; pictures: browser-tests/target/pictures`);
   const scripts = { 20: undefined, 4.2: await bundle('4.2'), careless: await bundle('careless') };
-  const stage = { browser, worlds, scripts, pictures: 'target/pictures' };
+  const stage = { browser, worlds, servers, scripts, pictures: 'target/pictures' };
   await runAll(expected, stage, note);
 } catch (error) {
   console.log(`\nThe run broke off: ${error.stack}`);
 } finally {
   await browser.stop();
+  await servers.stop();
 }
 console.log(`\nplayed in ${Math.round((Date.now() - begun) / 1000)} s\n`);
 for (const result of results) if (result.error) console.log(`${describeFailure(result)}\n`);

@@ -1,4 +1,5 @@
 /** Somebody with a browser: opens tabs, and all their requests are noted. */
+import { Mismatch } from '../../conformance/harness/expect.js';
 import { Tab } from './tab.js';
 
 const REFRESH = 'POST /auth/session/refresh';
@@ -27,6 +28,41 @@ export class Person {
     await page.goto('/');
     await tab.settled();
     return tab;
+  }
+
+  /** From now on nothing is waited for longer than this. */
+  waitAtMost(milliseconds) {
+    this.context.setDefaultTimeout(milliseconds);
+  }
+
+  /** The next requests to this path wait for each other, so many of them: they are all sent before one is answered. */
+  async sendsTogether(path, count) {
+    let seen = 0;
+    let letGo;
+    const allThere = new Promise((resolve) => (letGo = resolve));
+    await this.context.route(`**${path}`, async (route) => {
+      if (++seen === count) letGo();
+      await allThere;
+      await route.fallback();
+    });
+  }
+
+  /** Fails as soon as there are more refreshes than that, and otherwise does as the action does. */
+  async withRefreshesAtMost(most, action) {
+    let look;
+    const before = this.requests.length;
+    const tooMany = new Promise((_, reject) => {
+      look = () => {
+        const refreshes = refreshesIn(this.requests.slice(before));
+        if (refreshes > most) reject(new Mismatch('refreshes', `at most ${most}`, refreshes));
+      };
+    });
+    this.context.on('response', look);
+    try {
+      return await Promise.race([tooMany, action()]);
+    } finally {
+      this.context.off('response', look);
+    }
   }
 
   /** Runs an action and returns the requests to the session's and the example's API that it caused. */

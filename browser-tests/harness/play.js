@@ -1,25 +1,33 @@
 /** One scenario with one app and one browser SDK: who takes part, and what they can do outside of their browsers. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { Mismatch } from '../../conformance/harness/expect.js';
+import { Mismatch, TooSlow } from '../../conformance/harness/expect.js';
 
 let plays = 0;
+
+/** Who waits for what will not come waits for so many milliseconds, and so many times as long as the login took on this machine. */
+const LEAST_PATIENCE = 3000;
+const LOGINS_OF_PATIENCE = 5;
 
 export class Play {
   /** @type {import('./person.js').Person[]} */
   people = [];
 
   /**
-   * @param {import('./browser.js').Browser} browser
-   * @param {{address: string, page: string}} app address: for outsiders; page: as browsers call it, a site that may set cookies
-   * @param {{sdk?: string, prepare?: (person: import('./person.js').Person) => Promise<void>}} setting
-   *   sdk: a script in place of the page's own; prepare: done to each browser at first
+   * @param {object} stage
+   * @param {import('./browser.js').Browser} stage.browser
+   * @param {{address: string, page: string}} stage.app address: for outsiders; page: as browsers call it, a site that may set cookies
+   * @param {import('../scenarios/worlds.js').Plan} stage.plan
+   * @param {{sdk?: string, prepare?: (person: import('./person.js').Person) => Promise<void>, isToFail?: boolean}} setting
+   *   sdk: a script in place of the page's own; prepare: done to each browser at first; isToFail: its people do not wait for long
    */
-  constructor(browser, app, { sdk, prepare }) {
+  constructor({ browser, app, plan }, { sdk, prepare, isToFail = false }) {
     this.browser = browser;
     this.app = app;
+    this.plan = plan;
     this.sdk = sdk;
     this.number = ++plays;
     this.prepare = prepare;
+    this.isToFail = isToFail;
   }
 
   /** A user of this name that no other play knows. */
@@ -32,8 +40,10 @@ export class Play {
     const person = await this.browser.person(this.app.page, this.sdk);
     this.people.push(person);
     await this.prepare?.(person);
+    const begun = performance.now();
     const tab = await person.tab();
     await tab.logIn(user);
+    if (this.isToFail) person.waitAtMost(LEAST_PATIENCE + LOGINS_OF_PATIENCE * (performance.now() - begun));
     person.requests.length = 0;
     return { person, tab, user };
   }
@@ -55,6 +65,21 @@ export class Play {
   /** A call with stolen cookies, from outside of any browser. */
   callWith(cookies) {
     return this.#send('GET', '/api/me', cookies);
+  }
+
+  /**
+   * Does what means what it says only as long as a time of the world is not over. When it fails and the time is, nobody can tell
+   * whether that was why: then it is {@link TooSlow}.
+   * @param {string} key of the world's configuration, in seconds
+   */
+  async inTime(key, action) {
+    const begun = performance.now();
+    try {
+      return await action();
+    } catch (error) {
+      const taken = (performance.now() - begun) / 1000;
+      throw taken > this.plan.config[key] ? new TooSlow(this.plan.config[key], taken, error) : error;
+    }
   }
 
   /** Repeats a question until the answer is yes, at most for so many seconds. */

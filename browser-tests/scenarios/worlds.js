@@ -1,16 +1,21 @@
 /**
  * What the apps keep their sessions in.
- * @type {Record<string, {embedded?: boolean, config?: Record<string, unknown>}>} config: lines of config.yaml
+ *
+ * @typedef {object} Plan
+ * @property {boolean} [embedded] no server
+ * @property {Record<string, unknown>} [config] lines of config.yaml
+ * @property {string[]} [times] keys of `config` that are doubled when the machine is too slow for them, see `Play.inTime`
  */
 const common = { refresh_api_path: '/auth/session/refresh', enable_anti_csrf: true };
 
+/** @type {Record<string, Plan>} */
 export const worlds = {
   /** A Latchkey server, and in the place of an example an app of the conformance scenarios. */
   'answers that say they can be cached': { config: { refresh_api_path: '/refresh', enable_anti_csrf: true } },
   /** A Latchkey server; the grace period is as short as it gets, so that a theft shows soon. */
   server: { config: { ...common, refresh_token_rotation_grace_period: 1 } },
   /** A Latchkey server whose access tokens are over after a moment. */
-  'short access tokens': { config: { ...common, access_token_validity: 6 } },
+  'short access tokens': { config: { ...common, access_token_validity: 6 }, times: ['access_token_validity'] },
   /** No server: a file of the app's own, everything else as the example comes. */
   embedded: { embedded: true },
 };

@@ -10,7 +10,8 @@
 export class Visitor {
   /** @type {import('./carriers.js').Tokens} */
   tokens = {};
-  /** When the last answer came, in epoch milliseconds: expiries are compared with it. */
+  /** When the last request went out and when its answer came, in epoch milliseconds: what it brought was made in between. */
+  askedAt = 0;
   answeredAt = 0;
   /** The user this visitor is logged in as, and the session's handle once a step has looked it up. */
   userId;
@@ -43,6 +44,7 @@ export class Visitor {
     if (antiCsrf === 'wrong') headers['anti-csrf'] = 'not-the-token';
     if (origin) headers.origin = origin;
     if (body) headers['content-type'] = 'application/json';
+    this.askedAt = Date.now();
     const response = await fetch(app + path, { method, headers, body: body && JSON.stringify(body) });
     this.answeredAt = Date.now();
     const text = await response.text();

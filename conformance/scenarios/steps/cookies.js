@@ -1,7 +1,8 @@
 /** What the tokens say about the cookies they travel in. */
 import { expectEqual, expectThat } from '../../harness/expect.js';
 
-const TOLERANCE_SECONDS = 5;
+/** Cookies and claims tell whole seconds. */
+const TOLERANCE_SECONDS = 2;
 
 /**
  * @param {object} wish
@@ -17,10 +18,10 @@ export function cookiesAre({ domain, path, refreshPath, secure, sameSite, access
   return {
     title: `the cookies have path ${path}, secure ${secure}, and so on`,
     async run(play) {
-      const { tokens, answeredAt } = play.visitor('ada');
+      const { tokens, askedAt, answeredAt } = play.visitor('ada');
       const wanted = wantedOf(play.stage.client, domain, secure, sameSite);
       const expect = (name, token, attributes, seconds) =>
-        expectCookie(name, token, attributes, answeredAt + seconds * 1000);
+        expectCookie(name, token, attributes, [askedAt, answeredAt].map((time) => time / 1000 + seconds));
       expect('access token', tokens.access, { ...wanted, path }, accessSeconds);
       expect('refresh token', tokens.refresh, { ...wanted, path: refreshPath }, refreshSeconds);
       if (!tokens.idRefresh) return;
@@ -41,9 +42,11 @@ function wantedOf({ dialect, carrier }, domain, secure, sameSite) {
   return attributes;
 }
 
-function expectCookie(name, token, wanted, wantedExpiry) {
+/** Expiries count from when the token was made, which was between the question and its answer. */
+function expectCookie(name, token, wanted, [earliest, latest]) {
   const { value, expiry, ...attributes } = token;
   expectEqual(`attributes of the ${name}`, attributes, wanted);
-  const late = (expiry - wantedExpiry) / 1000;
-  expectThat(`expiry of the ${name}`, Math.abs(late) <= TOLERANCE_SECONDS, 'as set', `${late} s later than set`);
+  const [early, late] = [earliest - expiry / 1000, expiry / 1000 - latest];
+  const isAsSet = Math.max(early, late) <= TOLERANCE_SECONDS;
+  expectThat(`expiry of the ${name}`, isAsSet, 'as set', early > late ? `${early} s early` : `${late} s late`);
 }

@@ -15,7 +15,7 @@ public final class HostName {
   private static final int LONGEST = 253;
 
   /** Labels divided by dots, with or without a dot at the end. */
-  private static final Pattern NAME = Pattern.compile("[a-z0-9_-]+(?:\\.[a-z0-9_-]+)*\\.?");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)*\\.?");
 
   private static final Pattern ENDS_IN_A_NUMBER =
       Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)\\.?");
@@ -36,8 +36,9 @@ public final class HostName {
     if (text.startsWith("[") && text.endsWith("]")) {
       return Ipv6.parse(text.substring(1, text.length() - 1)).map(address -> "[" + address + "]");
     }
+    // First the letters: of some that are not ASCII the small one is.
+    boolean isName = text.length() <= LONGEST && NAME.matcher(text).matches();
     String small = text.toLowerCase(Locale.ROOT);
-    boolean isName = small.length() <= LONGEST && NAME.matcher(small).matches();
     boolean isHost = isName && (!ENDS_IN_A_NUMBER.matcher(small).matches() || isIpv4(small));
     return isHost ? Optional.of(small) : Optional.empty();
   }

@@ -29,7 +29,7 @@ final class StaleCookies {
   private static final int LONGEST_NAME = 253;
 
   /** A host name, and not an IPv4 address. */
-  private static final Pattern NAME = Pattern.compile("(?=.*[a-z])[a-z0-9._-]+");
+  private static final Pattern NAME = Pattern.compile("(?=.*[A-Za-z])[A-Za-z0-9._-]+");
 
   /** What neither ends an attribute nor the line. */
   private static final Pattern SAFE_PATH = Pattern.compile("/[!-~&&[^;,]]*");
@@ -61,7 +61,7 @@ final class StaleCookies {
     List<@Nullable String> domains = new ArrayList<>();
     domains.add(null);
     boolean isName = host.length() <= LONGEST_NAME && NAME.matcher(host).matches();
-    String rest = isName ? host : "";
+    String rest = isName ? host.toLowerCase(Locale.ROOT) : "";
     while (rest.indexOf('.') > 0 && domains.size() < MOST_DOMAINS) {
       domains.add(rest);
       rest = rest.substring(rest.indexOf('.') + 1);
@@ -89,6 +89,6 @@ final class StaleCookies {
 
   private static String withoutPort(String host) {
     int colon = host.indexOf(':');
-    return (colon > 0 ? host.substring(0, colon) : host).toLowerCase(Locale.ROOT);
+    return colon > 0 ? host.substring(0, colon) : host;
   }
 }

@@ -57,6 +57,8 @@ class OriginVectorsTest {
         "::1.2.3.04",
         "1.2.3.4",
         "1:2:3:4:5:6:7::8",
+        "::\u0661",
+        "::1.2.3.\u0664",
         "",
         ":::"
       })
@@ -66,7 +68,21 @@ class OriginVectorsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", ".", "a..b", ".a", "a b", "a%20b", "bücher", "a/b", "a@b", "0x7f", "1"})
+      strings = {
+        "",
+        ".",
+        "a..b",
+        ".a",
+        "a b",
+        "a%20b",
+        "bücher",
+        "\u212aelvin", // the small letter of this K is ASCII
+        "a\u0661",
+        "a/b",
+        "a@b",
+        "0x7f",
+        "1"
+      })
   void name_thatIsNone_isNoHost(String given) {
     assertThat(HostName.parse(given)).isEmpty();
   }
@@ -91,5 +107,6 @@ class OriginVectorsTest {
         .hasValue("https://a_1.example");
     assertThat(Origin.ofUrl("https://a.example\\@evil.example/")).isEmpty();
     assertThat(Origin.parse("https://a.example/")).isEmpty();
+    assertThat(Origin.parse("https://a.example:\u0664\u0663")).isEmpty();
   }
 }

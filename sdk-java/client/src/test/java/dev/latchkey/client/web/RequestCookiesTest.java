@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestCookiesTest {
   private static RequestCookies parse(String... headers) {
@@ -55,5 +57,21 @@ class RequestCookiesTest {
     assertThat(RequestCookies.decode("%4")).isEqualTo("%4");
     assertThat(RequestCookies.decode("%zz%41")).isEqualTo("%zzA");
     assertThat(RequestCookies.decode("%ff")).isEqualTo("%ff");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%\u0664\u0661", // digits of Arabic
+        "%4\u0967", // of Devanagari
+        "%\uff14\uff11", // of full width
+        "%\uff21\uff21", // letters of full width
+        "%+1",
+        "%-1",
+        "% 1"
+      })
+  void decode_ofDigitsThatAreNotAscii_changesNothing(String text) {
+    assertThat(RequestCookies.decode(text)).isEqualTo(text);
+    assertThat(parse("a=" + text).values("a")).containsExactly(text);
   }
 }

@@ -65,5 +65,6 @@ class StaleCookiesTest {
     assertThat(places(at("/", null), "x;domain=y.z", "/a;b")).isEmpty();
     assertThat(places(at("/", null), "127.0.0.1:80", "/")).isEmpty();
     assertThat(places(at("/", null), "[::1]:80", "/")).isEmpty();
+    assertThat(places(at("/", null), "\u212aelvin.example", "/")).isEmpty();
   }
 }

@@ -203,6 +203,15 @@ public interface Latchkey extends AutoCloseable {
   /** {@return what this installation wants of its SDKs} Asked once, then kept for a while. */
   Settings settings();
 
+  /**
+   * Has something done when this is closed, or at once when it was closed already: for what waits
+   * to make calls, and would wait in vain from then on. Whoever implements this interface may leave
+   * it out; then such things wait until their next call says {@code client_closed}.
+   *
+   * @param work is done once, in the thread that closes, and neither waits nor throws
+   */
+  default void onClose(Runnable work) {}
+
   /** Lets go of connections and threads. Calls in flight may fail. */
   @Override
   void close();

@@ -27,6 +27,7 @@ final class RemoteLatchkey implements Latchkey {
   private final AccessTokenVerifier verifier;
   private final TokenRules localRules;
   private final InstantSource clock;
+  private final ClosingWork closing = new ClosingWork();
 
   RemoteLatchkey(LatchkeyBuilder builder) {
     this.servers = new Servers(builder.transport());
@@ -238,7 +239,13 @@ final class RemoteLatchkey implements Latchkey {
   }
 
   @Override
+  public void onClose(Runnable work) {
+    closing.add(work);
+  }
+
+  @Override
   public void close() {
     servers.close();
+    closing.run();
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.inprocess;
 
+import dev.latchkey.client.ClosingWork;
 import dev.latchkey.client.Device;
 import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.NewSession;
@@ -61,6 +62,7 @@ final class EngineLatchkey implements Latchkey {
   private final Answers answers;
   private final Housekeeping housekeeping;
   private final Calls calls = new Calls();
+  private final ClosingWork closing = new ClosingWork();
 
   private EngineLatchkey(SqlStore store, InProcessBuilder builder) {
     this.store = store;
@@ -301,10 +303,16 @@ final class EngineLatchkey implements Latchkey {
     return settings;
   }
 
+  @Override
+  public void onClose(Runnable work) {
+    closing.add(work);
+  }
+
   /** Finishes the writes that were accepted, then lets go of the store and its threads. */
   @Override
   public void close() {
     calls.close();
+    closing.run();
     housekeeping.close();
     try {
       store.close();

@@ -36,31 +36,47 @@ final class LaterRevocations {
   /** Whether somebody tries, or will. */
   private boolean working;
 
+  private boolean closed;
+
+  /** Calls the next try off, if one is waited for. */
+  private Runnable callingOff = () -> {};
+
   /** Does something after a while, in a thread of its own. */
   interface Later {
-    /** Does it. */
-    void after(Duration pause, Runnable work);
+    /** Returns what calls it off; that does nothing when it has begun. */
+    Runnable after(Duration pause, Runnable work);
   }
 
-  LaterRevocations(Latchkey latchkey) {
-    this(latchkey, LaterRevocations::inBackground);
-  }
-
-  LaterRevocations(Latchkey latchkey, Later later) {
+  private LaterRevocations(Latchkey latchkey, Later later) {
     this.latchkey = latchkey;
     this.later = later;
   }
 
-  private static void inBackground(Duration pause, Runnable work) {
-    CompletableFuture.delayedExecutor(
-            pause.toNanos(), TimeUnit.NANOSECONDS, LaterRevocations::inThread)
-        .execute(work);
+  /** Revocations that nobody waits for any more when the client is closed. */
+  static LaterRevocations of(Latchkey latchkey) {
+    return of(latchkey, LaterRevocations::inBackground);
   }
 
-  private static void inThread(Runnable work) {
-    Thread thread = new Thread(work, "latchkey-revocation");
-    thread.setDaemon(true);
-    thread.start();
+  static LaterRevocations of(Latchkey latchkey, Later later) {
+    LaterRevocations revocations = new LaterRevocations(latchkey, later);
+    latchkey.onClose(revocations::close);
+    return revocations;
+  }
+
+  static Runnable inBackground(Duration pause, Runnable work) {
+    CompletableFuture<Boolean> due = new CompletableFuture<>();
+    var unused =
+        due.completeOnTimeout(true, pause.toNanos(), TimeUnit.NANOSECONDS)
+            .thenAccept(isTime -> startIf(isTime, work));
+    return () -> due.complete(false);
+  }
+
+  private static void startIf(boolean isTime, Runnable work) {
+    if (isTime) {
+      Thread thread = new Thread(work, "latchkey-revocation");
+      thread.setDaemon(true);
+      thread.start();
+    }
   }
 
   /** Revokes a session now or later. */
@@ -74,7 +90,6 @@ final class LaterRevocations {
   }
 
   private void keep(String handle) {
-    boolean begins;
     lock.lock();
     try {
       if (pending.size() >= MOST && !pending.contains(handle)) {
@@ -82,14 +97,19 @@ final class LaterRevocations {
         return;
       }
       pending.add(handle);
-      begins = !working;
-      working = true;
+      if (closed) {
+        giveUp();
+      } else if (!working) {
+        working = true;
+        tryAfter(FIRST_PAUSE);
+      }
     } finally {
       lock.unlock();
     }
-    if (begins) {
-      later.after(FIRST_PAUSE, () -> tryAll(FIRST_PAUSE));
-    }
+  }
+
+  private void tryAfter(Duration pause) {
+    callingOff = later.after(pause, () -> tryAll(pause));
   }
 
   /** Whoever fails ends the round, and is the last one in the next. */
@@ -107,14 +127,19 @@ final class LaterRevocations {
   }
 
   private void again(String handle, GeneralException broken, Duration pause) {
-    if (broken.reason().equals(SdkReason.CLIENT_CLOSED.code())) {
-      LOG.error("event=revocation_given_up reason={} count={}", broken.reason(), giveUp());
-      return;
-    }
-    putLast(handle);
     Duration twice = pause.multipliedBy(2);
-    Duration next = twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
-    later.after(next, () -> tryAll(next));
+    lock.lock();
+    try {
+      if (closed || broken.reason().equals(SdkReason.CLIENT_CLOSED.code())) {
+        giveUp();
+      } else {
+        pending.remove(handle);
+        pending.add(handle);
+        tryAfter(twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The one to try next; null when there is none, and nobody tries any more. */
@@ -138,25 +163,23 @@ final class LaterRevocations {
     }
   }
 
-  private void putLast(String handle) {
+  private void close() {
     lock.lock();
     try {
-      pending.remove(handle);
-      pending.add(handle);
+      closed = true;
+      callingOff.run();
+      giveUp();
     } finally {
       lock.unlock();
     }
   }
 
-  private int giveUp() {
-    lock.lock();
-    try {
-      int count = pending.size();
-      pending.clear();
-      working = false;
-      return count;
-    } finally {
-      lock.unlock();
+  private void giveUp() {
+    if (!pending.isEmpty()) {
+      String reason = SdkReason.CLIENT_CLOSED.code();
+      LOG.error("event=revocation_given_up reason={} count={}", reason, pending.size());
     }
+    pending.clear();
+    working = false;
   }
 }

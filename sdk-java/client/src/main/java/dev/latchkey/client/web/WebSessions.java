@@ -40,7 +40,7 @@ public final class WebSessions {
   private WebSessions(Latchkey latchkey, WebOptions options) {
     this.latchkey = latchkey;
     this.options = options;
-    this.revocations = new LaterRevocations(latchkey);
+    this.revocations = LaterRevocations.of(latchkey);
     this.answers = new Answers(latchkey, revocations);
   }
 
@@ -301,7 +301,7 @@ public final class WebSessions {
    *
    * <p>The cookies were dealt with when it was thrown. Theft revokes the session: when that fails,
    * the user is signed out all the same, and the session is revoked as soon as that is possible
-   * again, or lost sight of when the process ends before.
+   * again, or lost sight of when the process ends or {@link Latchkey} is closed before.
    *
    * <p>The body is {@code {"message":"...","reason":"..."}}. The status is that of the settings for
    * an ended session, and 500 when something is broken.

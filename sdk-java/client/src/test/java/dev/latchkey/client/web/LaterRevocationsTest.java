@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.client.NewSession;
 import dev.latchkey.client.TokenTheftDetectedException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Time passes when a test says so. */
@@ -16,11 +20,12 @@ class LaterRevocationsTest {
   private final Deque<Runnable> waiting = new ArrayDeque<>();
   private final List<Long> pauses = new ArrayList<>();
   private final LaterRevocations revocations =
-      new LaterRevocations(
+      LaterRevocations.of(
           latchkey,
           (pause, work) -> {
             pauses.add(pause.toSeconds());
             waiting.add(work);
+            return () -> waiting.remove(work);
           });
 
   private String login() {
@@ -91,13 +96,49 @@ class LaterRevocationsTest {
   }
 
   @Test
-  void client_closed_endsTheTrying() {
+  void close_whileTheNextTryIsWaitedFor_callsItOff() {
     latchkey.down();
     revocations.revoke(login());
+    assertThat(waiting).hasSize(1);
+
     latchkey.close();
 
-    wake();
+    assertThat(waiting).isEmpty();
+  }
+
+  @Test
+  void close_whileATryRuns_isTheLastOfIt() {
+    latchkey.down();
+    revocations.revoke(login());
+    Runnable begun = waiting.remove();
+    latchkey.close();
+
+    begun.run();
 
     assertThat(waiting).isEmpty();
+  }
+
+  @Test
+  void revocation_afterTheClose_waitsForNothing() {
+    String handle = login();
+    latchkey.close();
+
+    revocations.revoke(handle);
+
+    assertThat(waiting).isEmpty();
+  }
+
+  @Test
+  void wait_thatWasCalledOff_isNotFollowedByWork() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    CountDownLatch later = new CountDownLatch(1);
+    Runnable callingOff =
+        LaterRevocations.inBackground(Duration.ofMillis(50), () -> done.set(true));
+
+    callingOff.run();
+    LaterRevocations.inBackground(Duration.ofMillis(100), later::countDown);
+
+    assertThat(later.await(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(done).isFalse();
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.client.web;
 
+import dev.latchkey.client.ClosingWork;
 import dev.latchkey.client.CookieAttributes;
 import dev.latchkey.client.CookieAttributes.SameSite;
 import dev.latchkey.client.GeneralException;
@@ -39,6 +40,7 @@ final class MemoryLatchkey implements Latchkey {
   private Settings settings = settings(EVERYWHERE, AT_REFRESH);
   private boolean down;
   private boolean closed;
+  private final ClosingWork closing = new ClosingWork();
   private boolean settingsKnown = true;
 
   private static final class Kept {
@@ -261,7 +263,13 @@ final class MemoryLatchkey implements Latchkey {
   }
 
   @Override
+  public void onClose(Runnable work) {
+    closing.add(work);
+  }
+
+  @Override
   public void close() {
     closed = true;
+    closing.run();
   }
 }

@@ -12,10 +12,14 @@ import dev.latchkey.server.config.Settings;
 import dev.latchkey.store.sql.SqlStore;
 import dev.latchkey.store.testkit.StandingClock;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** A real server in this process, and a client that reaches it over HTTP. */
 final class TestServer {
+
+  /** The machine may be busy with other things. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private TestServer() {}
 
@@ -29,7 +33,13 @@ final class TestServer {
 
   static Installation start(Stores stores, StandingClock clock, Wishes wishes) {
     LatchkeyServer server = LatchkeyServer.start(settings(wishes), stores, clock);
-    Latchkey client = Latchkey.builder().hosts("127.0.0.1:" + server.port()).clock(clock).build();
+    Latchkey client =
+        Latchkey.builder()
+            .hosts("127.0.0.1:" + server.port())
+            .requestTimeout(PATIENCE)
+            .totalTimeout(PATIENCE)
+            .clock(clock)
+            .build();
     return new Installation(client, server::close);
   }
 

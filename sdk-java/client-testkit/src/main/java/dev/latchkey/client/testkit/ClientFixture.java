@@ -7,7 +7,9 @@ import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.SessionException;
 import dev.latchkey.client.SessionTokens;
 import dev.latchkey.client.VerifiedSession;
+import dev.latchkey.engine.session.Session;
 import dev.latchkey.store.testkit.StandingClock;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -24,6 +26,9 @@ interface ClientFixture {
 
   /** The client, over an installation that is made with the first call of the test. */
   Latchkey latchkey(Wishes wishes);
+
+  /** Stores sessions past the client: that is faster than as many logins. */
+  void insert(List<Session> sessions);
 
   /** Logs anna in, with something in the session. */
   default SessionTokens login() {

@@ -45,14 +45,19 @@ export class ClientApp {
 
   /**
    * @param {Client} client
-   * @param {{hosts: string, apiKey?: string, behindProxy?: boolean, files: {config: string, store: string}}} settings hosts as
-   *   "host:port;host:port"; behindProxy: the app's framework is told to believe what the proxy before it says
+   * @param {{hosts: string, apiKey?: string, behindProxy?: import('./reverse-proxy.js').ProxyKind, files: {config: string, store: string}}} settings hosts as
+   *   "host:port;host:port"; behindProxy: the app's framework is told to believe what the proxy before it says, and the SDK
+   *   where it refreshes when that proxy cuts paths
    */
   async start(client, { hosts, apiKey, behindProxy, files }) {
     const place = client.inProcess
       ? { LATCHKEY_CONFIG: files.config, LATCHKEY_STORE: files.store }
       : { LATCHKEY_HOSTS: hosts };
-    const env = { ...place, ...(apiKey && { LATCHKEY_API_KEY: apiKey }), ...(behindProxy && { BEHIND_PROXY: '1' }) };
+    const env = {
+      ...place,
+      ...(apiKey && { LATCHKEY_API_KEY: apiKey }),
+      ...(behindProxy && { BEHIND_PROXY: behindProxy }),
+    };
     this.#process = new ChildProcess(client.command, { cwd: client.folder, env });
     const [, port] = await this.#process.line(READY, START_SECONDS);
     this.address = `http://127.0.0.1:${port}`;

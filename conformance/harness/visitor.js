@@ -39,7 +39,7 @@ export class Visitor {
    * @returns {Promise<Answer>}
    */
   async send(app, method, path, { body, antiCsrf = 'right', origin } = {}) {
-    const headers = this.carrier.write(this.tokens, path.split('?')[0]);
+    const headers = this.carrier.write(this.tokens, new URL(app + path).pathname);
     if (antiCsrf === 'missing') delete headers['anti-csrf'];
     if (antiCsrf === 'wrong') headers['anti-csrf'] = 'not-the-token';
     if (origin) headers.origin = origin;

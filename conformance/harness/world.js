@@ -81,7 +81,7 @@ export class Stage {
         await this.apps[name].start(this.client, {
           hosts: chosen.map((port) => `127.0.0.1:${port}`).join(';'),
           apiKey,
-          behindProxy: this.world.plan.proxy !== undefined,
+          behindProxy: this.world.plan.proxy,
           files: this.world.files,
         });
         this.addresses[name] = await this.#addressFor(this.apps[name]);

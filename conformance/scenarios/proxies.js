@@ -77,8 +77,8 @@ export const proxyScenarios = [
     name: "behind a proxy that cuts a prefix the app's own pages may change something, and others may not",
     world: 'behind a proxy that cuts a prefix',
     needs: ['browser-protection'],
-    // No refresh: the path of its cookie is the browser's, and frameworks differ in whether the app sees that one or the cut one.
-    steps: loginAndChange,
+    // The path of the refresh token's cookie is the browser's; whether the app sees that one or the cut one is the framework's way.
+    steps: [...loginAndChange, ...refreshAndChange],
   },
   {
     name: "a shared cache hands nobody's tokens and nobody's page to somebody else",

@@ -34,7 +34,7 @@ export const worlds = {
   'nothing listens': { servers: 0 },
   'one server that dies': { untapped: true },
   'behind a proxy': { proxy: 'forwarding' },
-  'behind a proxy that cuts a prefix': { proxy: 'prefix-stripping' },
+  'behind a proxy that cuts a prefix': { proxy: 'prefix-stripping', config: { refresh_api_path: '/app/refresh' } },
   'behind a shared cache': { proxy: 'caching' },
   'two servers on one store': {
     servers: 2,

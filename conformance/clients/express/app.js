@@ -8,7 +8,8 @@ const { middleware, errorHandler } = Latchkey;
 
 const app = express();
 if (process.env.BEHIND_PROXY) app.set('trust proxy', true);
-app.use(Latchkey.init({ hosts: latchkeyHosts(), apiKey: latchkeyApiKey() })); // answers POST on the refresh path by itself
+const refreshTokenPath = process.env.BEHIND_PROXY === 'prefix-stripping' ? '/refresh' : undefined; // as it arrives here
+app.use(Latchkey.init({ hosts: latchkeyHosts(), apiKey: latchkeyApiKey(), refreshTokenPath })); // answers POST there by itself
 app.use(express.json());
 
 app.post('/login', async (request, response) => {

@@ -21,7 +21,12 @@ export function cookiesAre({ domain, path, refreshPath, secure, sameSite, access
       const { tokens, askedAt, answeredAt } = play.visitor('ada');
       const wanted = wantedOf(play.stage.client, domain, secure, sameSite);
       const expect = (name, token, attributes, seconds) =>
-        expectCookie(name, token, attributes, [askedAt, answeredAt].map((time) => time / 1000 + seconds));
+        expectCookie(
+          name,
+          token,
+          attributes,
+          [askedAt, answeredAt].map((time) => time / 1000 + seconds),
+        );
       expect('access token', tokens.access, { ...wanted, path }, accessSeconds);
       expect('refresh token', tokens.refresh, { ...wanted, path: refreshPath }, refreshSeconds);
       if (!tokens.idRefresh) return;

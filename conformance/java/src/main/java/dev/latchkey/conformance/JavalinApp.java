@@ -24,7 +24,7 @@ public final class JavalinApp {
   private final Routes routes;
 
   private JavalinApp(Latchkey latchkey) {
-    this.sessions = JavalinSessions.of(latchkey);
+    this.sessions = JavalinSessions.of(latchkey, Surroundings.options());
     this.routes = new Routes(latchkey);
   }
 

@@ -28,7 +28,7 @@ public final class ServletApp extends HttpServlet {
   private final transient Routes routes;
 
   private ServletApp(Latchkey latchkey) {
-    this.sessions = ServletSessions.of(latchkey);
+    this.sessions = ServletSessions.of(latchkey, Surroundings.options());
     this.routes = new Routes(latchkey);
   }
 

@@ -5,6 +5,7 @@ import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.LatchkeyBuilder;
 import dev.latchkey.client.Settings.AntiCsrf;
 import dev.latchkey.client.Settings.StoreCheck;
+import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.inprocess.InProcess;
 import dev.latchkey.inprocess.InProcessBuilder;
 import java.io.IOException;
@@ -73,6 +74,13 @@ public final class Surroundings {
   /** Whether a proxy stands before the app, which believes what that says. */
   public static boolean behindProxy() {
     return System.getenv("BEHIND_PROXY") != null;
+  }
+
+  /** The options; where a proxy cuts paths, the one that refreshes is named as it arrives here. */
+  static WebOptions options() {
+    return "prefix-stripping".equals(System.getenv("BEHIND_PROXY"))
+        ? WebOptions.DEFAULTS.withRefreshPath("/refresh")
+        : WebOptions.DEFAULTS;
   }
 
   /** Prints the line. */

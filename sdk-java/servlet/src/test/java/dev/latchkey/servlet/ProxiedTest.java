@@ -2,6 +2,7 @@ package dev.latchkey.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.servlet.browser.Browser;
 import dev.latchkey.servlet.browser.Installation;
 import java.net.http.HttpResponse;
@@ -69,6 +70,31 @@ class ProxiedTest {
                     "http://shop.example.com")
                 .statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void refresh_behindAProxyThatCutsPaths_isAnsweredWhereItArrives() {
+    WebOptions options = WebOptions.DEFAULTS.withRefreshPath("/session/refresh");
+    Map<String, String> config = Map.of("refresh_api_path", "/shop/session/refresh");
+    try (Installation shop = Installation.with(config);
+        JettyApp app = JettyApp.start(ServletSessions.of(shop.latchkey(), options))) {
+      String cookie = refreshCookie(logIn(app));
+      String pair = cookie.substring(0, cookie.indexOf(';'));
+
+      HttpResponse<String> refreshed =
+          new Browser(app.port()).send("POST", "/session/refresh", "Cookie", pair);
+
+      assertThat(cookie).contains("; Path=/shop/session/refresh;");
+      assertThat(refreshed.body()).isEqualTo("{}");
+      assertThat(refreshCookie(refreshed)).contains("; Path=/shop/session/refresh;");
+    }
+  }
+
+  private static String refreshCookie(HttpResponse<String> response) {
+    return response.headers().allValues("set-cookie").stream()
+        .filter(line -> line.startsWith("sRefreshToken="))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -62,9 +62,6 @@ import java.util.function.Supplier;
  */
 public final class SessionEngine {
 
-  /** How much longer than cleaning up the pause after it is: so it takes a quarter of the time. */
-  public static final int REST = 3;
-
   /** How many expired sessions one statement removes: few enough that nobody waits for it. */
   private static final int CLEANUP_BATCH = 200;
 
@@ -259,7 +256,7 @@ public final class SessionEngine {
 
   /**
    * Removes some of the sessions that have ended by time. Who calls it again and again leaves the
-   * store to others in between, {@link #REST} times as long as it took.
+   * store to others in between, as {@link dev.latchkey.engine.upkeep.Housekeeping} does.
    *
    * @return whether there may be more
    */

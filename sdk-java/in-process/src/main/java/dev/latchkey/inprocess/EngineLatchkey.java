@@ -34,12 +34,14 @@ import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.engine.token.TokenParties;
+import dev.latchkey.engine.upkeep.Housekeeping;
 import dev.latchkey.engine.user.Ending;
 import dev.latchkey.engine.user.Page;
 import dev.latchkey.engine.user.Revoked;
 import dev.latchkey.engine.verify.VerifyOutcome;
 import dev.latchkey.engine.verify.VerifyRequest;
 import dev.latchkey.store.sql.SqlStore;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -48,9 +50,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sessions that an engine in this process keeps. */
 final class EngineLatchkey implements Latchkey {
+
+  private static final Logger LOG = LoggerFactory.getLogger("latchkey");
+  private static final Duration CLEAN_UP_INTERVAL = Duration.ofMinutes(10);
 
   /** How many sessions one statement reads. */
   private static final int PAGE = 1000;
@@ -82,7 +89,12 @@ final class EngineLatchkey implements Latchkey {
               case OFF -> TokenStyle.AntiCsrf.OFF;
             });
     this.answers = new Answers(settings.cookies());
-    this.housekeeping = Housekeeping.start(engine);
+    this.housekeeping =
+        Housekeeping.start(
+            engine,
+            new Housekeeping.Rhythm(builder.clock(), CLEAN_UP_INTERVAL),
+            EngineLatchkey::tell);
+    housekeeping.prepareKeys();
   }
 
   static Latchkey open(InProcessBuilder builder) {
@@ -90,6 +102,14 @@ final class EngineLatchkey implements Latchkey {
       return new EngineLatchkey(builder.place().open(builder.tables(), builder.timeout()), builder);
     } catch (StoreException broken) {
       throw Calls.unavailable(broken);
+    }
+  }
+
+  private static void tell(RuntimeException failure) {
+    if (failure instanceof StoreException broken) {
+      LOG.warn("event=housekeeping_failed reason=store_unavailable {}", broken.getMessage());
+    } else {
+      LOG.error("event=housekeeping_failed", failure);
     }
   }
 

@@ -5,6 +5,7 @@ import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.lineage.RotationPolicy;
 import dev.latchkey.engine.random.Randomness;
+import dev.latchkey.engine.upkeep.Housekeeping;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.dialect.CdiRoutes;
 import dev.latchkey.server.http.Area;
@@ -59,7 +60,12 @@ public final class LatchkeyServer implements AutoCloseable {
       Listener listener = Listener.start(settings.listen(), settings.limits(), router);
       preparation.finish(settings.listen(), listener.port());
       return new LatchkeyServer(
-          listener, Housekeeping.start(engine, storeFaults, settings.cleanUpInterval()), stores);
+          listener,
+          Housekeeping.start(
+              engine,
+              new Housekeeping.Rhythm(clock, settings.cleanUpInterval()),
+              failure -> storeFaults.tellAny("event=housekeeping_failed", failure)),
+          stores);
     } catch (RuntimeException failure) {
       preparation.abandon();
       stores.closing().run();

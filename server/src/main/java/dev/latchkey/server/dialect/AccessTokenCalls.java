@@ -3,7 +3,6 @@ package dev.latchkey.server.dialect;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.IssuedToken;
-import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.regenerate.RegenerateOutcome;
 import dev.latchkey.engine.regenerate.RegenerateRequest;
@@ -13,6 +12,7 @@ import dev.latchkey.engine.verify.VerifyRequest;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,13 +28,12 @@ final class AccessTokenCalls {
   }
 
   Reply verify(Request request, Dialect dialect) {
-    Fields fields = Fields.of(request);
+    Fields fields = CdiInput.of(request);
     String accessToken = fields.text("accessToken");
     String antiCsrfToken = fields.optionalText("antiCsrfToken").orElse(null);
-    boolean wanted = fields.flag("doAntiCsrfCheck");
     AntiCsrfCheck antiCsrf =
-        wanted && settings.sessions().antiCsrf() == AntiCsrf.ON
-            ? new AntiCsrfCheck.Require(antiCsrfToken)
+        fields.flag("doAntiCsrfCheck")
+            ? settings.sessions().check(antiCsrfToken)
             : new AntiCsrfCheck.Skip();
     VerifyOutcome outcome = engine.verify(new VerifyRequest(accessToken, antiCsrf, storeCheck()));
     return switch (outcome) {
@@ -46,15 +45,14 @@ final class AccessTokenCalls {
   }
 
   private Reply verified(SessionView session, @Nullable IssuedToken replacement, Dialect dialect) {
-    ObjectNode answer = Wire.status("OK");
-    Wire wire = new Wire(dialect, settings.cookies());
+    ObjectNode answer = CdiAnswers.status("OK");
+    CdiAnswers wire = new CdiAnswers(dialect, settings.cookies());
     wire.session(answer, session);
     if (replacement != null) {
       wire.accessToken(answer, replacement);
     }
-    Wire.key(answer, engine.announcedKey());
-    String event = replacement == null ? "session_verified" : "access_token_replaced";
-    return new Reply(Wire.answer(answer), Event.of(event, session.handle()));
+    CdiAnswers.key(answer, engine.announcedKey());
+    return new Reply(CdiAnswers.answer(answer), Event.verified(session.handle(), replacement));
   }
 
   private Reply refused(String word, Reason reason) {
@@ -63,7 +61,8 @@ final class AccessTokenCalls {
           case WHEN_NEEDED -> Messages.ofAccess(reason);
           case ALWAYS -> Messages.ofCheckedAccess(reason);
         };
-    return new Reply(Wire.failure(word, message), Event.refused("verification_refused", reason));
+    return new Reply(
+        CdiAnswers.failure(word, message), Event.refused("verification_refused", reason));
   }
 
   private StoreCheck storeCheck() {
@@ -71,7 +70,7 @@ final class AccessTokenCalls {
   }
 
   Reply regenerate(Request request, Dialect dialect) {
-    Fields fields = Fields.of(request);
+    Fields fields = CdiInput.of(request);
     String accessToken = fields.text("accessToken");
     var jwtPayload = fields.optionalObject("userDataInJWT").orElse(null);
     RegenerateOutcome outcome = engine.regenerate(new RegenerateRequest(accessToken, jwtPayload));
@@ -80,18 +79,18 @@ final class AccessTokenCalls {
           regenerated(session, token, dialect);
       case RegenerateOutcome.Unauthorised(Reason reason) ->
           new Reply(
-              Wire.failure("UNAUTHORISED", Messages.ofAccess(reason)),
+              CdiAnswers.failure("UNAUTHORISED", Messages.ofAccess(reason)),
               Event.refused("regeneration_refused", reason));
     };
   }
 
   private Reply regenerated(SessionView session, @Nullable IssuedToken token, Dialect dialect) {
-    ObjectNode answer = Wire.status("OK");
-    Wire wire = new Wire(dialect, settings.cookies());
+    ObjectNode answer = CdiAnswers.status("OK");
+    CdiAnswers wire = new CdiAnswers(dialect, settings.cookies());
     wire.session(answer, session);
     if (token != null) {
       wire.accessToken(answer, token);
     }
-    return new Reply(Wire.answer(answer), Event.of("session_regenerated", session.handle()));
+    return new Reply(CdiAnswers.answer(answer), Event.of("session_regenerated", session.handle()));
   }
 }

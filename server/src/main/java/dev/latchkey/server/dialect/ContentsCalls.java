@@ -1,6 +1,7 @@
 package dev.latchkey.server.dialect;
 
 import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.SessionHandle;
@@ -9,6 +10,7 @@ import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.user.Page;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -35,8 +37,8 @@ final class ContentsCalls {
   }
 
   Reply list(Request request, Dialect dialect) {
-    UserId userId = new UserId(Fields.parameter(request, "userId"));
-    ObjectNode answer = Wire.status("OK");
+    UserId userId = new UserId(CdiInput.parameter(request, "userId"));
+    ObjectNode answer = CdiAnswers.status("OK");
     ArrayNode handles = answer.putArray("sessionHandles");
     @Nullable SessionPlace after = null;
     do {
@@ -44,7 +46,7 @@ final class ContentsCalls {
       page.entries().forEach(handle -> handles.add(handle.text()));
       after = page.next();
     } while (after != null);
-    return new Reply(Wire.answer(answer), Event.of("sessions_listed"));
+    return new Reply(CdiAnswers.answer(answer), Event.of("sessions_listed"));
   }
 
   Reply readSessionData(Request request, Dialect dialect) {
@@ -68,7 +70,7 @@ final class ContentsCalls {
 
   private static Reply read(
       Request request, String member, Function<SessionHandle, Optional<JsonObject>> reading) {
-    SessionHandle handle = new SessionHandle(Fields.parameter(request, "sessionHandle"));
+    SessionHandle handle = new SessionHandle(CdiInput.parameter(request, "sessionHandle"));
     return reading
         .apply(handle)
         .map(value -> found(handle, member, value))
@@ -76,24 +78,25 @@ final class ContentsCalls {
   }
 
   private static Reply found(SessionHandle handle, String member, JsonObject value) {
-    ObjectNode answer = Wire.status("OK");
-    Wire.json(answer, member, value);
-    return new Reply(Wire.answer(answer), Event.of("contents_read", handle));
+    ObjectNode answer = CdiAnswers.status("OK");
+    JsonMappers.put(answer, member, value);
+    return new Reply(CdiAnswers.answer(answer), Event.of("contents_read", handle));
   }
 
   private static Reply replace(
       Request request, String member, BiPredicate<SessionHandle, JsonObject> replacement) {
-    Fields fields = Fields.of(request);
+    Fields fields = CdiInput.of(request);
     SessionHandle handle = new SessionHandle(fields.text("sessionHandle"));
     JsonObject value = fields.object(member);
     return replacement.test(handle, value)
-        ? new Reply(Wire.answer(Wire.status("OK")), Event.of("contents_replaced", handle))
+        ? new Reply(
+            CdiAnswers.answer(CdiAnswers.status("OK")), Event.of("contents_replaced", handle))
         : unknown("replacement_refused", handle);
   }
 
   private static Reply unknown(String event, SessionHandle handle) {
     return new Reply(
-        Wire.failure("UNAUTHORISED", Messages.NO_SUCH_SESSION),
+        CdiAnswers.failure("UNAUTHORISED", Messages.NO_SUCH_SESSION),
         Event.of(event, handle).because(Reason.SESSION_ENDED));
   }
 }

@@ -17,14 +17,14 @@ final class Handshake {
   }
 
   Reply shake(Request request, Dialect dialect) {
-    Fields.of(request);
-    Wire wire = new Wire(dialect, settings.cookies());
-    ObjectNode answer = Wire.status("OK");
-    Wire.key(answer, engine.announcedKey());
+    CdiInput.of(request);
+    CdiAnswers wire = new CdiAnswers(dialect, settings.cookies());
+    ObjectNode answer = CdiAnswers.status("OK");
+    CdiAnswers.key(answer, engine.announcedKey());
     dialect
         .shapes()
         .handshake()
         .forEach(member -> member.write(answer, wire.cookies(), settings.sessions()));
-    return new Reply(Wire.answer(answer), Event.of("handshake_answered"));
+    return new Reply(CdiAnswers.answer(answer), Event.of("handshake_answered"));
   }
 }

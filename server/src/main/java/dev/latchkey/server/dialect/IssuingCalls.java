@@ -14,8 +14,8 @@ import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The calls that make tokens from nothing or from refresh tokens: login and refresh. */
@@ -29,26 +29,27 @@ final class IssuingCalls {
   }
 
   Reply create(Request request, Dialect dialect) {
-    Fields fields = Fields.of(request);
+    Fields fields = CdiInput.of(request);
     UserId userId = new UserId(fields.text("userId"));
     var jwtPayload = fields.object("userDataInJWT");
     var sessionData = fields.object("userDataInDatabase");
     IssuedSession issued =
         engine.create(
             new CreateRequest(userId, new Contents(jwtPayload, sessionData), style(dialect)));
-    ObjectNode answer = Wire.status("OK");
-    new Wire(dialect, settings.cookies()).issued(answer, issued);
-    Wire.key(answer, engine.announcedKey());
-    return new Reply(Wire.answer(answer), Event.of("session_created", issued.session().handle()));
+    ObjectNode answer = CdiAnswers.status("OK");
+    new CdiAnswers(dialect, settings.cookies()).issued(answer, issued);
+    CdiAnswers.key(answer, engine.announcedKey());
+    return new Reply(
+        CdiAnswers.answer(answer), Event.of("session_created", issued.session().handle()));
   }
 
   Reply refresh(Request request, Dialect dialect) {
-    Fields fields = Fields.of(request);
+    Fields fields = CdiInput.of(request);
     String refreshToken = fields.text("refreshToken");
     AntiCsrfCheck antiCsrf =
         switch (dialect.antiCsrfAtRefresh()) {
           case NOT_SENT -> new AntiCsrfCheck.Skip();
-          case SENT -> check(fields.optionalText("antiCsrfToken").orElse(null));
+          case SENT -> settings.sessions().check(fields.optionalText("antiCsrfToken").orElse(null));
         };
     RefreshOutcome outcome =
         engine.refresh(
@@ -57,34 +58,28 @@ final class IssuingCalls {
       case RefreshOutcome.Refreshed(IssuedSession issued) -> refreshed(issued, dialect);
       case RefreshOutcome.Unauthorised(Reason reason) ->
           new Reply(
-              Wire.failure("UNAUTHORISED", Messages.ofRefresh(reason)),
+              CdiAnswers.failure("UNAUTHORISED", Messages.ofRefresh(reason)),
               Event.refused("refresh_refused", reason));
       case ReuseDetected reuse -> theft(reuse);
     };
   }
 
   private Reply refreshed(IssuedSession issued, Dialect dialect) {
-    ObjectNode answer = Wire.status("OK");
-    new Wire(dialect, settings.cookies()).issued(answer, issued);
-    return new Reply(Wire.answer(answer), Event.of("session_refreshed", issued.session().handle()));
+    ObjectNode answer = CdiAnswers.status("OK");
+    new CdiAnswers(dialect, settings.cookies()).issued(answer, issued);
+    return new Reply(
+        CdiAnswers.answer(answer), Event.of("session_refreshed", issued.session().handle()));
   }
 
   private static Reply theft(ReuseDetected reuse) {
-    ObjectNode answer = Wire.status("TOKEN_THEFT_DETECTED");
+    ObjectNode answer = CdiAnswers.status("TOKEN_THEFT_DETECTED");
     answer
         .putObject("session")
         .put("handle", reuse.handle().text())
         .put("userId", reuse.userId().text());
     return new Reply(
-        Wire.answer(answer),
+        CdiAnswers.answer(answer),
         Event.of("reuse_detected", reuse.handle()).because(reuse.kind().reason()));
-  }
-
-  private AntiCsrfCheck check(@Nullable String presented) {
-    return switch (settings.sessions().antiCsrf()) {
-      case ON -> new AntiCsrfCheck.Require(presented);
-      case OFF -> new AntiCsrfCheck.Skip();
-    };
   }
 
   private TokenStyle style(Dialect dialect) {

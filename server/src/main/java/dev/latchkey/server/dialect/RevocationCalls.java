@@ -4,6 +4,7 @@ import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 import java.util.List;
 import java.util.Optional;
@@ -21,32 +22,32 @@ final class RevocationCalls {
 
   /** The first version's form: tells how many. */
   Reply delete(Request request, Dialect dialect) {
-    Fields fields = Fields.of(request);
+    Fields fields = CdiInput.of(request);
     Optional<String> userId = fields.optionalText("userId");
     Optional<String> handle = fields.optionalText("sessionHandle");
     Optional<List<String>> handles = fields.optionalTexts("sessionHandles");
     if (Stream.of(userId, handle, handles).filter(Optional::isPresent).count() != 1) {
-      throw Fields.refused(
+      throw CdiInput.refused(
           "Invalid JSON input - use one of userId, sessionHandle, or sessionHandles array");
     }
     List<SessionHandle> revoked = revoke(userId, handle.map(List::of).or(() -> handles));
-    ObjectNode answer = Wire.status("OK").put("numberOfSessionsRevoked", revoked.size());
-    return new Reply(Wire.answer(answer), event(revoked));
+    ObjectNode answer = CdiAnswers.status("OK").put("numberOfSessionsRevoked", revoked.size());
+    return new Reply(CdiAnswers.answer(answer), event(revoked));
   }
 
   /** The later form: tells which. */
   Reply remove(Request request, Dialect dialect) {
-    Fields fields = Fields.of(request);
+    Fields fields = CdiInput.of(request);
     Optional<String> userId = fields.optionalText("userId");
     Optional<List<String>> handles = fields.optionalTexts("sessionHandles");
     if (userId.isPresent() == handles.isPresent()) {
-      throw Fields.refused("Invalid JSON input - use one of userId or sessionHandles array");
+      throw CdiInput.refused("Invalid JSON input - use one of userId or sessionHandles array");
     }
     List<SessionHandle> revoked = revoke(userId, handles);
-    ObjectNode answer = Wire.status("OK");
+    ObjectNode answer = CdiAnswers.status("OK");
     ArrayNode array = answer.putArray("sessionHandlesRevoked");
     revoked.forEach(handle -> array.add(handle.text()));
-    return new Reply(Wire.answer(answer), event(revoked));
+    return new Reply(CdiAnswers.answer(answer), event(revoked));
   }
 
   private List<SessionHandle> revoke(Optional<String> userId, Optional<List<String>> handles) {

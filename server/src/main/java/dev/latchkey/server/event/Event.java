@@ -1,5 +1,6 @@
 package dev.latchkey.server.event;
 
+import dev.latchkey.engine.issue.IssuedToken;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.SessionHandle;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What happened, for the log: the same words in every protocol.
@@ -26,6 +28,15 @@ public record Event(String name, Optional<Reason> reason, Optional<SessionHandle
   /** Something that concerns a session. */
   public static Event of(String name, SessionHandle session) {
     return new Event(name, Optional.empty(), Optional.of(session));
+  }
+
+  /**
+   * A session was verified.
+   *
+   * @param replacement the access token that takes the place of the one shown, if any does
+   */
+  public static Event verified(SessionHandle session, @Nullable IssuedToken replacement) {
+    return of(replacement == null ? "session_verified" : "access_token_replaced", session);
   }
 
   /** Something was refused, and of which session is not known or not to be believed. */

@@ -47,6 +47,15 @@ public final class StoreFaultLog {
     }
   }
 
+  /** Writes a line about what went wrong where nobody waits for an answer. */
+  public void tellAny(String event, RuntimeException failure) {
+    if (failure instanceof StoreException broken) {
+      tell(event, broken);
+    } else {
+      LOG.error(event, failure);
+    }
+  }
+
   private static String kind(StoreException broken) {
     return broken instanceof SqlStoreException sql
         ? sql.fault().name().toLowerCase(Locale.ROOT)

@@ -3,7 +3,6 @@ package dev.latchkey.server.nativeapi;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.IssuedToken;
-import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.regenerate.RegenerateOutcome;
 import dev.latchkey.engine.regenerate.RegenerateRequest;
@@ -12,6 +11,7 @@ import dev.latchkey.engine.verify.VerifyOutcome;
 import dev.latchkey.engine.verify.VerifyRequest;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 import org.jspecify.annotations.Nullable;
 
@@ -26,22 +26,18 @@ final class AccessTokenCalls {
   }
 
   Reply verify(Request request) {
-    Fields fields = Fields.of(request);
+    Fields fields = NativeInput.of(request);
     String accessToken = fields.text("accessToken");
     String antiCsrfToken = fields.optionalText("antiCsrfToken").orElse(null);
     AntiCsrfCheck antiCsrf =
-        fields.flag("checkAntiCsrf") && settings.antiCsrf() == AntiCsrf.ON
-            ? new AntiCsrfCheck.Require(antiCsrfToken)
-            : new AntiCsrfCheck.Skip();
+        fields.flag("checkAntiCsrf") ? settings.check(antiCsrfToken) : new AntiCsrfCheck.Skip();
     VerifyOutcome outcome =
         engine.verify(new VerifyRequest(accessToken, antiCsrf, settings.storeCheck()));
     return switch (outcome) {
       case VerifyOutcome.Verified(SessionView session, @Nullable IssuedToken replacement) ->
           new Reply(
-              Wire.ok(Wire.known(session, replacement)),
-              Event.of(
-                  replacement == null ? "session_verified" : "access_token_replaced",
-                  session.handle()));
+              NativeAnswers.ok(NativeAnswers.known(session, replacement)),
+              Event.verified(session.handle(), replacement));
       case VerifyOutcome.TryRefreshToken(Reason reason) ->
           refused(Problem.Kind.TRY_REFRESH_TOKEN, reason, "verification_refused");
       case VerifyOutcome.Unauthorised(Reason reason) ->
@@ -50,13 +46,13 @@ final class AccessTokenCalls {
   }
 
   Reply regenerate(Request request) {
-    Fields fields = Fields.of(request);
+    Fields fields = NativeInput.of(request);
     String accessToken = fields.text("accessToken");
     var jwtPayload = fields.optionalObject("jwtPayload").orElse(null);
     return switch (engine.regenerate(new RegenerateRequest(accessToken, jwtPayload))) {
       case RegenerateOutcome.Regenerated(SessionView session, @Nullable IssuedToken token) ->
           new Reply(
-              Wire.ok(Wire.known(session, token)),
+              NativeAnswers.ok(NativeAnswers.known(session, token)),
               Event.of("session_regenerated", session.handle()));
       case RegenerateOutcome.Unauthorised(Reason reason) ->
           refused(Problem.Kind.UNAUTHORISED, reason, "regeneration_refused");

@@ -1,10 +1,12 @@
 package dev.latchkey.server.nativeapi;
 
 import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 import java.util.Optional;
 import java.util.function.BiPredicate;
@@ -42,21 +44,21 @@ final class ContentsCalls {
 
   private static Reply read(
       Request request, String member, Function<SessionHandle, Optional<JsonObject>> reading) {
-    SessionHandle handle = new SessionHandle(Fields.parameter(request, "handle"));
+    SessionHandle handle = new SessionHandle(NativeInput.parameter(request, "handle"));
     return reading
         .apply(handle)
-        .map(value -> Wire.json(Wire.object(), member, value))
-        .map(answer -> new Reply(Wire.ok(answer), Event.of("contents_read", handle)))
+        .map(value -> JsonMappers.put(NativeAnswers.object(), member, value))
+        .map(answer -> new Reply(NativeAnswers.ok(answer), Event.of("contents_read", handle)))
         .orElseGet(() -> unknown("read_refused", handle));
   }
 
   private static Reply replace(
       Request request, String member, BiPredicate<SessionHandle, JsonObject> replacement) {
-    Fields fields = Fields.of(request);
+    Fields fields = NativeInput.of(request);
     SessionHandle handle = new SessionHandle(fields.text("handle"));
     JsonObject value = fields.object(member);
     return replacement.test(handle, value)
-        ? new Reply(Wire.done(), Event.of("contents_replaced", handle))
+        ? new Reply(NativeAnswers.done(), Event.of("contents_replaced", handle))
         : unknown("replacement_refused", handle);
   }
 

@@ -1,6 +1,8 @@
 package dev.latchkey.server.nativeapi;
 
 import dev.latchkey.engine.session.Session.Device;
+import dev.latchkey.server.http.Fields;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Where a user logged in, to JSON and back. */
@@ -13,9 +15,19 @@ final class Devices {
 
   static Device read(Fields fields) {
     return new Device(
-        fields.optionalText(LABEL, Device.LONGEST_LABEL).orElse(null),
-        fields.optionalText(IP_ADDRESS, Device.LONGEST_IP_ADDRESS).orElse(null),
-        fields.optionalText(USER_AGENT, Device.LONGEST_USER_AGENT).orElse(null));
+        bounded(fields, LABEL, Device.LONGEST_LABEL),
+        bounded(fields, IP_ADDRESS, Device.LONGEST_IP_ADDRESS),
+        bounded(fields, USER_AGENT, Device.LONGEST_USER_AGENT));
+  }
+
+  /** A text of so many characters (UTF-16 units) at most, that may be absent. */
+  private static @Nullable String bounded(Fields fields, String name, int longest) {
+    String text = fields.optionalText(name).orElse(null);
+    if (text != null && text.length() > longest) {
+      throw NativeInput.refused(
+          "The member '" + name + "' is longer than " + longest + " characters.");
+    }
+    return text;
   }
 
   /** Writes what is known; nothing at all of a device of which nothing is known. */

@@ -25,7 +25,7 @@ final class IdempotencyHeader {
   private static IdempotencyKey key(String value) {
     Matcher quoted = QUOTED.matcher(value);
     if (!quoted.matches() || !IdempotencyKey.isKey(quoted.group(1))) {
-      throw Fields.refused(
+      throw NativeInput.refused(
           "The header 'Idempotency-Key' must be 22 to 128 letters, digits, '-' and '_' in quotes.");
     }
     return new IdempotencyKey(quoted.group(1));

@@ -30,7 +30,7 @@ final class InstallationCalls {
 
   Reply settings(Request request) {
     Settings.Sessions sessions = settings.sessions();
-    ObjectNode answer = Wire.object();
+    ObjectNode answer = NativeAnswers.object();
     cookies(answer.putObject("cookies"), settings.cookies());
     answer.put("antiCsrf", word(sessions.antiCsrf()));
     answer.put("storeCheck", word(sessions.storeCheck()));
@@ -45,7 +45,7 @@ final class InstallationCalls {
         .put("refreshTokenValidity", sessions.refreshTokenValidity().toSeconds())
         .put("gracePeriod", sessions.gracePeriod().toSeconds())
         .put("sessionExpiredStatusCode", settings.cookies().sessionExpiredStatusCode());
-    return new Reply(Wire.ok(answer), Event.of("settings_told"));
+    return new Reply(NativeAnswers.ok(answer), Event.of("settings_told"));
   }
 
   private static void cookies(ObjectNode answer, Settings.Cookies cookies) {
@@ -62,12 +62,12 @@ final class InstallationCalls {
 
   Reply jwkSet(Request request) {
     JwkSet set = engine.jwkSet();
-    ObjectNode document = Wire.object();
+    ObjectNode document = NativeAnswers.object();
     ArrayNode keys = document.putArray("keys");
     set.keys().forEach(key -> describe(keys.addObject(), key));
     Map<String, String> headers =
         Map.of("Cache-Control", "public, max-age=" + maximumAge(set.unchangedFor()).toSeconds());
-    Answer answer = new Answer(200, JWK_SET_TYPE, Wire.text(document) + "\n", headers);
+    Answer answer = new Answer(200, JWK_SET_TYPE, NativeAnswers.text(document) + "\n", headers);
     return new Reply(answer, Event.of("keys_told"));
   }
 

@@ -19,6 +19,7 @@ import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 
 /** The calls that make tokens from nothing or from refresh tokens: login and refresh. */
@@ -32,7 +33,7 @@ final class IssuingCalls {
   }
 
   Reply create(Request request) {
-    Fields fields = Fields.of(request);
+    Fields fields = NativeInput.of(request);
     UserId userId = new UserId(fields.text("userId"));
     JsonObject jwtPayload = fields.optionalObject("jwtPayload").orElse(JsonObject.empty());
     JsonObject sessionData = fields.optionalObject("sessionData").orElse(JsonObject.empty());
@@ -56,11 +57,13 @@ final class IssuingCalls {
   }
 
   private static Reply created(IssuedSession issued, String event) {
-    return new Reply(Wire.created(Wire.issued(issued)), Event.of(event, issued.session().handle()));
+    return new Reply(
+        NativeAnswers.created(NativeAnswers.issued(issued)),
+        Event.of(event, issued.session().handle()));
   }
 
   Reply refresh(Request request) {
-    String refreshToken = Fields.of(request).text("refreshToken");
+    String refreshToken = NativeInput.of(request).text("refreshToken");
     RefreshOutcome outcome =
         engine.refresh(
             new RefreshRequest(
@@ -68,7 +71,7 @@ final class IssuingCalls {
     return switch (outcome) {
       case RefreshOutcome.Refreshed(IssuedSession issued) ->
           new Reply(
-              Wire.ok(Wire.issued(issued)),
+              NativeAnswers.ok(NativeAnswers.issued(issued)),
               Event.of("session_refreshed", issued.session().handle()));
       case RefreshOutcome.Unauthorised(Reason reason) ->
           new Reply(

@@ -36,7 +36,7 @@ final class ListQuery {
             : Cursor.read(cursor.get())
                 .orElseThrow(
                     () ->
-                        Fields.refused(
+                        NativeInput.refused(
                             "The query parameter 'cursor' is none that this server handed out."));
     return new Slice(after, request.query().find("limit").map(ListQuery::limit).orElse(MOST));
   }
@@ -44,7 +44,8 @@ final class ListQuery {
   private static int limit(String text) {
     int limit = NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
     if (limit < 1 || limit > MOST) {
-      throw Fields.refused("The query parameter 'limit' must be a number from 1 to " + MOST + ".");
+      throw NativeInput.refused(
+          "The query parameter 'limit' must be a number from 1 to " + MOST + ".");
     }
     return limit;
   }
@@ -58,7 +59,8 @@ final class ListQuery {
     return switch (request.query().find("view").orElse("details")) {
       case "details" -> View.DETAILS;
       case "handles" -> View.HANDLES;
-      default -> throw Fields.refused("The query parameter 'view' must be 'details' or 'handles'.");
+      default ->
+          throw NativeInput.refused("The query parameter 'view' must be 'details' or 'handles'.");
     };
   }
 }

@@ -96,7 +96,7 @@ final class Problem {
   }
 
   private static ObjectNode document(Kind kind, Reason reason, String detail) {
-    return Wire.object()
+    return NativeAnswers.object()
         .put("type", kind.type())
         .put("title", kind.title)
         .put("status", kind.status())
@@ -105,7 +105,7 @@ final class Problem {
   }
 
   private static Answer answer(Kind kind, ObjectNode document, Map<String, String> more) {
-    Map<String, String> headers = new TreeMap<>(Wire.NOT_STORED);
+    Map<String, String> headers = new TreeMap<>(NativeAnswers.NOT_STORED);
     switch (kind) {
       case TRY_REFRESH_TOKEN, UNAUTHORISED, TOKEN_THEFT_DETECTED ->
           headers.put(CHALLENGE, TOKEN_CHALLENGE);
@@ -121,6 +121,6 @@ final class Problem {
           INTERNAL_ERROR -> {}
     }
     headers.putAll(more);
-    return new Answer(kind.status(), TYPE, Wire.text(document) + "\n", headers);
+    return new Answer(kind.status(), TYPE, NativeAnswers.text(document) + "\n", headers);
   }
 }

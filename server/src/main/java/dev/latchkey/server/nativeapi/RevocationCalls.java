@@ -6,6 +6,7 @@ import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.user.Ending;
 import dev.latchkey.engine.user.Revoked;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 import java.util.List;
 import java.util.Optional;
@@ -21,27 +22,27 @@ final class RevocationCalls {
   }
 
   Reply revoke(Request request) {
-    Fields fields = Fields.of(request);
+    Fields fields = NativeInput.of(request);
     Optional<List<String>> handles = fields.optionalTexts("handles");
     Optional<UserId> userId = fields.optionalText("userId").map(UserId::new);
     Optional<SessionHandle> kept = fields.optionalText("exceptHandle").map(SessionHandle::new);
     if (handles.isPresent() == userId.isPresent()) {
-      throw Fields.refused("Exactly one of the members 'handles' and 'userId' must be there.");
+      throw NativeInput.refused("Exactly one of the members 'handles' and 'userId' must be there.");
     }
     if (kept.isPresent() && userId.isEmpty()) {
-      throw Fields.refused("The member 'exceptHandle' goes with 'userId' only.");
+      throw NativeInput.refused("The member 'exceptHandle' goes with 'userId' only.");
     }
     Revoked revoked =
         userId
             .map(user -> engine.revokeSome(new Ending(user, kept.orElse(null))))
             .orElseGet(() -> new Revoked(revoke(handles.orElseThrow()), false));
-    ObjectNode answer = Wire.object();
+    ObjectNode answer = NativeAnswers.object();
     ArrayNode array = answer.putArray("revoked");
     revoked.handles().forEach(handle -> array.add(handle.text()));
     if (revoked.isMore()) {
       answer.put("more", true);
     }
-    return new Reply(Wire.ok(answer), event(revoked.handles()));
+    return new Reply(NativeAnswers.ok(answer), event(revoked.handles()));
   }
 
   private List<SessionHandle> revoke(List<String> handles) {

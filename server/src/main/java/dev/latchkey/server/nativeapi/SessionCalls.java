@@ -1,6 +1,7 @@
 package dev.latchkey.server.nativeapi;
 
 import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.Session.Device;
 import dev.latchkey.engine.session.SessionHandle;
@@ -29,9 +30,9 @@ final class SessionCalls {
   }
 
   Reply list(Request request) {
-    UserId userId = new UserId(Fields.parameter(request, "userId"));
+    UserId userId = new UserId(NativeInput.parameter(request, "userId"));
     Slice slice = ListQuery.slice(request);
-    ObjectNode answer = Wire.object();
+    ObjectNode answer = NativeAnswers.object();
     @Nullable SessionPlace next =
         switch (ListQuery.view(request)) {
           case DETAILS -> details(answer.putArray("sessions"), engine.summariesOf(userId, slice));
@@ -40,7 +41,7 @@ final class SessionCalls {
     if (next != null) {
       answer.put("nextCursor", Cursor.of(next));
     }
-    return new Reply(Wire.ok(answer), Event.of("sessions_listed"));
+    return new Reply(NativeAnswers.ok(answer), Event.of("sessions_listed"));
   }
 
   private static @Nullable SessionPlace details(ArrayNode sessions, Page<SessionSummary> page) {
@@ -72,18 +73,20 @@ final class SessionCalls {
   }
 
   Reply session(Request request) {
-    SessionHandle handle = new SessionHandle(Fields.parameter(request, "handle"));
+    SessionHandle handle = new SessionHandle(NativeInput.parameter(request, "handle"));
     return engine
         .find(handle)
-        .map(session -> new Reply(Wire.ok(whole(session)), Event.of("session_read", handle)))
+        .map(
+            session ->
+                new Reply(NativeAnswers.ok(whole(session)), Event.of("session_read", handle)))
         .orElseGet(() -> ContentsCalls.unknown("read_refused", handle));
   }
 
   private static ObjectNode whole(Session session) {
-    ObjectNode answer = Wire.object();
+    ObjectNode answer = NativeAnswers.object();
     describe(answer, session.summary());
-    Wire.json(answer, "jwtPayload", session.contents().jwtPayload());
-    return Wire.json(answer, "sessionData", session.contents().sessionData());
+    JsonMappers.put(answer, "jwtPayload", session.contents().jwtPayload());
+    return JsonMappers.put(answer, "sessionData", session.contents().sessionData());
   }
 
   private static void describe(ObjectNode answer, SessionSummary summary) {

@@ -1,7 +1,6 @@
-package dev.latchkey.server.boot;
+package dev.latchkey.store.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.latchkey.engine.EngineSettings;
 import dev.latchkey.engine.SessionEngine;
@@ -15,21 +14,19 @@ import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.engine.token.AccessTokenVersion;
-import dev.latchkey.server.http.StoreFaultLog;
-import dev.latchkey.store.testkit.FailingKeyStore;
-import dev.latchkey.store.testkit.FailingSessionStore;
-import dev.latchkey.store.testkit.FaultPlan;
-import dev.latchkey.store.testkit.InMemoryKeyStore;
-import dev.latchkey.store.testkit.InMemorySessionStore;
-import dev.latchkey.store.testkit.StandingClock;
+import dev.latchkey.engine.upkeep.Housekeeping;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HousekeepingTest {
   private static final Duration INTERVAL = Duration.ofMinutes(10);
 
+  private final List<RuntimeException> failures = new CopyOnWriteArrayList<>();
   private final FaultPlan faults = FaultPlan.none();
   private final StandingClock clock = new StandingClock();
   private final InMemorySessionStore sessions = new InMemorySessionStore();
@@ -46,7 +43,7 @@ class HousekeepingTest {
           clock,
           Randomness.secure());
   private final Housekeeping housekeeping =
-      Housekeeping.start(engine, new StoreFaultLog(clock), INTERVAL);
+      Housekeeping.start(engine, new Housekeeping.Rhythm(clock, INTERVAL), failures::add);
 
   @AfterEach
   void close() {
@@ -85,7 +82,9 @@ class HousekeepingTest {
     SessionHandle over = login();
     clock.move(Duration.ofHours(3));
     faults.breakDown();
-    assertThatCode(housekeeping::tidy).doesNotThrowAnyException();
+
+    assertThat(housekeeping.tidy()).isEqualTo(INTERVAL);
+    assertThat(failures).hasOnlyElementsOfType(StoreException.class).isNotEmpty();
 
     faults.repair();
     housekeeping.tidy();

@@ -3,7 +3,6 @@ package dev.latchkey.server.dialect;
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.IssuedToken;
 import dev.latchkey.engine.json.JsonMappers;
-import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.key.AnnouncedKey;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.server.config.Settings.Cookies;
@@ -12,16 +11,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.util.RawValue;
 
 /** Writes the objects of one dialect. Members that have no value are left out, never null. */
-final class Wire {
+final class CdiAnswers {
 
   private final Dialect.Shapes shapes;
   private final Cookies cookies;
 
   /** The objects of a dialect, for a configuration. */
-  Wire(Dialect dialect, Cookies configured) {
+  CdiAnswers(Dialect dialect, Cookies configured) {
     this.shapes = dialect.shapes();
     this.cookies = withDomain(configured, dialect.shapes().unsetDomain());
   }
@@ -77,7 +75,7 @@ final class Wire {
     ObjectNode object = answer.putObject("session");
     object.put("handle", session.handle().text());
     object.put("userId", session.userId().text());
-    json(object, "userDataInJWT", session.jwtPayload());
+    JsonMappers.put(object, "userDataInJWT", session.jwtPayload());
   }
 
   /** The key that SDKs verify with. */
@@ -86,11 +84,6 @@ final class Wire {
     answer.put(
         "jwtSigningPublicKeyExpiryTime",
         key.expiresAt().equals(Instant.MAX) ? Long.MAX_VALUE : key.expiresAt().toEpochMilli());
-  }
-
-  /** An application's own JSON, digit by digit as it came. */
-  static void json(ObjectNode answer, String name, JsonObject value) {
-    answer.putRawValue(name, new RawValue(value.text()));
   }
 
   private void token(

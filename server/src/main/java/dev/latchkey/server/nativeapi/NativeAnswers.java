@@ -3,25 +3,23 @@ package dev.latchkey.server.nativeapi;
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.IssuedToken;
 import dev.latchkey.engine.json.JsonMappers;
-import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.server.http.Answer;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.util.RawValue;
 
 /**
  * Writes the objects of the native API. Members that have no value are left out, never null; times
  * are whole seconds since the epoch.
  */
-final class Wire {
+final class NativeAnswers {
   /** Answers hold tokens, and what they tell may change at once (RFC 9111, 5.2.2.5). */
   static final Map<String, String> NOT_STORED = Map.of("Cache-Control", "no-store");
 
   private static final String TYPE = "application/json";
 
-  private Wire() {}
+  private NativeAnswers() {}
 
   static ObjectNode object() {
     return JsonMappers.plain().createObjectNode();
@@ -74,16 +72,11 @@ final class Wire {
     return answer;
   }
 
-  /** An application's own JSON, digit by digit as it came. */
-  static ObjectNode json(ObjectNode answer, String name, JsonObject value) {
-    return answer.putRawValue(name, new RawValue(value.text()));
-  }
-
   private static void session(ObjectNode answer, SessionView session) {
     ObjectNode object = answer.putObject("session");
     object.put("handle", session.handle().text());
     object.put("userId", session.userId().text());
-    json(object, "jwtPayload", session.jwtPayload());
+    JsonMappers.put(object, "jwtPayload", session.jwtPayload());
   }
 
   private static void token(ObjectNode answer, String name, IssuedToken token) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One object of an answer, read member by member. */
@@ -49,6 +50,19 @@ final class AnswerObject {
 
   @Nullable String textOrNull(String name) {
     return has(name) ? text(name) : null;
+  }
+
+  /** A text that has a form. */
+  String formed(String name, Pattern form) {
+    String text = text(name);
+    if (!form.matcher(text).matches()) {
+      throw new Unreadable("member '" + name + "' has another form");
+    }
+    return text;
+  }
+
+  @Nullable String formedOrNull(String name, Pattern form) {
+    return has(name) ? formed(name, form) : null;
   }
 
   boolean truth(String name) {

@@ -7,10 +7,18 @@ import dev.latchkey.client.Settings.Checks;
 import dev.latchkey.client.Settings.Cookies;
 import dev.latchkey.client.Settings.Lifetimes;
 import dev.latchkey.client.Settings.StoreCheck;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the objects that the native API answers with ({@code spec/openapi.yaml}). */
+/**
+ * Reads the objects that the native API answers with ({@code spec/openapi.yaml}). What goes into
+ * headers as it is must end none of them, whoever answers in the place of the server.
+ */
 final class Answers {
+
+  private static final Pattern PLAIN = Pattern.compile("[!-~&&[^;]]+");
+  private static final Pattern PATH = Pattern.compile("/[!-~&&[^;,]]*");
+  private static final Pattern DOMAIN = Pattern.compile("[A-Za-z0-9._-]+");
 
   private static final int LOWEST_STATUS = 400;
   private static final int HIGHEST_STATUS = 599;
@@ -22,8 +30,8 @@ final class Answers {
         view(answer.object("session")),
         token(answer.object("accessToken"), cookies.accessToken()),
         token(answer.object("refreshToken"), cookies.refreshToken()),
-        token(answer.object("idRefreshToken"), cookies.accessToken()),
-        answer.textOrNull("antiCsrfToken"));
+        marker(answer.object("idRefreshToken"), cookies.accessToken()),
+        answer.formedOrNull("antiCsrfToken", PLAIN));
   }
 
   static VerifiedSession verified(AnswerObject answer, Cookies cookies) {
@@ -65,14 +73,14 @@ final class Answers {
 
   private static Cookies cookies(AnswerObject cookies) {
     return new Cookies(
-        attributes(cookies, cookies.text("accessTokenPath")),
-        attributes(cookies, cookies.text("refreshTokenPath")));
+        attributes(cookies, cookies.formed("accessTokenPath", PATH)),
+        attributes(cookies, cookies.formed("refreshTokenPath", PATH)));
   }
 
   private static CookieAttributes attributes(AnswerObject cookies, String path) {
     return new CookieAttributes(
         path,
-        cookies.textOrNull("domain"),
+        cookies.formedOrNull("domain", DOMAIN),
         cookies.truth("secure"),
         sameSite(cookies.text("sameSite")));
   }
@@ -109,6 +117,12 @@ final class Answers {
 
   private static Token token(AnswerObject token, CookieAttributes cookie) {
     return new Token(token.text("token"), token.time("createdAt"), token.time("expiresAt"), cookie);
+  }
+
+  /** It goes into a header, too. */
+  private static Token marker(AnswerObject token, CookieAttributes cookie) {
+    return new Token(
+        token.formed("token", PLAIN), token.time("createdAt"), token.time("expiresAt"), cookie);
   }
 
   private static Device device(AnswerObject device) {

@@ -33,7 +33,14 @@ final class UserSessions {
   }
 
   /** The next page is asked for when the last one was used up. */
-  private <T> Stream<T> pages(String target, Function<AnswerObject, List<T>> reading) {
+  private <T> Stream<T> pages(String target, Function<AnswerObject, List<T>> entries) {
+    Parts parts = new Parts();
+    Function<AnswerObject, List<T>> reading =
+        answer -> {
+          List<T> part = entries.apply(answer);
+          parts.note(part);
+          return part;
+        };
     return Stream.iterate(
             Optional.of(page(target, null, reading)),
             Optional::isPresent,
@@ -59,19 +66,22 @@ final class UserSessions {
   /** Repeats the call until the server says that there are no more. */
   List<String> revoke(Map<String, ?> whose) {
     List<String> revoked = new ArrayList<>();
-    while (revokeSome(whose, revoked)) {
+    Parts parts = new Parts();
+    while (revokeSome(whose, revoked, parts)) {
       // The next part.
     }
     return List.copyOf(revoked);
   }
 
   /** Returns whether there are more. */
-  private boolean revokeSome(Map<String, ?> whose, List<String> revoked) {
+  private boolean revokeSome(Map<String, ?> whose, List<String> revoked, Parts parts) {
     return api.post(
         PATH + "/revoke",
         whose,
         answer -> {
-          revoked.addAll(answer.texts("revoked"));
+          List<String> part = answer.texts("revoked");
+          parts.note(part);
+          revoked.addAll(part);
           return answer.has("more") && answer.truth("more");
         });
   }

@@ -1,0 +1,106 @@
+package dev.latchkey.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.latchkey.client.transport.ScriptedServer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What answers in the place of a server, and means harm. */
+class HostileServersTest {
+
+  private static final String COOKIES =
+      """
+      {"accessTokenPath":"/","refreshTokenPath":"/refresh","domain":"example.com",\
+      "secure":false,"sameSite":"lax"}""";
+
+  private static final String SETTINGS =
+      """
+      {"cookies":%s,"antiCsrf":"on","storeCheck":"when_needed","accessTokenValidity":3600,\
+      "refreshTokenValidity":8640000,"gracePeriod":30,"sessionExpiredStatusCode":401}""";
+
+  private static final String TOKEN =
+      "{\"token\":\"%s\",\"createdAt\":1795780800,\"expiresAt\":1795784400}";
+
+  private final ScriptedServer server = new ScriptedServer();
+  private final Latchkey latchkey = Latchkey.connect(server.address().toString());
+
+  @AfterEach
+  void stop() {
+    latchkey.close();
+    server.close();
+  }
+
+  private static String issued(String marker, String antiCsrfToken) {
+    return """
+        {"session":{"handle":"h","userId":"u","jwtPayload":{}},"accessToken":%s,"refreshToken":%s,\
+        "idRefreshToken":%s,"antiCsrfToken":"%s"}"""
+        .formatted(
+            TOKEN.formatted("access"),
+            TOKEN.formatted("refresh"),
+            TOKEN.formatted(marker),
+            antiCsrfToken);
+  }
+
+  private static void assertUnreadable(ThrowingCallable call) {
+    assertThat(catchThrowableOfType(GeneralException.class, call).reason())
+        .isEqualTo("answer_unreadable");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a\\r\\nSet-Cookie: b=c", "a;1", "a b", "é", ""})
+  void answer_thatWouldWriteHeadersOfItsOwn_isUnreadable(String text) {
+    server.then(ScriptedServer.answer(200, SETTINGS.formatted(COOKIES)));
+    server.then(ScriptedServer.answer(200, issued(text, "csrf")));
+    server.then(ScriptedServer.answer(200, issued("marker", text)));
+
+    assertUnreadable(() -> latchkey.refreshSession("old"));
+    assertUnreadable(() -> latchkey.refreshSession("old"));
+  }
+
+  @Test
+  void answer_asServersGiveIt_isTaken() {
+    server.then(ScriptedServer.answer(200, SETTINGS.formatted(COOKIES)));
+    server.then(ScriptedServer.answer(200, issued("marker", "csrf")));
+
+    assertThat(latchkey.refreshSession("old").antiCsrfToken()).isEqualTo("csrf");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"/\"', '\"/; Domain=example.org\"'",
+    "/refresh, '/\\r\\nX: y'",
+    "/refresh, refresh",
+    "example.com, example.com; Path=/"
+  })
+  void settings_thatNoCookieCanHave_areUnreadable(String good, String bad) {
+    String cookies = COOKIES.replace(good, bad);
+    server.otherwise(ScriptedServer.answer(200, SETTINGS.formatted(cookies)));
+
+    assertUnreadable(latchkey::settings);
+  }
+
+  @Test
+  void revocation_whoseServerNeverEnds_ends() {
+    server.otherwise(ScriptedServer.answer(200, "{\"revoked\":[],\"more\":true}"));
+
+    assertUnreadable(() -> latchkey.revokeAllSessionsForUser("u"));
+  }
+
+  @Test
+  void list_whoseServerNeverEnds_ends() {
+    int[] page = {0};
+    server.otherwise(
+        exchange ->
+            ScriptedServer.answer(
+                    200, "{\"handles\":[],\"nextCursor\":\"c%s\"}".formatted(page[0]++ % 2))
+                .play(exchange));
+
+    assertUnreadable(() -> latchkey.getAllSessionHandlesForUser("u"));
+  }
+}

@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { AnswerObject } from '../src/client/answer-object.js';
+import { readAccessToken } from '../src/token/access-token.js';
 import { copyOfJson, parseObject, toAsciiJson, toJson } from '../src/json.js';
 
 test('a copy has everything, and shares nothing', () => {
@@ -20,4 +22,16 @@ test('JSON in ASCII means the same', () => {
 
   expect(text).toMatch(/^[\x20-\x7e]+$/);
   expect(JSON.parse(text)).toEqual({ ж: '🙂\u2028' });
+});
+
+test('what is said under the name of the prototype is inherited by nothing', () => {
+  const answer = AnswerObject.read('{"__proto__":{"token":"x"},"constructor":{"prototype":{"token":"x"}}}');
+  const claims = { sid: 's', sub: 'u', jti: 'j', iat: 1, exp: 2, payload: {} };
+
+  expect(['token', 'toString', 'hasOwnProperty'].map((name) => answer.has(name))).toEqual([false, false, false]);
+  expect(readAccessToken(parseObject(JSON.stringify({ ...claims, rt_hash: 'h' }))!)).toBeDefined();
+  expect(readAccessToken(parseObject(JSON.stringify(claims).replace('}}', '},"__proto__":{"rt_hash":"h"}}'))!)).toBe(
+    undefined,
+  );
+  expect(({} as Record<string, unknown>).token).toBeUndefined();
 });

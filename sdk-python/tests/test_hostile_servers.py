@@ -8,7 +8,7 @@ import time
 import pytest
 
 from certificates import self_signed
-from latchkey import GeneralError, Latchkey
+from latchkey import GeneralError, Latchkey, NewSession
 from latchkey.transport import addresses
 from latchkey.transport.calls import Fault, ServerCall, TransportError
 from latchkey.transport.sender import TransportSettings
@@ -67,6 +67,28 @@ def test_answer_as_servers_give_it_is_taken():
     settings = {**SETTINGS, "cookies": {**SETTINGS["cookies"], "domain": "example.com"}}
 
     assert refreshed(settings)["anti-csrf"] == ["csrf"]
+
+
+@pytest.mark.parametrize("is_login", [True, False])
+def test_response_that_goes_out_while_the_server_is_asked_is_told_as_too_late(is_login):
+    exchange = RecordedExchange("POST", "/refresh", {"sRefreshToken": "old"})
+
+    def sent_meanwhile(call):
+        exchange.is_committed = True
+        return ISSUED
+
+    answers = {"GET /v1/settings": SETTINGS, "POST /v1/sessions/revoke": {"revoked": ["handle"]}}
+    paths = ("/v1/sessions", "/v1/sessions/refresh")
+    with ScriptedServer({**answers, **{f"POST {path}": sent_meanwhile for path in paths}}) as server:
+        with Latchkey(server.hosts) as latchkey, pytest.raises(GeneralError) as failure:
+            sessions = WebSessions(latchkey)
+            if is_login:
+                sessions.create_new_session(exchange, NewSession("user"))
+            else:
+                sessions.refresh_session(exchange)
+
+        assert failure.value.reason == "response_committed"
+        assert server.asked("/v1/sessions/revoke") == is_login
 
 
 def fault_and_time(hosts, call, **times):

@@ -7,7 +7,7 @@ import pytest
 
 from latchkey.errors import GeneralError, TokenTheftDetectedError, TryRefreshTokenError, UnauthorisedError
 from latchkey.settings import CookieAttributes, SameSite
-from latchkey.web import WebOptions, WebSessions, attempts, devices, set_cookie, stale_cookies
+from latchkey.web import WebOptions, WebSessions, attempts, devices, origins, set_cookie, stale_cookies
 from latchkey.web.request_cookies import MOST_VALUES, RequestCookies, decode
 from latchkey.web.response_headers import extended, replaced
 from recorded_exchange import RecordedExchange
@@ -169,3 +169,20 @@ def test_paths_that_the_application_names_need_no_settings():
 
     assert options.refreshes("/api/refresh/", silent) and not options.refreshes("/login", silent)
     assert options.signs_out("/api/signout", silent) and not options.signs_out("/login", silent)
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_refused"),
+    [
+        ("https://evil.example", True),
+        ("https://neighbour.example.com", True),
+        ("https://api.example.com", False),
+        ("https://www.example.com", False),
+        (None, False),
+    ],
+)
+def test_web_socket_that_another_sites_page_opens_is_refused(origin, is_refused):
+    said = {} if origin is None else {"origin": origin}
+    handshake = RecordedExchange("GET", upgrade="h2c, WebSocket", **said)
+
+    assert origins.is_cross_site(handshake, frozenset({"https://www.example.com"})) is is_refused

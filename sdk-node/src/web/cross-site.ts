@@ -1,3 +1,4 @@
+import { listed } from '../http-text.js';
 import type { WebExchange } from './exchange.js';
 
 /** Nothing but a scheme and a host: URLs also take names of users, white space and backslashes, which no browser sends. */
@@ -12,6 +13,11 @@ const SAFE_METHODS = ['GET', 'HEAD', 'OPTIONS', 'TRACE'];
 /** Whether a method only reads (RFC 9110, 9.2.1). */
 export function isSafe(method: string): boolean {
   return SAFE_METHODS.includes(method);
+}
+
+/** Whether a page opens a WebSocket (RFC 6455, 4.1): a GET that CORS does not guard, and through which everything may come. */
+function opensWebSocket(exchange: WebExchange): boolean {
+  return listed(exchange.requestHeaders('upgrade')).some((protocol) => protocol.toLowerCase() === 'websocket');
 }
 
 /** Whether a browser asks which requests of another origin's pages are allowed (WHATWG Fetch, 3.2.2): without cookies. */
@@ -34,7 +40,7 @@ export interface CrossSite {
  * comes from is not from a browser, or from one that would not add cookies of its own.
  */
 export function crossSiteOf(exchange: WebExchange, trustedOrigins: ReadonlySet<string>): CrossSite | undefined {
-  if (isSafe(exchange.method)) return undefined;
+  if (isSafe(exchange.method) && !opensWebSocket(exchange)) return undefined;
   const origin = sourceOf(exchange);
   if (origin !== undefined && trustedOrigins.has(origin)) return undefined;
   const metadata = exchange.requestHeaders('sec-fetch-site');

@@ -141,6 +141,21 @@ describe('a request', () => {
   });
 
   test.each([
+    ['of another origin', 'https://evil.example', true],
+    ['of the same site', 'https://neighbour.example.com', true],
+    ['of the own origin', 'https://api.example.com', false],
+    ['of a trusted origin', 'https://www.example.com', false],
+  ])('that opens a WebSocket is judged: %s', (_, origin, refused) => {
+    const exchange = new PlainExchange('GET').with('upgrade', 'h2c, WebSocket').with('origin', origin);
+
+    expect(crossSiteOf(exchange, trusted) !== undefined).toBe(refused);
+  });
+
+  test('that opens a WebSocket and is of no browser passes', () => {
+    expect(crossSiteOf(new PlainExchange('GET').with('upgrade', 'websocket'), trusted)).toBeUndefined();
+  });
+
+  test.each([
     ['http', 'http://api.example.com', false],
     ['http', 'https://api.example.com', false],
     ['https', 'https://api.example.com', false],

@@ -23,7 +23,7 @@ def is_cross_site(exchange: WebExchange, trusted_origins: frozenset[str]) -> boo
     A request that says nothing of where it comes from is not from a browser, or from one that would not add cookies of
     its own.
     """
-    if is_safe(exchange.method):
+    if is_safe(exchange.method) and not _opens_web_socket(exchange):
         return False
     origin = _source(exchange)
     if origin is not None and origin in trusted_origins:
@@ -53,6 +53,12 @@ def _origin(scheme: str, authority: hosts.HostAndPort) -> str:
     port = authority.port
     is_usual = port is None or port == _USUAL_PORTS.get(scheme)
     return f"{scheme}://{authority.host}" + ("" if is_usual else f":{port}")
+
+
+def _opens_web_socket(exchange: WebExchange) -> bool:
+    """A GET that CORS does not guard, and through which everything may come (RFC 6455, 4.1)."""
+    listed = ",".join(exchange.request_headers("Upgrade")).split(",")
+    return "websocket" in (ascii_text.small(ascii_text.trimmed(protocol)) for protocol in listed)
 
 
 def _source(exchange: WebExchange) -> str | None:

@@ -82,6 +82,7 @@ class WebSessions:
         device = devices.completed(login.device, exchange, self.options.device_label(exchange))
         tokens = self.latchkey.create(replace(login, device=device))
         try:
+            _require_open(exchange)  # the application may have answered meanwhile
             cookies.require_fit(tokens.access_token)
         except GeneralError:
             self.latchkey.revoke_session(tokens.session.handle)
@@ -130,6 +131,8 @@ class WebSessions:
         :raises UnauthorisedError: when there is no session, or no refresh token came; the cookies are cleared
         :raises TokenTheftDetectedError: when an old refresh token was shown again; the cookies are cleared, and the
             session still has to be revoked
+        :raises GeneralError: also with the reason ``response_committed`` when the browser can get no cookies any more;
+            it has to refresh again
         :raises CrossSiteRequestError: when another site sent it; cookies stay
         """
         self._refuse_cross_site(exchange)
@@ -142,6 +145,7 @@ class WebSessions:
         except (UnauthorisedError, TokenTheftDetectedError):
             cookies.clear()
             raise
+        _require_open(exchange)  # the application may have answered meanwhile
         cookies.issue(tokens)
         return self._session(cookies, tokens)
 

@@ -4,6 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.latchkey.client.transport.ScriptedServer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +90,39 @@ class HostileServersTest {
     server.otherwise(ScriptedServer.answer(200, SETTINGS.formatted(cookies)));
 
     assertUnreadable(latchkey::settings);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'token':'lkrt1.secret'}\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nx: lkrt1.sec\u0001ret\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nContent-Length: lkrt1.secret\r\n\r\n"
+      })
+  void error_ofAnAnswerThatCannotBeRead_holdsNothingOfIt(String octets) throws IOException {
+    try (ServerSocket raw = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        Latchkey client = Latchkey.connect("127.0.0.1:" + raw.getLocalPort())) {
+      Thread.ofVirtual().start(() -> answerEverybody(raw, octets));
+
+      GeneralException failure = catchThrowableOfType(GeneralException.class, client::settings);
+
+      assertThat(failure.reason()).isEqualTo("answer_lost");
+      assertThat(failure).hasStackTraceContaining("no HTTP");
+      StringWriter trace = new StringWriter();
+      failure.printStackTrace(new PrintWriter(trace));
+      assertThat(trace.toString()).doesNotContain("lkrt1");
+    }
+  }
+
+  private static void answerEverybody(ServerSocket raw, String octets) {
+    while (!raw.isClosed()) {
+      try (Socket client = raw.accept()) {
+        client.getInputStream().read(new byte[4096]);
+        client.getOutputStream().write(octets.getBytes(StandardCharsets.ISO_8859_1));
+      } catch (IOException gone) {
+        // The next one.
+      }
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.latchkey.client.transport;
 import dev.latchkey.client.transport.TransportException.Fault;
 import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -152,7 +153,17 @@ final class HttpSender implements AutoCloseable {
         cause instanceof ConnectException
             || cause instanceof HttpConnectTimeoutException
             || cause instanceof SSLHandshakeException;
-    return notConnected ? new Attempt.NotReached(cause) : new Attempt.Lost(cause);
+    return notConnected ? new Attempt.NotReached(cause) : new Attempt.Lost(quotingNothing(cause));
+  }
+
+  /** The library quotes the line that it cannot read: a token, when it is of an answer. */
+  private static Throwable quotingNothing(Throwable cause) {
+    for (Throwable link = cause; link != null; link = link.getCause()) {
+      if (link instanceof ProtocolException || link instanceof RuntimeException) {
+        return new ProtocolException("the answer is no HTTP");
+      }
+    }
+    return cause;
   }
 
   @Override

@@ -36,7 +36,7 @@ final class CrossSite {
    */
   static @Nullable CrossSiteRequestException refusal(
       WebExchange exchange, Set<String> trustedOrigins) {
-    if (isSafe(exchange.method())) {
+    if (isSafe(exchange.method()) && !opensWebSocket(exchange)) {
       return null;
     }
     String origin = sourceOf(exchange);
@@ -49,6 +49,12 @@ final class CrossSite {
             ? origin != null && !isOf(origin, exchange)
             : !HARMLESS.containsAll(metadata);
     return refused ? new CrossSiteRequestException(origin, ownOf(exchange)) : null;
+  }
+
+  /** A GET that CORS does not guard, and through which everything may come (RFC 6455, 4.1). */
+  private static boolean opensWebSocket(WebExchange exchange) {
+    return FieldText.members(exchange.requestHeaders("Upgrade")).stream()
+        .anyMatch("websocket"::equalsIgnoreCase);
   }
 
   /** The {@code Origin}, or else that of the {@code Referer}; null when there is neither. */

@@ -109,10 +109,11 @@ public final class WebSessions {
         login.from(Devices.completed(login.device(), exchange, options.deviceLabel()));
     SessionTokens tokens = latchkey.createNewSession(complete);
     try {
+      requireOpen(exchange); // the application may have answered meanwhile
       cookies.requireFit(tokens.accessToken());
-    } catch (GeneralException tooLarge) {
+    } catch (GeneralException unusable) {
       revocations.revoke(tokens.session().handle());
-      throw tooLarge;
+      throw unusable;
     }
     cookies.issue(tokens);
     return session(cookies, tokens);
@@ -175,6 +176,8 @@ public final class WebSessions {
    *     are cleared
    * @throws TokenTheftDetectedException when an old refresh token was shown again; the cookies are
    *     cleared, and the session still has to be revoked
+   * @throws GeneralException also with the reason {@code response_committed} when the browser can
+   *     get no cookies any more; it has to refresh again
    * @throws CrossSiteRequestException when another site sent it; cookies stay
    */
   public WebSession refreshSession(WebExchange exchange) {
@@ -188,6 +191,7 @@ public final class WebSessions {
       }
       SessionTokens tokens =
           Attempts.firstGood(cookies.refreshTokens(), latchkey::refreshSession).result();
+      requireOpen(exchange); // the application may have answered meanwhile
       cookies.issue(tokens);
       return session(cookies, tokens);
     } catch (UnauthorisedException | TokenTheftDetectedException ended) {

@@ -52,6 +52,24 @@ class CrossSiteTest {
     assertThat(refuses("Origin", "")).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"https://evil.example", "https://neighbour.app.example.com"})
+  void webSocket_thatAnotherSitesPageOpens_isRefused(String origin) {
+    PlainExchange handshake = PlainExchange.of("GET", "/feed").with("Upgrade", "h2c, WebSocket");
+
+    assertThat(CrossSite.refusal(handshake.with("Origin", origin), TRUSTED)).isNotNull();
+  }
+
+  @Test
+  void webSocket_ofTheOwnPageOrOfNone_passes() {
+    PlainExchange ofNone = PlainExchange.of("GET", "/feed").with("Upgrade", "websocket");
+    PlainExchange own = PlainExchange.of("GET", "/feed").with("Upgrade", "websocket");
+    own.with("Origin", "https://api.app.example.com");
+
+    assertThat(CrossSite.refusal(ofNone, TRUSTED)).isNull();
+    assertThat(CrossSite.refusal(own, TRUSTED)).isNull();
+  }
+
   @Test
   void origin_givenTwice_isNotBelieved() {
     assertThat(refuses("Origin", "https://www.example.com", "Origin", "https://www.example.com"))

@@ -149,6 +149,23 @@ class LoginTest {
   }
 
   @Test
+  void login_whoseHeadGoesOutMeanwhile_leavesNoSession() {
+    WebOptions meanwhile =
+        WebOptions.DEFAULTS.withDeviceLabel(
+            exchange -> {
+              login.commit();
+              return null;
+            });
+
+    assertThatThrownBy(
+            () -> WebSessions.of(latchkey, meanwhile).createNewSession(login, NewSession.of("ann")))
+        .isInstanceOf(GeneralException.class)
+        .extracting("reason")
+        .isEqualTo("response_committed");
+    assertThat(latchkey.has("h0")).isFalse();
+  }
+
+  @Test
   void login_ofAnotherSite_makesNoSession() {
     login.with("Sec-Fetch-Site", "cross-site").with("Origin", "https://evil.example");
 

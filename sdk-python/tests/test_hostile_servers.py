@@ -69,6 +69,36 @@ def test_answer_as_servers_give_it_is_taken():
     assert refreshed(settings)["anti-csrf"] == ["csrf"]
 
 
+def everything_in(error):
+    """What a log that leaves nothing out would show: of the error and of all that came before it."""
+    said, seen = [], []
+    while error is not None and error not in seen:
+        seen.append(error)
+        said += [repr(getattr(error, name)) for name in dir(error) if not name.startswith("__")]
+        error = error.__cause__ or error.__context__
+    return " ".join(said)
+
+
+@pytest.mark.parametrize(
+    ("octets", "reason"),
+    [
+        (b'HTTP/1.1 200 OK\r\nno header\r\n\r\n{"token":"lkrt1"}', "answer_lost"),
+        (b'{"token":"lkrt1"}\r\n\r\n', "answer_lost"),
+        (b'HTTP/1.1 200 OK\r\n\r\n{"token":"lkrt1"', "answer_unreadable"),
+        (b'HTTP/1.1 200 OK\r\n\r\n{"token":"lkrt1\xff"}', "answer_unreadable"),
+        (b'HTTP/1.1 500 No\r\n\r\n{"token":"lkrt1"', "answer_unreadable"),
+    ],
+)
+def test_error_of_an_answer_that_cannot_be_read_holds_nothing_of_it(octets, reason):
+    answers = {"GET /v1/settings": lambda call: call.wfile.write(octets) and None}
+    with ScriptedServer(answers) as server, Latchkey(server.hosts) as latchkey:
+        with pytest.raises(GeneralError) as failure:
+            latchkey.settings()
+
+    assert failure.value.reason == reason
+    assert "lkrt1" not in everything_in(failure.value)
+
+
 @pytest.mark.parametrize("is_login", [True, False])
 def test_response_that_goes_out_while_the_server_is_asked_is_told_as_too_late(is_login):
     exchange = RecordedExchange("POST", "/refresh", {"sRefreshToken": "old"})

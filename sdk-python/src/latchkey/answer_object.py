@@ -28,10 +28,10 @@ class AnswerObject:
     @staticmethod
     def read(body: bytes) -> AnswerObject:
         """Reads a body that is one JSON object."""
-        try:
-            return AnswerObject(json_text.read_object(body.decode("utf-8")))
-        except ValueError:
-            raise Unreadable("it is not one JSON object") from None
+        members = _members(body)
+        if members is None:
+            raise Unreadable("it is not one JSON object")
+        return AnswerObject(members)
 
     def has(self, name: str) -> bool:
         return name in self._members
@@ -101,3 +101,11 @@ class AnswerObject:
         if not isinstance(value, kind):
             raise Unreadable(f"member '{name}' is missing or of another type")
         return value
+
+
+def _members(body: bytes) -> dict[str, Any] | None:
+    """``None`` when there are none: errors of decoding hold what they could not decode."""
+    try:
+        return json_text.read_object(body.decode("utf-8"))
+    except ValueError:
+        return None

@@ -35,15 +35,19 @@ def read_object(text: str) -> dict[str, Any]:
     :raises ValueError: when it is anything else, too deep, has two members of one name or one whose name holds half of
         a surrogate pair; the message quotes nothing of it
     """
-    try:
-        _refuse_depth(text)
-        value = json.loads(text, object_pairs_hook=_members, parse_float=_decimal, parse_constant=_refuse)
-    except (ValueError, ArithmeticError, RecursionError):
-        # The parser's message may quote the input, which may hold a secret.
-        raise ValueError("not one JSON object") from None
+    value = _parsed(text)
     if not isinstance(value, dict):
         raise ValueError("not one JSON object")
     return value
+
+
+def _parsed(text: str) -> Any:
+    """``None`` when it cannot be read: the parser's error holds the input, which may hold a secret."""
+    try:
+        _refuse_depth(text)
+        return json.loads(text, object_pairs_hook=_members, parse_float=_decimal, parse_constant=_refuse)
+    except (ValueError, ArithmeticError, RecursionError):
+        return None
 
 
 def _refuse_depth(text: str) -> None:

@@ -19,8 +19,8 @@ import dev.latchkey.fuzz.property.ServerAddressesTarget;
 import dev.latchkey.server.cli.CommandLineTarget;
 import dev.latchkey.server.http.FramingTarget;
 import dev.latchkey.server.instance.StartedFileTarget;
-import dev.latchkey.store.sql.SessionRowTarget;
-import dev.latchkey.store.sql.StoredTextTarget;
+import dev.latchkey.store.sql.row.SessionRowTarget;
+import dev.latchkey.store.sql.row.StoredTextTarget;
 import java.util.List;
 
 /** Everything that is fuzzed, with the parsers that each target is there for. */

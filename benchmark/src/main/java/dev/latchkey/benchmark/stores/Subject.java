@@ -1,12 +1,12 @@
 package dev.latchkey.benchmark.stores;
 
-import dev.latchkey.store.sql.Capacity;
-import dev.latchkey.store.sql.DatabaseServer;
-import dev.latchkey.store.sql.MySqlStore;
-import dev.latchkey.store.sql.PostgreSqlStore;
 import dev.latchkey.store.sql.SqlStore;
-import dev.latchkey.store.sql.SqliteStore;
-import dev.latchkey.store.sql.TableNames;
+import dev.latchkey.store.sql.connection.Capacity;
+import dev.latchkey.store.sql.connection.DatabaseServer;
+import dev.latchkey.store.sql.mysql.MySqlStore;
+import dev.latchkey.store.sql.postgresql.PostgreSqlStore;
+import dev.latchkey.store.sql.schema.TableNames;
+import dev.latchkey.store.sql.sqlite.SqliteStore;
 import dev.latchkey.testdatabases.MySqlServer;
 import dev.latchkey.testdatabases.PostgreSqlServer;
 import java.io.IOException;

@@ -18,7 +18,8 @@ public final class InProcess {
   /**
    * Opens sessions in the application's own database (PostgreSQL, MySQL, MariaDB or SQLite) with
    * the default settings. Makes the tables when they are missing. The data source stays the
-   * application's; how it is used is told by {@link dev.latchkey.store.sql.DataSourceStore}.
+   * application's; how it is used is told by {@link
+   * dev.latchkey.store.sql.datasource.DataSourceStore}.
    *
    * @param source lends connections to the database
    * @return the sessions, to be closed at the end

@@ -11,7 +11,7 @@ import dev.latchkey.client.Settings.Cookies;
 import dev.latchkey.client.Settings.Lifetimes;
 import dev.latchkey.client.Settings.StoreCheck;
 import dev.latchkey.engine.key.SigningKeyPolicy;
-import dev.latchkey.store.sql.TableNames;
+import dev.latchkey.store.sql.schema.TableNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;

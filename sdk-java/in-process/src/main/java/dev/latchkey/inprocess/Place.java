@@ -1,9 +1,9 @@
 package dev.latchkey.inprocess;
 
-import dev.latchkey.store.sql.DataSourceStore;
 import dev.latchkey.store.sql.SqlStore;
-import dev.latchkey.store.sql.SqliteStore;
-import dev.latchkey.store.sql.TableNames;
+import dev.latchkey.store.sql.datasource.DataSourceStore;
+import dev.latchkey.store.sql.schema.TableNames;
+import dev.latchkey.store.sql.sqlite.SqliteStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;

@@ -2,11 +2,11 @@ package dev.latchkey.inprocess;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.latchkey.store.sql.Capacity;
-import dev.latchkey.store.sql.DatabaseServer;
-import dev.latchkey.store.sql.PostgreSqlStore;
 import dev.latchkey.store.sql.SqlStore;
-import dev.latchkey.store.sql.TableNames;
+import dev.latchkey.store.sql.connection.Capacity;
+import dev.latchkey.store.sql.connection.DatabaseServer;
+import dev.latchkey.store.sql.postgresql.PostgreSqlStore;
+import dev.latchkey.store.sql.schema.TableNames;
 import dev.latchkey.testdatabases.PostgreSqlServer;
 import java.time.Duration;
 import java.util.Map;

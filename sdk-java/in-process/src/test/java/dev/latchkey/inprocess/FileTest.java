@@ -5,7 +5,7 @@ import dev.latchkey.client.testkit.LatchkeyContract;
 import dev.latchkey.client.testkit.Wishes;
 import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.store.sql.SqlStore;
-import dev.latchkey.store.sql.SqliteStore;
+import dev.latchkey.store.sql.sqlite.SqliteStore;
 import dev.latchkey.store.testkit.StandingClock;
 import java.nio.file.Path;
 import java.util.function.Consumer;

@@ -13,7 +13,7 @@ import dev.latchkey.client.NewSession;
 import dev.latchkey.client.SessionTokens;
 import dev.latchkey.client.Settings;
 import dev.latchkey.client.TryRefreshTokenException;
-import dev.latchkey.store.sql.TableNames;
+import dev.latchkey.store.sql.schema.TableNames;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

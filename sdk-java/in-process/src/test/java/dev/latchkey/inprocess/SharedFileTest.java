@@ -2,7 +2,7 @@ package dev.latchkey.inprocess;
 
 import dev.latchkey.client.testkit.Installation;
 import dev.latchkey.store.sql.SqlStore;
-import dev.latchkey.store.sql.SqliteStore;
+import dev.latchkey.store.sql.sqlite.SqliteStore;
 import dev.latchkey.store.testkit.StandingClock;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

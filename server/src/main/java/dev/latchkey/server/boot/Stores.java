@@ -4,13 +4,13 @@ import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.SessionStore;
 import dev.latchkey.server.config.Database;
 import dev.latchkey.server.config.Password;
-import dev.latchkey.store.sql.Capacity;
-import dev.latchkey.store.sql.DatabaseServer;
-import dev.latchkey.store.sql.MySqlStore;
-import dev.latchkey.store.sql.PostgreSqlStore;
 import dev.latchkey.store.sql.SqlStore;
-import dev.latchkey.store.sql.SqliteStore;
-import dev.latchkey.store.sql.TableNames;
+import dev.latchkey.store.sql.connection.Capacity;
+import dev.latchkey.store.sql.connection.DatabaseServer;
+import dev.latchkey.store.sql.mysql.MySqlStore;
+import dev.latchkey.store.sql.postgresql.PostgreSqlStore;
+import dev.latchkey.store.sql.schema.TableNames;
+import dev.latchkey.store.sql.sqlite.SqliteStore;
 import java.nio.file.Path;
 
 /**
@@ -27,7 +27,7 @@ public record Stores(SessionStore sessions, KeyStore keys, Runnable probe, Runna
   /**
    * The store that the configuration chooses.
    *
-   * @throws dev.latchkey.store.sql.SqlStoreException when it cannot be used
+   * @throws dev.latchkey.store.sql.fault.SqlStoreException when it cannot be used
    */
   public static Stores open(Database database) {
     return switch (database) {
@@ -73,7 +73,7 @@ public record Stores(SessionStore sessions, KeyStore keys, Runnable probe, Runna
   /**
    * The embedded store.
    *
-   * @throws dev.latchkey.store.sql.SqlStoreException when the file cannot be used
+   * @throws dev.latchkey.store.sql.fault.SqlStoreException when the file cannot be used
    */
   public static Stores sqlite(Path file) {
     return of(SqliteStore.open(file));

@@ -2,7 +2,7 @@ package dev.latchkey.server.http;
 
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.store.StoreException;
-import dev.latchkey.store.sql.SqlStoreException;
+import dev.latchkey.store.sql.fault.SqlStoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

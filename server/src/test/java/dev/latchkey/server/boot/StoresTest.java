@@ -7,7 +7,7 @@ import dev.latchkey.server.config.ConfigReader;
 import dev.latchkey.server.config.ConfigReader.Accepted;
 import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.config.Database;
-import dev.latchkey.store.sql.SqlStoreException;
+import dev.latchkey.store.sql.fault.SqlStoreException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

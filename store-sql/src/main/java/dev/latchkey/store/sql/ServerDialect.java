@@ -1,11 +1,19 @@
 package dev.latchkey.store.sql;
 
-/** In what databases on servers differ. */
-interface ServerDialect extends SqlDialect {
+import dev.latchkey.store.sql.connection.ConnectionDialect;
+import dev.latchkey.store.sql.fault.StoreFault;
+import java.sql.SQLException;
 
-  /**
-   * Returns a query whose one row says whether the server takes writes. One that does not may be
-   * behind the others, so it is not to be read from either.
-   */
-  String isPrimary();
+/** In what databases on servers differ. They have many writers, and may be replaced by another. */
+public interface ServerDialect extends SqlDialect, ConnectionDialect {
+
+  @Override
+  default boolean hasOneWriter() {
+    return false;
+  }
+
+  @Override
+  default boolean isOfASecondary(SQLException fault) {
+    return fault(fault) == StoreFault.READ_ONLY;
+  }
 }

@@ -2,6 +2,14 @@ package dev.latchkey.store.sql;
 
 import dev.latchkey.engine.store.KeyStore;
 import dev.latchkey.engine.store.SessionStore;
+import dev.latchkey.store.sql.commit.GroupCommit;
+import dev.latchkey.store.sql.commit.WriteCounts;
+import dev.latchkey.store.sql.connection.Connections;
+import dev.latchkey.store.sql.fault.SqlStoreException;
+import dev.latchkey.store.sql.row.SqlAccess;
+import dev.latchkey.store.sql.row.SqlKeyStore;
+import dev.latchkey.store.sql.row.SqlSessionStore;
+import dev.latchkey.store.sql.schema.SchemaMigrator;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -13,11 +21,8 @@ import java.time.InstantSource;
  */
 public final class SqlStore implements AutoCloseable {
 
-  /** The app whose sessions and keys these are, while there is one only. */
-  static final String APP = "public";
-
   /** How long a caller waits for a connection, for a place in the queue of writes, for a commit. */
-  static final Duration PATIENCE = Duration.ofSeconds(10);
+  public static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final SqlDialect dialect;
   private final Connections readers;
@@ -43,7 +48,7 @@ public final class SqlStore implements AutoCloseable {
    * @throws SqlStoreException when the schema is newer
    * @throws SQLException when the database is broken
    */
-  static SqlStore open(
+  public static SqlStore open(
       String name, SqlDialect dialect, Connections readers, Connections writers, Duration patience)
       throws SQLException {
     SchemaMigrator migrator = new SchemaMigrator(dialect, InstantSource.system());
@@ -61,7 +66,7 @@ public final class SqlStore implements AutoCloseable {
    *
    * @param patience how long a write waits for its turn, and then for its commit
    */
-  static SqlStore on(SqlDialect dialect, Connections connections, Duration patience) {
+  public static SqlStore on(SqlDialect dialect, Connections connections, Duration patience) {
     return on(dialect, connections, connections, patience);
   }
 
@@ -72,19 +77,19 @@ public final class SqlStore implements AutoCloseable {
    * @param committer lends to the thread that commits
    * @param patience how long a write waits for its turn, and then for its commit
    */
-  static SqlStore on(
+  public static SqlStore on(
       SqlDialect dialect, Connections callers, Connections committer, Duration patience) {
     return new SqlStore(dialect, callers, committer, patience);
   }
 
   /** Returns the sessions. */
   public SessionStore sessions() {
-    return new SqlSessionStore(APP, dialect, access);
+    return new SqlSessionStore(SqlDialect.APP, dialect, access);
   }
 
   /** Returns the keys. */
   public KeyStore keys() {
-    return new SqlKeyStore(APP, dialect, access);
+    return new SqlKeyStore(SqlDialect.APP, dialect, access);
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.latchkey.store.sql;
 
+import dev.latchkey.store.sql.connection.SqlConnection;
+import dev.latchkey.store.sql.connection.SqlWork;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;

@@ -1,5 +1,6 @@
 /**
- * Sessions and keys in a SQL database.
+ * Sessions and keys in a SQL database: a store is put together here, out of rooms each of which
+ * says by an interface of its own what it needs of a database.
  *
  * <pre>
  *   callers --+-- reads ----------------------------------> pool of reading connections
@@ -7,7 +8,8 @@
  *                                      (many writes, one commit; each caller hears after it)
  * </pre>
  *
- * <p>One connection law: no call needs two connections, and none is held over a wait for another.
+ * <p>Each database is a folder: a dialect, which is all of these interfaces, a class that opens
+ * stores, and its scripts. Nothing outside of it is about that database alone.
  */
 @NullMarked
 package dev.latchkey.store.sql;

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.store.AdvanceOutcome;
+import dev.latchkey.store.sql.connection.Capacity;
+import dev.latchkey.store.sql.mysql.MySqlDatabase;
+import dev.latchkey.store.sql.postgresql.PostgreSqlDatabase;
+import dev.latchkey.store.sql.schema.TableNames;
+import dev.latchkey.store.sql.sqlite.StoreProgram;
 import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
 import dev.latchkey.testdatabases.PostgreSqlServer;

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Several servers on one database, each with a store of its own. */
-abstract class ManyServersContract {
+public abstract class ManyServersContract {
 
   private static final int SERVERS = 4;
   private static final int THREADS_PER_SERVER = 8;
@@ -38,7 +38,7 @@ abstract class ManyServersContract {
   private final List<SqlStore> servers = new ArrayList<>();
 
   /** Opens the store of one more server on the database of the running test. */
-  abstract SqlStore open();
+  protected abstract SqlStore open();
 
   @AfterEach
   void close() {

@@ -1,5 +1,6 @@
 package dev.latchkey.store.sql;
 
+import dev.latchkey.store.sql.fault.SqlStoreException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -7,14 +8,14 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waits for what happens in other threads, with a bound. */
-final class Patience {
+public final class Patience {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
   private Patience() {}
 
   /** Returns when the condition holds. */
-  static void until(BooleanSupplier condition) {
+  public static void until(BooleanSupplier condition) {
     long end = System.nanoTime() + LIMIT.toNanos();
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - end > 0) {
@@ -25,7 +26,7 @@ final class Patience {
   }
 
   /** Asks a store that has a fault until it answers, and returns the answer. */
-  static <T> T untilAnswered(Supplier<T> call) {
+  public static <T> T untilAnswered(Supplier<T> call) {
     AtomicReference<T> answer = new AtomicReference<>();
     until(
         () -> {
@@ -40,7 +41,7 @@ final class Patience {
   }
 
   /** Returns when the threads wait for something, or have ended. */
-  static void untilWaiting(Iterable<Thread> threads) {
+  public static void untilWaiting(Iterable<Thread> threads) {
     threads.forEach(thread -> until(() -> isWaiting(thread)));
   }
 

@@ -1,0 +1,92 @@
+package dev.latchkey.store.sql.mysql;
+
+import dev.latchkey.store.sql.GuestDialect;
+import dev.latchkey.store.sql.commit.PendingWrite;
+import dev.latchkey.store.sql.commit.TransactionText;
+import dev.latchkey.store.sql.connection.SqlConnection;
+import dev.latchkey.store.sql.fault.UndoneException;
+import dev.latchkey.store.sql.schema.TableNames;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * MySQL and MariaDB over connections that are somebody else's: their drivers take one statement at
+ * a time unless told otherwise, so a transaction is several round trips. The one variable that is
+ * set for a session, how long it waits for a row, is set back.
+ */
+public final class GuestMySqlDialect extends MySqlDialect implements GuestDialect {
+
+  /** Holds for the next transaction only, which is the one that follows. */
+  private static final String ISOLATION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
+
+  private final long lockTimeoutSeconds;
+
+  /**
+   * Makes the dialect.
+   *
+   * @param lockTimeout how long a statement waits for a row that another holds; the server counts
+   *     in whole seconds, at least one
+   */
+  public GuestMySqlDialect(TableNames tables, Duration lockTimeout) {
+    super(tables);
+    this.lockTimeoutSeconds = Math.max(1, lockTimeout.toSeconds());
+  }
+
+  @Override
+  public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
+    int before = shortenWait(connection);
+    try {
+      connection.execute(ISOLATION);
+      super.commit(connection, group);
+    } catch (UndoneException undone) {
+      throw undone.isByClosing() ? undone : restored(connection, before, undone);
+    }
+    restore(connection, before);
+  }
+
+  /** What was committed stays so: a connection that cannot be set back fails its next user. */
+  private static void restore(SqlConnection connection, int before) throws SQLException {
+    connection.execute("SET SESSION innodb_lock_wait_timeout = " + before);
+  }
+
+  private int shortenWait(SqlConnection connection) throws SQLException {
+    int before = number(connection, "SELECT @@SESSION.innodb_lock_wait_timeout");
+    connection.execute("SET SESSION innodb_lock_wait_timeout = " + lockTimeoutSeconds);
+    return before;
+  }
+
+  /** The transaction is over either way; without this the connection is not given back. */
+  private static UndoneException restored(
+      SqlConnection connection, int before, UndoneException undone) {
+    try {
+      connection.execute("SET SESSION innodb_lock_wait_timeout = " + before);
+      return undone;
+    } catch (SQLException lost) {
+      return UndoneException.byClosing(undone.reason());
+    }
+  }
+
+  @Override
+  List<TransactionText.Result> perform(TransactionText transaction, SqlConnection connection)
+      throws SQLException {
+    return transaction.commitStepwise(connection);
+  }
+
+  @Override
+  public int deleteExpired(SqlConnection connection, String app, Instant now, int limit)
+      throws SQLException {
+    String lock = lock(CLEAN_UP);
+    if (number(connection, "SELECT GET_LOCK(%s, 0)".formatted(lock)) != 1) {
+      return 0;
+    }
+    connection.execute(ISOLATION);
+    PreparedStatement delete = connection.prepare(deletion("1 = 1"));
+    setDeletion(delete, app, now, limit);
+    int deleted = delete.executeUpdate();
+    number(connection, "SELECT RELEASE_LOCK(%s)".formatted(lock));
+    return deleted;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.latchkey.store.sql.datasource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.store.sql.postgresql.PostgreSqlDatabase;
+import dev.latchkey.store.testkit.OpenStore;
+import dev.latchkey.store.testkit.SessionEngineContract;
+import org.junit.jupiter.api.AfterEach;
+
+/** Over a pool that an application has already. */
+class DataSourcePostgreSqlEngineTest extends SessionEngineContract {
+
+  private final PostgreSqlDatabase database = new PostgreSqlDatabase();
+  private final HikariDataSource pool = ApplicationPool.over(database, 4);
+
+  @AfterEach
+  void closeThePool() {
+    pool.close();
+  }
+
+  @Override
+  protected OpenStore open() {
+    return ApplicationPool.openForSuite(pool, database.tables());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.latchkey.store.sql.datasource;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.store.sql.postgresql.PostgreSqlDatabase;
+import dev.latchkey.store.testkit.KeyStoreContract;
+import dev.latchkey.store.testkit.OpenStore;
+import org.junit.jupiter.api.AfterEach;
+
+/** Over a pool of one connection that an application has already. */
+class DataSourcePostgreSqlKeyStoreTest extends KeyStoreContract {
+
+  private final PostgreSqlDatabase database = new PostgreSqlDatabase();
+  private final HikariDataSource pool = ApplicationPool.over(database, 1);
+
+  @AfterEach
+  void closeThePool() {
+    pool.close();
+  }
+
+  @Override
+  protected OpenStore open() {
+    return ApplicationPool.openForSuite(pool, database.tables());
+  }
+}

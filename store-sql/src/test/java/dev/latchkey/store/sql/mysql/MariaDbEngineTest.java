@@ -1,0 +1,19 @@
+package dev.latchkey.store.sql.mysql;
+
+import dev.latchkey.store.sql.connection.Capacity;
+import dev.latchkey.store.testkit.OpenStore;
+import dev.latchkey.store.testkit.SessionEngineContract;
+import java.time.Duration;
+
+/** The engine over MariaDB, with a single connection: no call needs two. */
+class MariaDbEngineTest extends SessionEngineContract {
+
+  private static final Capacity ONE = new Capacity(1, Duration.ofSeconds(20));
+
+  private final MySqlDatabase database = MySqlDatabase.onMariaDb();
+
+  @Override
+  protected OpenStore open() {
+    return database.openForSuite(ONE);
+  }
+}

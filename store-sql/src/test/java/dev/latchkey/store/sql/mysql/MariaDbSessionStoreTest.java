@@ -1,0 +1,14 @@
+package dev.latchkey.store.sql.mysql;
+
+import dev.latchkey.store.testkit.OpenStore;
+import dev.latchkey.store.testkit.SessionStoreContract;
+
+class MariaDbSessionStoreTest extends SessionStoreContract {
+
+  private final MySqlDatabase database = MySqlDatabase.onMariaDb();
+
+  @Override
+  protected OpenStore open() {
+    return database.openForSuite(MySqlDatabase.FEW);
+  }
+}

@@ -7,9 +7,12 @@ const KEPT_LINES = 60;
 const running = new Set();
 
 export class ChildProcess {
+  /** What `line` waits for. @type {{pattern: RegExp, resolve: (match: RegExpMatchArray) => void} | undefined} */
+  #wanted;
+
   /**
    * @param {string[]} command program and arguments
-   * @param {{cwd?: string, env?: Record<string, string>}} options
+   * @param {{cwd?: string, env?: Record<string, string>, stdin?: 'pipe'}} options
    */
   constructor(command, options = {}) {
     this.command = command;
@@ -17,8 +20,11 @@ export class ChildProcess {
     this.child = spawn(command[0], command.slice(1), {
       cwd: options.cwd,
       env: { ...process.env, ...options.env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [options.stdin ?? 'ignore', 'pipe', 'pipe'],
     });
+    for (const stream of [this.child.stdout, this.child.stderr]) {
+      createInterface({ input: stream }).on('line', (line) => this.#read(line));
+    }
     this.ended = once(this.child, 'close').catch((error) => this.#keep(String(error)));
     this.pids = new Set([this.child.pid]);
     running.add(this);
@@ -29,20 +35,12 @@ export class ChildProcess {
   }
 
   /**
-   * Waits for the first line of output that matches, at most `seconds`; fails when the process ends before.
+   * Waits for the next line of output that matches, at most `seconds`; fails when the process ends before.
    * @param {RegExp} pattern
    * @returns {Promise<RegExpMatchArray>}
    */
   async line(pattern, seconds) {
-    const found = new Promise((resolve) => {
-      for (const stream of [this.child.stdout, this.child.stderr]) {
-        createInterface({ input: stream }).on('line', (line) => {
-          this.#keep(line);
-          const match = line.match(pattern);
-          if (match) resolve(match);
-        });
-      }
-    });
+    const found = new Promise((resolve) => (this.#wanted = { pattern, resolve }));
     const failed = (reason) => {
       throw new Error(`${this.command.join(' ')}\n  ${reason} ${pattern}; it said:\n${this.output.join('\n')}`);
     };
@@ -77,6 +75,12 @@ export class ChildProcess {
       this.signal('SIGKILL');
       await this.ended;
     }
+  }
+
+  #read(line) {
+    this.#keep(line);
+    const match = this.#wanted && line.match(this.#wanted.pattern);
+    if (match) this.#wanted.resolve(match);
   }
 
   #keep(line) {

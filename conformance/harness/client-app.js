@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ChildProcess } from './child-process.js';
+import { SharedProcess } from './shared-process.js';
 
 const CLIENTS = fileURLToPath(new URL('../clients/', import.meta.url));
 const READY = /^Listening on port (\d+)/;
@@ -16,6 +17,7 @@ const START_SECONDS = 600; // many JVMs may be starting at once on a small machi
  * @property {'cookies' | 'tokens'} carrier how tokens travel, see carriers.js
  * @property {'usual'} [answers] absent when the app words its refusals itself; otherwise they are those of the SDK
  * @property {'documented'} [shapes] when the functions of an SDK of ours return the members that the documents of the official ones name
+ * @property {boolean} [several] true when one process holds the apps of all worlds, see shared-process.js
  * @property {boolean} [inProcess] true when the app keeps sessions itself, in the store of the servers, without calling them
  * @property {Record<string, string>} lacks capability -> why this SDK has not got it
  * @property {string} folder
@@ -58,14 +60,25 @@ export class ClientApp {
       ...(apiKey && { LATCHKEY_API_KEY: apiKey }),
       ...(behindProxy && { BEHIND_PROXY: behindProxy }),
     };
-    this.#process = new ChildProcess(client.command, { cwd: client.folder, env });
-    const [, port] = await this.#process.line(READY, START_SECONDS);
-    this.address = `http://127.0.0.1:${port}`;
+    this.address = `http://127.0.0.1:${client.several ? await this.#join(client, env) : await this.#run(client, env)}`;
   }
 
-  async stop() {
-    await this.#process.end();
+  async #run(client, env) {
+    this.#process = new ChildProcess(client.command, { cwd: client.folder, env });
+    this.stop = () => this.#process.end();
+    const [, port] = await this.#process.line(READY, START_SECONDS);
+    return port;
   }
+
+  async #join(client, variables) {
+    this.#process = SharedProcess.of(client);
+    const port = await this.#process.open(variables, START_SECONDS);
+    this.stop = async () => this.#process.close(port);
+    return port;
+  }
+
+  /** Ends the app; there is nothing to end before it was started. */
+  async stop() {}
 
   /** The lines that the app printed last. */
   get output() {

@@ -8,6 +8,7 @@ import dev.latchkey.client.TryRefreshTokenException;
 import dev.latchkey.client.UnauthorisedException;
 import dev.latchkey.client.web.CrossSiteRequestException;
 import dev.latchkey.client.web.Protection;
+import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.client.web.WebSession;
 import dev.latchkey.javalin.JavalinSessions;
 import io.javalin.Javalin;
@@ -23,20 +24,31 @@ public final class JavalinApp {
   private final JavalinSessions sessions;
   private final Routes routes;
 
-  private JavalinApp(Latchkey latchkey) {
-    this.sessions = JavalinSessions.of(latchkey, Surroundings.options());
+  private JavalinApp(Latchkey latchkey, WebOptions options) {
+    this.sessions = JavalinSessions.of(latchkey, options);
     this.routes = new Routes(latchkey);
   }
 
-  /** Starts the app. */
-  public static void main(String[] arguments) {
-    JavalinApp app = new JavalinApp(Surroundings.servers());
-    Surroundings.listening(Javalin.create(app::configure).start("127.0.0.1", 0).port());
+  /** Starts an app for each line of standard input. */
+  public static void main(String[] arguments) throws Exception {
+    Apps.serve(JavalinApp::start);
   }
 
-  private void configure(JavalinConfig config) {
+  private static Apps.App start(Surroundings surroundings) {
+    Latchkey latchkey = surroundings.servers();
+    JavalinApp app = new JavalinApp(latchkey, surroundings.options());
+    Javalin javalin = Javalin.create(config -> app.configure(config, surroundings));
+    return new Apps.App(
+        javalin.start("127.0.0.1", 0).port(),
+        () -> {
+          javalin.stop();
+          latchkey.close();
+        });
+  }
+
+  private void configure(JavalinConfig config, Surroundings surroundings) {
     config.startup.showJavalinBanner = false;
-    config.jetty.modifyHttpConfiguration(JavalinApp::configure);
+    config.jetty.modifyHttpConfiguration(http -> configure(http, surroundings));
     config.routes.before(sessions.middleware(Protection.NONE));
     Routes.WITH_SESSION.forEach(path -> config.routes.before(path, sessions.middleware()));
     config.routes.exception(
@@ -54,9 +66,9 @@ public final class JavalinApp {
   }
 
   /** Jetty takes a header for the last one of its connection when they differ only in capitals. */
-  private static void configure(HttpConfiguration http) {
+  private static void configure(HttpConfiguration http, Surroundings surroundings) {
     http.setHeaderCacheCaseSensitive(true);
-    if (Surroundings.behindProxy()) {
+    if (surroundings.behindProxy()) {
       http.addCustomizer(new ForwardedRequestCustomizer());
     }
   }

@@ -29,16 +29,26 @@ public final class PlainApp {
     this.routes = new Routes(latchkey);
   }
 
-  /** Starts the app; with the argument {@code in-process} it needs no server. */
-  public static void main(String[] arguments) throws IOException {
+  /** Starts an app for each line of standard input; with the argument {@code in-process} they need no server. */
+  public static void main(String[] arguments) throws Exception {
     boolean inProcess = arguments.length == 1 && arguments[0].equals("in-process");
-    PlainApp app = new PlainApp(inProcess ? Surroundings.inProcess() : Surroundings.servers());
+    Apps.serve(
+        surroundings -> start(inProcess ? surroundings.inProcess() : surroundings.servers()));
+  }
+
+  private static Apps.App start(Latchkey latchkey) throws IOException {
+    PlainApp app = new PlainApp(latchkey);
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
     HttpServer server = HttpServer.create(address, 0);
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/", app::serve);
     server.start();
-    Surroundings.listening(server.getAddress().getPort());
+    return new Apps.App(
+        server.getAddress().getPort(),
+        () -> {
+          server.stop(0);
+          latchkey.close();
+        });
   }
 
   private void serve(HttpExchange exchange) throws IOException {

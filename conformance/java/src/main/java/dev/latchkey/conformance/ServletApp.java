@@ -2,6 +2,7 @@ package dev.latchkey.conformance;
 
 import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.web.Protection;
+import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.client.web.WebSession;
 import dev.latchkey.servlet.ServletSessions;
 import dev.latchkey.servlet.SessionFilter;
@@ -27,31 +28,41 @@ public final class ServletApp extends HttpServlet {
   private final transient ServletSessions sessions;
   private final transient Routes routes;
 
-  private ServletApp(Latchkey latchkey) {
-    this.sessions = ServletSessions.of(latchkey, Surroundings.options());
+  private ServletApp(Latchkey latchkey, WebOptions options) {
+    this.sessions = ServletSessions.of(latchkey, options);
     this.routes = new Routes(latchkey);
   }
 
-  /** Starts the app. */
+  /** Starts an app for each line of standard input. */
   public static void main(String[] arguments) throws Exception {
-    ServletApp app = new ServletApp(Surroundings.servers());
+    Apps.serve(ServletApp::start);
+  }
+
+  private static Apps.App start(Surroundings surroundings) throws Exception {
+    Latchkey latchkey = surroundings.servers();
+    ServletApp app = new ServletApp(latchkey, surroundings.options());
     ServletContextHandler context = new ServletContextHandler();
     app.protect(context, "/*", Protection.NONE);
     Routes.WITH_SESSION.forEach(path -> app.protect(context, path, Protection.SESSION));
     context.addServlet(new ServletHolder(app), "/*");
     Server server = new Server();
-    ServerConnector connector = connector(server);
+    ServerConnector connector = connector(server, surroundings);
     server.addConnector(connector);
     server.setHandler(context);
     server.start();
-    Surroundings.listening(connector.getLocalPort());
+    return new Apps.App(
+        connector.getLocalPort(),
+        () -> {
+          server.stop();
+          latchkey.close();
+        });
   }
 
   /** Jetty takes a header for the last one of its connection when they differ only in capitals. */
-  private static ServerConnector connector(Server server) {
+  private static ServerConnector connector(Server server, Surroundings surroundings) {
     HttpConfiguration http = new HttpConfiguration();
     http.setHeaderCacheCaseSensitive(true);
-    if (Surroundings.behindProxy()) {
+    if (surroundings.behindProxy()) {
       http.addCustomizer(new ForwardedRequestCustomizer());
     }
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));

@@ -15,22 +15,33 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** What the environment says, and the line that the harness waits for. */
-public final class Surroundings {
-  private Surroundings() {}
+/** What one app is told of where it runs. */
+public record Surroundings(Map<String, Object> variables) {
 
   /** The servers of LATCHKEY_HOSTS, with the key of LATCHKEY_API_KEY. */
-  static Latchkey servers() {
-    LatchkeyBuilder builder = Latchkey.builder().hosts(System.getenv("LATCHKEY_HOSTS"));
-    String key = System.getenv("LATCHKEY_API_KEY");
+  Latchkey servers() {
+    LatchkeyBuilder builder = Latchkey.builder().hosts(hosts());
+    String key = apiKey();
     return key == null ? builder.build() : builder.apiKey(key).build();
   }
 
+  /** The servers, "host:port;host:port". */
+  public String hosts() {
+    return value("LATCHKEY_HOSTS");
+  }
+
+  /** The key, or nothing. */
+  public @Nullable String apiKey() {
+    return (String) variables.get("LATCHKEY_API_KEY");
+  }
+
   /** The store of LATCHKEY_STORE with the settings that servers read from LATCHKEY_CONFIG. */
-  static Latchkey inProcess() throws IOException {
-    InProcessBuilder builder = InProcess.over(Path.of(System.getenv("LATCHKEY_STORE")));
-    lines(Path.of(System.getenv("LATCHKEY_CONFIG")))
+  Latchkey inProcess() throws IOException {
+    InProcessBuilder builder = InProcess.over(Path.of(value("LATCHKEY_STORE")));
+    lines(Path.of(value("LATCHKEY_CONFIG")))
         .forEach((key, value) -> apply(builder, key, value));
     return builder.open();
   }
@@ -72,19 +83,18 @@ public final class Surroundings {
   }
 
   /** Whether a proxy stands before the app, which believes what that says. */
-  public static boolean behindProxy() {
-    return System.getenv("BEHIND_PROXY") != null;
+  public boolean behindProxy() {
+    return variables.containsKey("BEHIND_PROXY");
   }
 
   /** The options; where a proxy cuts paths, the one that refreshes is named as it arrives here. */
-  static WebOptions options() {
-    return "prefix-stripping".equals(System.getenv("BEHIND_PROXY"))
+  WebOptions options() {
+    return "prefix-stripping".equals(variables.get("BEHIND_PROXY"))
         ? WebOptions.DEFAULTS.withRefreshPath("/refresh")
         : WebOptions.DEFAULTS;
   }
 
-  /** Prints the line. */
-  public static void listening(int port) {
-    System.out.println("Listening on port " + port);
+  private String value(String name) {
+    return (String) Objects.requireNonNull(variables.get(name), name);
   }
 }

@@ -2,16 +2,20 @@ package dev.latchkey.conformance.spring;
 
 import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.web.WebSession;
+import dev.latchkey.conformance.Apps;
 import dev.latchkey.conformance.Routes;
 import dev.latchkey.conformance.Surroundings;
 import dev.latchkey.servlet.ServletSessions;
 import dev.latchkey.spring.web.CurrentSession;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,20 +34,30 @@ public class SpringApp {
     this.routes = new Routes(latchkey);
   }
 
-  /** Starts the app. */
-  public static void main(String[] arguments) {
-    System.setProperty("server.address", "127.0.0.1");
-    System.setProperty("server.port", "0");
-    System.setProperty("latchkey.hosts", System.getenv("LATCHKEY_HOSTS").replace(';', ','));
-    if (Surroundings.behindProxy()) {
-      System.setProperty("server.forward-headers-strategy", "framework");
+  /** Starts an app for each line of standard input. */
+  public static void main(String[] arguments) throws Exception {
+    Apps.serve(SpringApp::start);
+  }
+
+  private static Apps.App start(Surroundings surroundings) {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("server.address", "127.0.0.1");
+    settings.put("server.port", "0");
+    settings.put("latchkey.hosts", surroundings.hosts().replace(';', ','));
+    if (surroundings.behindProxy()) {
+      settings.put("server.forward-headers-strategy", "framework");
     }
-    String key = System.getenv("LATCHKEY_API_KEY");
+    String key = surroundings.apiKey();
     if (key != null) {
-      System.setProperty("latchkey.api-key", key);
+      settings.put("latchkey.api-key", key);
     }
-    var environment = SpringApplication.run(SpringApp.class, arguments).getEnvironment();
-    Surroundings.listening(environment.getRequiredProperty("local.server.port", Integer.class));
+    SpringApplication app = new SpringApplication(SpringApp.class);
+    app.setDefaultProperties(settings);
+    app.setRegisterShutdownHook(false);
+    ConfigurableApplicationContext context = app.run();
+    Environment environment = context.getEnvironment();
+    return new Apps.App(
+        environment.getRequiredProperty("local.server.port", Integer.class), context);
   }
 
   @PostMapping("/login")

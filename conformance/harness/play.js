@@ -11,10 +11,12 @@ export class Play {
   /**
    * @param {import('./world.js').Stage} stage
    * @param {string} id makes the user names of this play different from those of every other play in the same store
+   * @param {import('./reverse-proxy.js').ProxyKind} [through] which of the world's proxies stands between visitors and apps
    */
-  constructor(stage, id) {
+  constructor(stage, id, through) {
     this.stage = stage;
     this.id = id;
+    this.through = through;
   }
 
   /** The servers of this play, in the order of their numbers. */
@@ -44,7 +46,7 @@ export class Play {
 
   /** @returns {string} base address of one of the client's apps */
   address(app) {
-    return this.stage.addresses[app];
+    return this.stage.addressOf(app, this.through);
   }
 
   /** @returns {{method: string, path: string, answer: string}[]} calls that reached the servers so far */

@@ -1,10 +1,13 @@
-/** Plays scenarios: some worlds side by side; in a world one scenario after the other, each step by all clients at once. */
+/**
+ * Plays scenarios: some worlds side by side; in a world each client one scenario after the other. Scenarios that do something to
+ * the servers are played by all clients together.
+ */
 import { TooSlow } from './expect.js';
 import { Play } from './play.js';
 import { Stage, World } from './world.js';
 
-const WORLDS_AT_ONCE = 2;
-const STEP_SECONDS = 300;
+const WORLDS_AT_ONCE = 3;
+const STEP_SECONDS = 600;
 
 /** A world whose times a busy machine cannot keep is played again with times so many times as long; then it counts. */
 export const LONGEST_TIMES = 32;
@@ -18,6 +21,7 @@ export const LONGEST_TIMES = 32;
  * @typedef {object} Scenario
  * @property {string} name
  * @property {string} world a key of scenarios/worlds.js
+ * @property {import('./reverse-proxy.js').ProxyKind} [through] which proxy of its world visitors come through
  * @property {string[]} [needs] capabilities; a client that lacks one gets n/a with its reason
  * @property {Step[]} steps
  *
@@ -39,9 +43,12 @@ export const LONGEST_TIMES = 32;
  */
 export async function runAll(scenarios, worlds, clients, onResult) {
   const names = [...new Set(scenarios.map((scenario) => scenario.world))];
+  const mostlyWaits = (name) => Boolean(worlds[name].times || worlds[name].untapped);
+  names.sort((one, other) => mostlyWaits(other) - mostlyWaits(one));
   const waiting = names.map((name) => {
     const inWorld = scenarios.filter((scenario) => scenario.world === name);
-    return () => playWorldOrFail(worlds[name], inWorld, clients, onResult);
+    const cells = clients.flatMap((client) => inWorld.map((scenario) => ({ client, scenario })));
+    return () => playWorldOrFail(worlds[name], cells, onResult);
   });
   const worker = async () => {
     while (waiting.length > 0) await waiting.shift()();
@@ -49,20 +56,22 @@ export async function runAll(scenarios, worlds, clients, onResult) {
   await Promise.all(Array.from({ length: WORLDS_AT_ONCE }, worker));
 }
 
-/** Plays a world, and once more with its times doubled what was too slow in it. */
-async function playWorldOrFail(plan, scenarios, clients, onResult, factor = 1) {
+/** @typedef {{client: import('./client-app.js').Client, scenario: Scenario}} Cell */
+
+/** Plays a world, and once more with its times doubled what was too slow in it. @param {Cell[]} cells */
+async function playWorldOrFail(plan, cells, onResult, factor = 1) {
   const again = [];
   const isLast = factor >= LONGEST_TIMES || !plan.times;
   const tell = (result) => (result.error instanceof TooSlow && !isLast ? again.push(result) : onResult(result));
-  await playOnceOrFail(withTimes(plan, factor), scenarios, clients, tell);
+  await playOnceOrFail(withTimes(plan, factor), cells, tell);
   if (again.length === 0) return;
   console.log(`\ntoo slow for a world, so it is played again with longer times: ${again[0].error.message}`);
-  const chosen = (client, scenario) =>
-    again.some((one) => one.client === client.name && one.scenario === scenario.name);
-  for (const client of clients) {
-    const repeated = scenarios.filter((scenario) => chosen(client, scenario));
-    if (repeated.length > 0) await playWorldOrFail(plan, repeated, [client], onResult, factor * 2);
-  }
+  const repeated = cells.filter((cell) => again.some((result) => isOf(cell, result)));
+  await playWorldOrFail(plan, repeated, onResult, factor * 2);
+}
+
+function isOf({ client, scenario }, result) {
+  return result.client === client.name && result.scenario === scenario.name;
 }
 
 /** The plan with those lines of its configuration that are `times` multiplied. */
@@ -71,55 +80,75 @@ export function withTimes(plan, factor) {
   return { ...plan, config: { ...plan.config, ...Object.fromEntries(longer) } };
 }
 
-/** Whatever breaks outside the steps fails every scenario whose result was not yet known. */
-async function playOnceOrFail(plan, scenarios, clients, onResult) {
-  const open = new Set(clients.flatMap((client) => scenarios.map((scenario) => `${client.name} ${scenario.name}`)));
-  const tell = (result) => open.delete(`${result.client} ${result.scenario}`) && onResult(result);
-  const failAll = (failed, step, error) => {
-    for (const { name } of failed) {
-      for (const scenario of scenarios) tell({ scenario: scenario.name, client: name, verdict: 'FAIL', step, error });
-    }
+/** Whatever breaks outside the steps fails every cell whose result was not yet known. */
+async function playOnceOrFail(plan, cells, onResult) {
+  const open = new Set(cells);
+  const tell = ({ client, scenario }, verdict, more) => {
+    const cell = cells.find((one) => one.client === client && one.scenario === scenario);
+    if (open.delete(cell)) onResult({ scenario: scenario.name, client: client.name, verdict, ...more });
   };
+  const failAll = (failed, step, error) => failed.forEach((cell) => tell(cell, 'FAIL', { step, error }));
+  for (const cell of cells) if (lackingIn(cell)) tell(cell, 'n/a', { reason: cell.client.lacks[lackingIn(cell)] });
+  const playable = [...open];
+  if (playable.length === 0) return;
   const world = new World(plan);
-  const stages = clients.map((client) => new Stage(world, client));
+  const stages = [...new Set(playable.map(({ client }) => client))].map((client) => new Stage(world, client));
+  const cellsOf = (stage) => playable.filter(({ client }) => client === stage.client);
   try {
     await world.start();
-    const opened = await Promise.all(
-      stages.map((stage) =>
-        stage.open().then(
-          () => true,
-          (error) => failAll([stage.client], '0. the app starts', error),
-        ),
-      ),
-    );
-    const ready = stages.filter((_, index) => opened[index]);
-    for (const scenario of scenarios) await playScenario(world, ready, scenario, tell);
+    const opened = await Promise.allSettled(stages.map((stage) => stage.open()));
+    const ready = stages.filter((stage, index) => {
+      const { reason } = opened[index];
+      if (reason) failAll(cellsOf(stage), '0. the app starts', reason);
+      return !reason;
+    });
+    await playWorld(world, new Map(ready.map((stage) => [stage, cellsOf(stage)])), tell);
   } catch (error) {
-    failAll(clients, '0. the servers start', error);
+    failAll(playable, '0. the servers start', error);
   } finally {
     await Promise.all(stages.map((stage) => stage.close()));
     await world.stop();
   }
 }
 
-async function playScenario(world, stages, scenario, tell) {
-  await world.start();
-  const result = ({ client }, verdict, more) => ({ scenario: scenario.name, client: client.name, verdict, ...more });
-  let plays = [];
-  for (const stage of stages) {
-    const lacking = (scenario.needs ?? []).find((capability) => capability in stage.client.lacks);
-    if (lacking) tell(result(stage, 'n/a', { reason: stage.client.lacks[lacking] }));
-    else plays.push(new Play(stage, `${stage.client.name} ${scenario.name}`));
+/** What the client has not got but the scenario needs. @param {Cell} cell */
+function lackingIn({ client, scenario: { needs = [] } }) {
+  return needs.find((capability) => capability in client.lacks);
+}
+
+/** @param {Map<Stage, Cell[]>} cells of each client whose apps have started */
+async function playWorld(world, cells, tell) {
+  await Promise.all(
+    [...cells].map(async ([stage, ofStage]) => {
+      for (const { scenario } of ofStage) if (isForOne(scenario)) await playScenario([stage], scenario, tell);
+    }),
+  );
+  const together = [...new Set([...cells.values()].flat().map(({ scenario }) => scenario))];
+  for (const scenario of together.filter((one) => !isForOne(one))) {
+    await world.start();
+    const stages = [...cells.keys()].filter((stage) => cells.get(stage).some((cell) => cell.scenario === scenario));
+    await playScenario(stages, scenario, tell);
   }
+}
+
+/** Whether nothing in it concerns the servers, so that no client has to wait for the others. */
+function isForOne({ steps }) {
+  return steps.every(({ together }) => !together);
+}
+
+/** @param {Stage[]} stages of the clients that play it, together */
+async function playScenario(stages, scenario, tell) {
+  let plays = stages.map((stage) => new Play(stage, `${stage.client.name} ${scenario.name}`, scenario.through));
   for (const [index, step] of scenario.steps.entries()) {
     const errors = await playStep(step, plays);
     for (const [{ stage }, error] of errors) {
-      tell(result(stage, 'FAIL', { step: `${index + 1}. ${step.title}`, error, output: stage.lastOutput }));
+      const more = { step: `${index + 1}. ${step.title}`, error, output: stage.lastOutput };
+      tell({ client: stage.client, scenario }, 'FAIL', more);
     }
     plays = plays.filter((play) => !errors.has(play));
     if (plays.length === 0) return;
   }
-  for (const { stage } of plays) tell(result(stage, 'pass'));
+  for (const { stage } of plays) tell({ client: stage.client, scenario }, 'pass');
 }
 
 /** @returns {Promise<Map<Play, Error>>} the plays that failed at this step */

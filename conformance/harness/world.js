@@ -6,7 +6,7 @@
  * @property {string[]} [times] keys of `config` that are made longer when the machine is too slow for them, see `inTime`
  * @property {number} [servers] how many servers share the store (default 1; 0 means nothing listens)
  * @property {boolean} [untapped] true when scenarios stop servers: a refused connection has to reach the SDK, so no tap stands between
- * @property {import('./reverse-proxy.js').ProxyKind} [proxy] an nginx stands before every app, which trusts it
+ * @property {import('./reverse-proxy.js').ProxyKind[]} [proxies] an nginx of each kind stands before every app, which trusts it and is told the first
  * @property {Record<string, {servers?: number[], apiKey?: string}>} [apps] the apps of each client (default one, "app")
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -58,9 +58,8 @@ function removeFolder(folder) {
 export class Stage {
   apps = {};
   taps = [];
-  /** Where visitors find each app. @type {Record<string, string>} */
-  addresses = {};
-  #proxies = [];
+  /** The proxies before each app, by kind. @type {Record<string, Record<string, ReverseProxy>>} */
+  #proxies = {};
 
   /**
    * @param {World} world
@@ -81,22 +80,27 @@ export class Stage {
         await this.apps[name].start(this.client, {
           hosts: chosen.map((port) => `127.0.0.1:${port}`).join(';'),
           apiKey,
-          behindProxy: this.world.plan.proxy,
+          behindProxy: this.world.plan.proxies?.[0],
           files: this.world.files,
         });
-        this.addresses[name] = await this.#addressFor(this.apps[name]);
+        this.#proxies[name] = await this.#proxiesBefore(this.apps[name]);
       }),
     );
   }
 
-  /** Through a proxy where the world has one. */
-  async #addressFor(app) {
-    const { proxy: kind } = this.world.plan;
-    if (!kind) return app.address;
-    const proxy = new ReverseProxy();
-    this.#proxies.push(proxy);
-    await proxy.start(kind, app.address);
-    return proxy.address;
+  /** @returns {Promise<Record<string, ReverseProxy>>} */
+  async #proxiesBefore(app) {
+    const started = (this.world.plan.proxies ?? []).map(async (kind) => {
+      const proxy = new ReverseProxy();
+      await proxy.start(kind, app.address);
+      return [kind, proxy];
+    });
+    return Object.fromEntries(await Promise.all(started));
+  }
+
+  /** Where visitors find an app. @param {string} app @param {import('./reverse-proxy.js').ProxyKind} [through] */
+  addressOf(app, through) {
+    return (through ? this.#proxies[app][through] : this.apps[app]).address;
   }
 
   /** What the apps printed last; shown with a failure. */
@@ -105,7 +109,8 @@ export class Stage {
   }
 
   async close() {
-    await Promise.all(this.#proxies.map((proxy) => proxy.stop()));
+    const proxies = Object.values(this.#proxies).flatMap((before) => Object.values(before));
+    await Promise.all(proxies.map((proxy) => proxy.stop()));
     await Promise.all(Object.values(this.apps).map((app) => app.stop()));
     await Promise.all(this.taps.map((tap) => tap.close()));
   }

@@ -8,8 +8,9 @@ const needed = new Set(scenarios.flatMap((scenario) => scenario.needs ?? []));
 
 test('every scenario has a name of its own, a known world and steps', () => {
   assert.equal(new Set(scenarios.map((scenario) => scenario.name)).size, scenarios.length);
-  for (const { name, world, steps } of scenarios) {
+  for (const { name, world, through, steps } of scenarios) {
     assert.ok(world in worlds, `${name}: no world "${world}"`);
+    assert.ok(!through || worlds[world].proxies.includes(through), `${name}: no proxy "${through}"`);
     assert.ok(steps.length > 0, `${name}: no steps`);
     for (const step of steps) assert.equal(typeof (step.run ?? step.together), 'function', `${name}: ${step.title}`);
   }

@@ -70,19 +70,22 @@ export const proxyScenarios = [
   {
     name: "behind a proxy the app's own pages may change something, and others may not",
     world: 'behind a proxy',
+    through: 'forwarding',
     needs: ['browser-protection'],
     steps: [...loginAndChange, ...refreshAndChange],
   },
   {
     name: "behind a proxy that cuts a prefix the app's own pages may change something, and others may not",
     world: 'behind a proxy that cuts a prefix',
+    through: 'prefix-stripping',
     needs: ['browser-protection'],
     // The path of the refresh token's cookie is the browser's; whether the app sees that one or the cut one is the framework's way.
     steps: [...loginAndChange, ...refreshAndChange],
   },
   {
     name: "a shared cache hands nobody's tokens and nobody's page to somebody else",
-    world: 'behind a shared cache',
+    world: 'behind a proxy',
+    through: 'caching',
     needs: ['browser-protection'],
     steps: [
       cacheKeepsWhatItMay(),

@@ -33,9 +33,8 @@ export const worlds = {
   },
   'nothing listens': { servers: 0 },
   'one server that dies': { untapped: true },
-  'behind a proxy': { proxy: 'forwarding' },
-  'behind a proxy that cuts a prefix': { proxy: 'prefix-stripping', config: { refresh_api_path: '/app/refresh' } },
-  'behind a shared cache': { proxy: 'caching' },
+  'behind a proxy': { proxies: ['forwarding', 'caching'] },
+  'behind a proxy that cuts a prefix': { proxies: ['prefix-stripping'], config: { refresh_api_path: '/app/refresh' } },
   'two servers on one store': {
     servers: 2,
     untapped: true,

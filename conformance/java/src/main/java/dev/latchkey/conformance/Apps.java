@@ -26,8 +26,9 @@ public final class Apps {
   public record App(int port, AutoCloseable end) {}
 
   /**
-   * For each line of standard input, a JSON object with the variables of an app, starts one and prints where it listens; a
-   * line with the member {@code stop} ends the app at that port. Returns when there are no more lines.
+   * For each line of standard input, a JSON object with the variables of an app, starts one and
+   * prints where it listens; a line with the member {@code stop} ends the app at that port. Returns
+   * when there are no more lines.
    */
   public static void serve(Starter starter) throws Exception {
     Map<Object, AutoCloseable> running = new HashMap<>();

@@ -29,7 +29,10 @@ public final class PlainApp {
     this.routes = new Routes(latchkey);
   }
 
-  /** Starts an app for each line of standard input; with the argument {@code in-process} they need no server. */
+  /**
+   * Starts an app for each line of standard input; with the argument {@code in-process} they need
+   * no server.
+   */
   public static void main(String[] arguments) throws Exception {
     boolean inProcess = arguments.length == 1 && arguments[0].equals("in-process");
     Apps.serve(

@@ -41,8 +41,7 @@ public record Surroundings(Map<String, Object> variables) {
   /** The store of LATCHKEY_STORE with the settings that servers read from LATCHKEY_CONFIG. */
   Latchkey inProcess() throws IOException {
     InProcessBuilder builder = InProcess.over(Path.of(value("LATCHKEY_STORE")));
-    lines(Path.of(value("LATCHKEY_CONFIG")))
-        .forEach((key, value) -> apply(builder, key, value));
+    lines(Path.of(value("LATCHKEY_CONFIG"))).forEach((key, value) -> apply(builder, key, value));
     return builder.open();
   }
 

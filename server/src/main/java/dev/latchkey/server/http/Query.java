@@ -1,7 +1,10 @@
 package dev.latchkey.server.http;
 
-import java.net.URLDecoder;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +41,37 @@ public final class Query {
     return Optional.ofNullable(parameters.get(name));
   }
 
+  /** Stricter than the decoder of the JDK, which takes {@code %+1}, and bytes that are no text. */
   private static Optional<String> decoded(String text) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+    int i = 0;
+    while (i < text.length()) {
+      int end = text.charAt(i) == '%' ? i + 3 : text.offsetByCodePoints(i, 1);
+      if (end == i + 3 && !isOctet(text, i + 1)) {
+        return Optional.empty();
+      }
+      bytes.writeBytes(octets(text, i, end));
+      i = end;
+    }
     try {
-      return Optional.of(URLDecoder.decode(text, StandardCharsets.UTF_8));
-    } catch (IllegalArgumentException undecodable) {
+      ByteBuffer octets = ByteBuffer.wrap(bytes.toByteArray());
+      return Optional.of(StandardCharsets.UTF_8.newDecoder().decode(octets).toString());
+    } catch (CharacterCodingException notUtf8) {
       return Optional.empty();
     }
+  }
+
+  private static boolean isOctet(String text, int start) {
+    return start + 2 <= text.length()
+        && HexFormat.isHexDigit(text.charAt(start))
+        && HexFormat.isHexDigit(text.charAt(start + 1));
+  }
+
+  private static byte[] octets(String text, int start, int end) {
+    return switch (text.charAt(start)) {
+      case '%' -> new byte[] {(byte) HexFormat.fromHexDigits(text, start + 1, end)};
+      case '+' -> new byte[] {' '};
+      default -> text.substring(start, end).getBytes(StandardCharsets.UTF_8);
+    };
   }
 }

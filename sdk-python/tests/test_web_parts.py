@@ -5,8 +5,15 @@ from datetime import timedelta
 
 import pytest
 
-from latchkey.errors import GeneralError, TokenTheftDetectedError, TryRefreshTokenError, UnauthorisedError
+from latchkey.errors import (
+    CrossSiteRequestError,
+    GeneralError,
+    TokenTheftDetectedError,
+    TryRefreshTokenError,
+    UnauthorisedError,
+)
 from latchkey.settings import CookieAttributes, SameSite
+from latchkey.values import NewSession
 from latchkey.web import WebOptions, WebSessions, attempts, devices, origins, set_cookie, stale_cookies
 from latchkey.web.request_cookies import MOST_VALUES, RequestCookies, decode
 from latchkey.web.response_headers import extended, replaced
@@ -186,3 +193,13 @@ def test_web_socket_that_another_sites_page_opens_is_refused(origin, is_refused)
     handshake = RecordedExchange("GET", upgrade="h2c, WebSocket", **said)
 
     assert origins.is_cross_site(handshake, frozenset({"https://www.example.com"})) is is_refused
+
+
+@pytest.mark.parametrize("function", ["create_new_session", "get_session", "refresh_session", "sign_out"])
+def test_refusal_of_another_sites_request_varies_by_cookie(latchkey, function):
+    exchange = RecordedExchange("POST", sec_fetch_site="cross-site")
+    more = {"create_new_session": [NewSession("user")], "get_session": [False]}.get(function, [])
+    with pytest.raises(CrossSiteRequestError):
+        getattr(WebSessions(latchkey), function)(exchange, *more)
+
+    assert exchange.response == {"vary": ["Cookie"]}

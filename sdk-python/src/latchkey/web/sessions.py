@@ -261,6 +261,7 @@ class WebSessions:
             raise
 
     def _refuse_cross_site(self, exchange: WebExchange) -> None:
+        ResponseHeaders(exchange).vary()
         trusted = cast("frozenset[str]", self.options.trusted_origins)
         if self.options.refuses_cross_site and origins.is_cross_site(exchange, trusted):
             raise origins.refusal(exchange)

@@ -338,6 +338,7 @@ public final class WebSessions {
   }
 
   private void refuseCrossSite(WebExchange exchange) {
+    new ResponseHeaders(exchange).hold(Caching.BY_COOKIE);
     boolean checked = options.crossSiteCheck() == WebOptions.CrossSiteCheck.ON;
     var refusal = checked ? CrossSite.refusal(exchange, options.trustedOrigins()) : null;
     if (refusal != null) {

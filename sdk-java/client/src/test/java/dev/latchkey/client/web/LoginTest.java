@@ -173,5 +173,6 @@ class LoginTest {
         .isInstanceOf(CrossSiteRequestException.class);
     assertThat(latchkey.has("h0")).isFalse();
     assertThat(login.response()).isEmpty();
+    assertThat(login.rule()).isEqualTo(Caching.BY_COOKIE);
   }
 }

@@ -32,13 +32,21 @@ export function knownClients() {
     .sort((one, other) => one.name.localeCompare(other.name));
 }
 
-/** Builds the apps of these clients, each build once, with its output on this terminal. @param {Client[]} clients */
+/**
+ * Builds the apps of these clients, with its output on this terminal: each build once, and in one go those that differ only in
+ * what they build, the words after the first two.
+ * @param {Client[]} clients
+ */
 export function prepareApps(clients) {
-  const builds = new Map(clients.filter(({ build }) => build).map((client) => [client.build.join(' '), client]));
-  for (const { build, folder } of builds.values()) {
-    const { status, error } = spawnSync(build[0], build.slice(1), { cwd: folder, stdio: 'inherit' });
+  const built = clients.filter(({ build }) => build);
+  const kindOf = ({ build }) => build.slice(0, 2).join(' ');
+  for (const kind of new Set(built.map(kindOf))) {
+    const alike = built.filter((client) => kindOf(client) === kind);
+    const [{ build, folder }] = alike;
+    const words = [...build.slice(1, 2), ...new Set(alike.flatMap((client) => client.build.slice(2)))];
+    const { status, error } = spawnSync(build[0], words, { cwd: folder, stdio: 'inherit' });
     if (error) throw error;
-    if (status !== 0) throw new Error(`${build.join(' ')} ended with ${status}`);
+    if (status !== 0) throw new Error(`${kind} ended with ${status}`);
   }
 }
 

@@ -28,7 +28,9 @@ console.log(`Playing ${chosen.length} scenarios for ${clients.map((client) => cl
 const results = [];
 const begun = Date.now();
 try {
-  await runAll(chosen, worlds, clients, note);
+  const seconds = Object.entries(await runAll(chosen, worlds, clients, note));
+  seconds.sort(([, one], [, other]) => other - one);
+  console.log(`\nworlds, three at a time: ${seconds.map(([name, taken]) => `${name} ${taken} s`).join(', ')}`);
 } catch (error) {
   console.log(`\nThe run broke off: ${error.stack}`);
 }

@@ -40,20 +40,27 @@ export const LONGEST_TIMES = 32;
  * @param {Record<string, import('./world.js').WorldPlan>} worlds
  * @param {import('./client-app.js').Client[]} clients
  * @param {(result: Result) => void} onResult called as soon as a result is known
+ * @returns {Promise<Record<string, number>>} the seconds that each world took
  */
 export async function runAll(scenarios, worlds, clients, onResult) {
   const names = [...new Set(scenarios.map((scenario) => scenario.world))];
   const mostlyWaits = (name) => Boolean(worlds[name].times || worlds[name].untapped);
   names.sort((one, other) => mostlyWaits(other) - mostlyWaits(one));
+  const seconds = {};
   const waiting = names.map((name) => {
     const inWorld = scenarios.filter((scenario) => scenario.world === name);
     const cells = clients.flatMap((client) => inWorld.map((scenario) => ({ client, scenario })));
-    return () => playWorldOrFail(worlds[name], cells, onResult);
+    return async () => {
+      const begun = performance.now();
+      await playWorldOrFail(worlds[name], cells, onResult);
+      seconds[name] = Math.round((performance.now() - begun) / 1000);
+    };
   });
   const worker = async () => {
     while (waiting.length > 0) await waiting.shift()();
   };
   await Promise.all(Array.from({ length: WORLDS_AT_ONCE }, worker));
+  return seconds;
 }
 
 /** @typedef {{client: import('./client-app.js').Client, scenario: Scenario}} Cell */

@@ -27,8 +27,8 @@ public final class Apps {
 
   /**
    * For each line of standard input, a JSON object with the variables of an app, starts one and
-   * prints where it listens; a line with the member {@code stop} ends the app at that port. Returns
-   * when there are no more lines.
+   * prints where it listens; a line with the member {@code stop} ends the app at that port. When
+   * there are no more lines, the harness is gone: all apps end, and with them the process.
    */
   public static void serve(Starter starter) throws Exception {
     Map<Object, AutoCloseable> running = new HashMap<>();
@@ -44,6 +44,9 @@ public final class Apps {
         running.put(String.valueOf(app.port()), app.end());
         System.out.println("Listening on port " + app.port());
       }
+    }
+    for (AutoCloseable end : running.values()) {
+      end.close();
     }
   }
 }

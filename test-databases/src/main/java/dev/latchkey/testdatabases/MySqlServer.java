@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A MariaDB or MySQL server of its own, with full durability and without TLS, on 127.0.0.1 and a
- * free port. Ends with its parent, however that ends.
+ * A MariaDB or MySQL server of its own, without TLS, on 127.0.0.1 and a free port. Ends with its
+ * parent, however that ends.
  */
 public final class MySqlServer implements AutoCloseable {
 
@@ -31,28 +31,40 @@ public final class MySqlServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /**
+   * The last is for MariaDB, which syncs what it notes about a change of tables; MySQL has no such
+   * option.
+   */
+  private static final List<String> WITHOUT_SYNCING =
+      List.of(
+          "--innodb-flush-log-at-trx-commit=2",
+          "--innodb-flush-method=nosync",
+          "--loose-debug-no-sync");
+
   private static final List<String> USERS =
       List.of(
           "CREATE USER IF NOT EXISTS '%s'@'%%' IDENTIFIED BY '%s';".formatted(USER, PASSWORD),
           "GRANT ALL ON *.* TO '%s'@'%%' WITH GRANT OPTION;".formatted(USER));
 
   private final MySqlProduct product;
+  private final Syncing syncing;
   private final Path folder;
   private final int port;
   private final AtomicInteger databases = new AtomicInteger();
   private @Nullable ServerProcess process;
 
-  private MySqlServer(MySqlProduct product, Path folder, int port) {
+  private MySqlServer(MySqlProduct product, Syncing syncing, Path folder, int port) {
     this.product = product;
+    this.syncing = syncing;
     this.folder = folder;
     this.port = port;
   }
 
   /** Starts a server with empty data. */
-  public static MySqlServer start(MySqlProduct product) {
+  public static MySqlServer start(MySqlProduct product, Syncing syncing) {
     try {
-      MySqlServer server =
-          new MySqlServer(product, Files.createTempDirectory("latchkey-mysql"), freePort());
+      Path folder = Files.createTempDirectory("latchkey-mysql");
+      MySqlServer server = new MySqlServer(product, syncing, folder, freePort());
       server.install();
       server.resume();
       return server;
@@ -61,12 +73,23 @@ public final class MySqlServer implements AutoCloseable {
     }
   }
 
-  /** Returns the MariaDB server that all tests of this process share; it ends with the process. */
+  /**
+   * Returns the MariaDB server that all tests of this process share, which never waits for the disk
+   * and ends with the process.
+   */
   public static MySqlServer shared() {
     return SharedMariaDb.SERVER;
   }
 
-  /** Returns the MySQL server that all tests of this process share; it ends with the process. */
+  /** Returns the MariaDB server that all of this process share which waits for the disk. */
+  public static MySqlServer sharedSyncing() {
+    return SyncingMariaDb.SERVER;
+  }
+
+  /**
+   * Returns the MySQL server that all tests of this process share, which never waits for the disk
+   * and ends with the process.
+   */
   public static MySqlServer sharedMySql() {
     return SharedMySql.SERVER;
   }
@@ -82,10 +105,11 @@ public final class MySqlServer implements AutoCloseable {
     Files.write(folder.resolve("users.sql"), USERS);
     ServerProcess.run(
         product.initialisation(
-            product.programs(), command("--innodb-flush-log-at-trx-commit=0", "--skip-log-bin")));
+            product.programs(),
+            command(Stream.concat(WITHOUT_SYNCING.stream(), Stream.of("--skip-log-bin")))));
   }
 
-  private List<String> command(String... more) {
+  private List<String> command(Stream<String> more) {
     Path programs = product.programs();
     return Stream.concat(
             Stream.of(
@@ -97,7 +121,7 @@ public final class MySqlServer implements AutoCloseable {
                 "--datadir=" + folder.resolve("data"),
                 "--innodb-log-file-size=16M",
                 "--innodb-buffer-pool-size=64M"),
-            Stream.of(more))
+            more)
         .toList();
   }
 
@@ -107,18 +131,28 @@ public final class MySqlServer implements AutoCloseable {
         ServerProcess.start(
             folder.resolve("log"),
             "KILL",
-            command(
-                "--bind-address=127.0.0.1",
-                "--port=" + port,
-                "--socket=" + folder.resolve("socket"),
-                "--pid-file=" + folder.resolve("pid"),
-                "--init-file=" + folder.resolve("users.sql"),
-                "--skip-name-resolve",
-                "--ssl=0",
-                "--loose-mysqlx=OFF",
-                "--skip-log-bin",
-                "--innodb-flush-log-at-trx-commit=1"));
+            command(Stream.concat(network().stream(), durability().stream())));
     process.await(this::answers, PATIENCE);
+  }
+
+  private List<String> network() {
+    return List.of(
+        "--bind-address=127.0.0.1",
+        "--port=" + port,
+        "--socket=" + folder.resolve("socket"),
+        "--pid-file=" + folder.resolve("pid"),
+        "--init-file=" + folder.resolve("users.sql"),
+        "--skip-name-resolve",
+        "--ssl=0",
+        "--loose-mysqlx=OFF",
+        "--skip-log-bin");
+  }
+
+  private List<String> durability() {
+    return switch (syncing) {
+      case ALWAYS -> List.of("--innodb-flush-log-at-trx-commit=1");
+      case NEVER -> WITHOUT_SYNCING;
+    };
   }
 
   private boolean answers() {
@@ -187,8 +221,8 @@ public final class MySqlServer implements AutoCloseable {
     }
   }
 
-  private static MySqlServer untilTheEnd(MySqlProduct product) {
-    MySqlServer server = start(product);
+  private static MySqlServer untilTheEnd(MySqlProduct product, Syncing syncing) {
+    MySqlServer server = start(product, syncing);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     return server;
   }
@@ -196,15 +230,23 @@ public final class MySqlServer implements AutoCloseable {
   /** Started when first asked for. */
   private static final class SharedMariaDb {
 
-    private static final MySqlServer SERVER = untilTheEnd(MySqlProduct.MARIADB);
+    private static final MySqlServer SERVER = untilTheEnd(MySqlProduct.MARIADB, Syncing.NEVER);
 
     private SharedMariaDb() {}
   }
 
   /** Started when first asked for. */
+  private static final class SyncingMariaDb {
+
+    private static final MySqlServer SERVER = untilTheEnd(MySqlProduct.MARIADB, Syncing.ALWAYS);
+
+    private SyncingMariaDb() {}
+  }
+
+  /** Started when first asked for. */
   private static final class SharedMySql {
 
-    private static final MySqlServer SERVER = untilTheEnd(MySqlProduct.MYSQL);
+    private static final MySqlServer SERVER = untilTheEnd(MySqlProduct.MYSQL, Syncing.NEVER);
 
     private SharedMySql() {}
   }

@@ -16,8 +16,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL server of its own, with full durability, on 127.0.0.1 and a free port. Ends with its
- * parent, however that ends.
+ * A PostgreSQL server of its own on 127.0.0.1 and a free port. Ends with its parent, however that
+ * ends.
  */
 public final class PostgreSqlServer implements AutoCloseable {
 
@@ -32,20 +32,22 @@ public final class PostgreSqlServer implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private final Syncing syncing;
   private final Path folder;
   private final int port;
   private @Nullable ServerProcess process;
 
-  private PostgreSqlServer(Path folder, int port) {
+  private PostgreSqlServer(Syncing syncing, Path folder, int port) {
+    this.syncing = syncing;
     this.folder = folder;
     this.port = port;
   }
 
   /** Starts a server with empty data. */
-  public static PostgreSqlServer start() {
+  public static PostgreSqlServer start(Syncing syncing) {
     try {
       Path folder = Files.createTempDirectory("latchkey-postgresql");
-      PostgreSqlServer server = new PostgreSqlServer(folder, freePort());
+      PostgreSqlServer server = new PostgreSqlServer(syncing, folder, freePort());
       server.install();
       server.resume();
       return server;
@@ -54,9 +56,17 @@ public final class PostgreSqlServer implements AutoCloseable {
     }
   }
 
-  /** Returns the server that all tests of this process share; it ends with the process. */
+  /**
+   * Returns the server that all tests of this process share, which never waits for the disk and
+   * ends with the process.
+   */
   public static PostgreSqlServer shared() {
     return Shared.SERVER;
+  }
+
+  /** Returns the server that all of this process share which waits for the disk. */
+  public static PostgreSqlServer sharedSyncing() {
+    return SharedSyncing.SERVER;
   }
 
   private static int freePort() throws IOException {
@@ -66,7 +76,6 @@ public final class PostgreSqlServer implements AutoCloseable {
   }
 
   private void install() throws IOException {
-    Binaries.unpack("/postgres-%s.txz".formatted(machine()), folder.resolve("program"));
     Files.writeString(folder.resolve("password"), PASSWORD);
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Files.createDirectory(folder.resolve("data"));
@@ -80,16 +89,12 @@ public final class PostgreSqlServer implements AutoCloseable {
             "--pwfile=" + folder.resolve("password"),
             "--auth=scram-sha-256",
             "--encoding=UTF8",
+            "--no-sync",
             "--no-locale"));
   }
 
-  private static String machine() {
-    String arch = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
-    return (System.getProperty("os.name").startsWith("Mac") ? "darwin-" : "linux-") + arch;
-  }
-
-  private String program(String name) {
-    return folder.resolve("program/bin").resolve(name).toString();
+  private static String program(String name) {
+    return Programs.FOLDER.resolve("bin").resolve(name).toString();
   }
 
   /** Starts the server again, on the same data and port, and returns when it answers. */
@@ -109,7 +114,11 @@ public final class PostgreSqlServer implements AutoCloseable {
                 "-c",
                 "unix_socket_directories=",
                 "-c",
-                "max_connections=200"));
+                "max_connections=200",
+                "-c",
+                "fsync=" + (syncing == Syncing.ALWAYS ? "on" : "off"),
+                "-c",
+                "full_page_writes=" + (syncing == Syncing.ALWAYS ? "on" : "off")));
     process.await(this::answers, PATIENCE);
   }
 
@@ -176,6 +185,10 @@ public final class PostgreSqlServer implements AutoCloseable {
   @Override
   public void close() {
     crash();
+    remove(folder);
+  }
+
+  private static void remove(Path folder) {
     try {
       Removal.of(folder);
     } catch (IOException leftover) {
@@ -183,15 +196,50 @@ public final class PostgreSqlServer implements AutoCloseable {
     }
   }
 
+  /** Unpacked when first needed, for all servers of this process, and removed at its end. */
+  private static final class Programs {
+
+    private static final Path FOLDER = unpacked();
+
+    private Programs() {}
+
+    private static Path unpacked() {
+      try {
+        Path folder = Files.createTempDirectory("latchkey-postgresql-programs");
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(folder)));
+        Binaries.unpack("/postgres-%s.txz".formatted(machine()), folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return folder;
+      } catch (IOException broken) {
+        throw new UncheckedIOException(broken);
+      }
+    }
+
+    private static String machine() {
+      String arch = System.getProperty("os.arch").equals("aarch64") ? "arm_64" : "x86_64";
+      return (System.getProperty("os.name").startsWith("Mac") ? "darwin-" : "linux-") + arch;
+    }
+  }
+
+  private static PostgreSqlServer untilTheEnd(Syncing syncing) {
+    PostgreSqlServer server = start(syncing);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    return server;
+  }
+
   /** Started when first asked for. */
   private static final class Shared {
 
-    private static final PostgreSqlServer SERVER = start();
-
-    static {
-      Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));
-    }
+    private static final PostgreSqlServer SERVER = untilTheEnd(Syncing.NEVER);
 
     private Shared() {}
+  }
+
+  /** Started when first asked for. */
+  private static final class SharedSyncing {
+
+    private static final PostgreSqlServer SERVER = untilTheEnd(Syncing.ALWAYS);
+
+    private SharedSyncing() {}
   }
 }

@@ -36,7 +36,7 @@ enum Subject {
   POSTGRESQL("", "generate_series(1, %s) AS numbers (n)") {
     @Override
     Opened open() {
-      PostgreSqlServer server = PostgreSqlServer.shared();
+      PostgreSqlServer server = PostgreSqlServer.sharedSyncing();
       DatabaseServer address =
           new DatabaseServer(
               server.host(),
@@ -57,7 +57,7 @@ enum Subject {
   MARIADB("", "(SELECT seq AS n FROM seq_1_to_%s) AS numbers") {
     @Override
     Opened open() {
-      MySqlServer server = MySqlServer.shared();
+      MySqlServer server = MySqlServer.sharedSyncing();
       String database = server.createDatabase();
       DatabaseServer address =
           new DatabaseServer(

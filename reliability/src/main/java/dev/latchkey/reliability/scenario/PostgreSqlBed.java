@@ -3,6 +3,7 @@ package dev.latchkey.reliability.scenario;
 import dev.latchkey.reliability.proxy.FaultPlan;
 import dev.latchkey.reliability.proxy.FaultProxy;
 import dev.latchkey.testdatabases.PostgreSqlServer;
+import dev.latchkey.testdatabases.Syncing;
 import java.time.Duration;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ public final class PostgreSqlBed implements AutoCloseable, KillRun.Victim {
   private record OwnDatabase(PostgreSqlServer database, FaultProxy link) implements Storage {
 
     static OwnDatabase start() {
-      PostgreSqlServer database = PostgreSqlServer.start();
+      PostgreSqlServer database = PostgreSqlServer.start(Syncing.ALWAYS);
       return new OwnDatabase(database, FaultProxy.to(database.port(), FaultPlan.NONE));
     }
 

@@ -22,7 +22,7 @@ public final class PostgreSqlStorage implements Storage {
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
-  private final PostgreSqlServer database = PostgreSqlServer.shared();
+  private final PostgreSqlServer database = PostgreSqlServer.sharedSyncing();
   private final String schema = "run_" + SCHEMAS.incrementAndGet();
   private final Odds odds;
   private final RandomFaults faults;

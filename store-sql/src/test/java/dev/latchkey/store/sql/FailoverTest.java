@@ -21,6 +21,7 @@ import dev.latchkey.store.testkit.WholeList;
 import dev.latchkey.testdatabases.MySqlProduct;
 import dev.latchkey.testdatabases.MySqlServer;
 import dev.latchkey.testdatabases.PostgreSqlServer;
+import dev.latchkey.testdatabases.Syncing;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -98,7 +99,7 @@ class FailoverTest {
   /** What it has is as old as its last news of the primary, so it is not read from either. */
   @Test
   void postgreSql_thatRestartsAsAStandbyAndIsPromoted_isReadAndWrittenAfterwardsOnly() {
-    try (PostgreSqlServer server = PostgreSqlServer.start();
+    try (PostgreSqlServer server = PostgreSqlServer.start(Syncing.NEVER);
         SqlStore store =
             PostgreSqlStore.open(
                 new PostgreSqlDatabase().server(server.port()), TableNames.DEFAULT, USUAL)) {
@@ -138,7 +139,7 @@ class FailoverTest {
   void mariaDb_whoseAddressMovesToAnother_takesEveryWriteThere() throws IOException {
     MySqlDatabase there = MySqlDatabase.onMariaDb();
     there.open(MySqlDatabase.FEW).close();
-    try (MySqlServer old = MySqlServer.start(MySqlProduct.MARIADB);
+    try (MySqlServer old = MySqlServer.start(MySqlProduct.MARIADB, Syncing.NEVER);
         MovingAddress address = new MovingAddress(old.port())) {
       DatabaseServer server = modestAt(address.port(), there, old);
       try (SqlStore store = MySqlStore.open(server, TableNames.DEFAULT, USUAL)) {

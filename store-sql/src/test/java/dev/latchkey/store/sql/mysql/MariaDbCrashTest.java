@@ -15,6 +15,7 @@ import dev.latchkey.store.sql.fault.StoreFault;
 import dev.latchkey.store.testkit.SampleSessions;
 import dev.latchkey.testdatabases.MySqlProduct;
 import dev.latchkey.testdatabases.MySqlServer;
+import dev.latchkey.testdatabases.Syncing;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ class MariaDbCrashTest {
 
   @Test
   void writes_acknowledgedBeforeTheServerIsKilled_areThereAfterwards() throws Exception {
-    try (MySqlServer server = MySqlServer.start(MySqlProduct.MARIADB)) {
+    try (MySqlServer server = MySqlServer.start(MySqlProduct.MARIADB, Syncing.ALWAYS)) {
       MySqlDatabase database = MySqlDatabase.on(server);
       try (SqlStore store = database.open(CAPACITY)) {
         for (int round = 0; round < 3; round++) {

@@ -22,6 +22,7 @@ import dev.latchkey.store.sql.sqlite.StoreProgram;
 import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
 import dev.latchkey.testdatabases.PostgreSqlServer;
+import dev.latchkey.testdatabases.Syncing;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -100,7 +101,7 @@ class PostgreSqlFaultsTest {
 
   @Test
   void acknowledged_beforeACrash_isThereAfterwards() {
-    try (PostgreSqlServer server = PostgreSqlServer.start();
+    try (PostgreSqlServer server = PostgreSqlServer.start(Syncing.ALWAYS);
         SqlStore store =
             PostgreSqlStore.open(database.server(server.port()), TableNames.DEFAULT, HASTY)) {
       insertWithPatience(store);

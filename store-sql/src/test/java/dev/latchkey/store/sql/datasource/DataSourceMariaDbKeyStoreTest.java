@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 /** Over a pool of one connection that an application has already. */
 class DataSourceMariaDbKeyStoreTest extends KeyStoreContract {
 
-  private final MySqlDatabase database = MySqlDatabase.onMariaDb();
+  private final MySqlDatabase database = MySqlDatabase.emptiedOnMariaDb();
   private final HikariDataSource pool = ApplicationPool.over(database, 1);
 
   @AfterEach

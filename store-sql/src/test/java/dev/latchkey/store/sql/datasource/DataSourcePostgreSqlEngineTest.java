@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 /** Over a pool that an application has already. */
 class DataSourcePostgreSqlEngineTest extends SessionEngineContract {
 
-  private final PostgreSqlDatabase database = new PostgreSqlDatabase();
+  private final PostgreSqlDatabase database = PostgreSqlDatabase.emptied();
   private final HikariDataSource pool = ApplicationPool.over(database, 4);
 
   @AfterEach

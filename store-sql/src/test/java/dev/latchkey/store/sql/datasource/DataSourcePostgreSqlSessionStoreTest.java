@@ -9,7 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 /** Over a pool of one connection that an application has already. */
 class DataSourcePostgreSqlSessionStoreTest extends SessionStoreContract {
 
-  private final PostgreSqlDatabase database = new PostgreSqlDatabase();
+  private final PostgreSqlDatabase database = PostgreSqlDatabase.emptied();
   private final HikariDataSource pool = ApplicationPool.over(database, 1);
 
   @AfterEach

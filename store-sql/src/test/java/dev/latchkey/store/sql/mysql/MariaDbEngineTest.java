@@ -10,7 +10,7 @@ class MariaDbEngineTest extends SessionEngineContract {
 
   private static final Capacity ONE = new Capacity(1, Duration.ofSeconds(20));
 
-  private final MySqlDatabase database = MySqlDatabase.onMariaDb();
+  private final MySqlDatabase database = MySqlDatabase.emptiedOnMariaDb();
 
   @Override
   protected OpenStore open() {

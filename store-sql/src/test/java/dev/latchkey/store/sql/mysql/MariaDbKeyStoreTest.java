@@ -5,7 +5,7 @@ import dev.latchkey.store.testkit.OpenStore;
 
 class MariaDbKeyStoreTest extends KeyStoreContract {
 
-  private final MySqlDatabase database = MySqlDatabase.onMariaDb();
+  private final MySqlDatabase database = MySqlDatabase.emptiedOnMariaDb();
 
   @Override
   protected OpenStore open() {

@@ -5,7 +5,7 @@ import dev.latchkey.store.testkit.SessionStoreContract;
 
 class MariaDbSessionStoreTest extends SessionStoreContract {
 
-  private final MySqlDatabase database = MySqlDatabase.onMariaDb();
+  private final MySqlDatabase database = MySqlDatabase.emptiedOnMariaDb();
 
   @Override
   protected OpenStore open() {

@@ -39,6 +39,16 @@ public final class MySqlDatabase {
     return on(MySqlServer.sharedMySql());
   }
 
+  /** Returns the one on the shared MariaDB server that suites have in turn, with no row in it. */
+  public static MySqlDatabase emptiedOnMariaDb() {
+    return OfSuitesOnMariaDb.DATABASE.emptied();
+  }
+
+  /** Returns the one on the shared MySQL server that suites have in turn, with no row in it. */
+  public static MySqlDatabase emptiedOnMySql() {
+    return OfSuitesOnMySql.DATABASE.emptied();
+  }
+
   /** Skips the tests of MySQL, and says so, where its programs do not run. */
   public static void assumeMySql() {
     Assumptions.assumeTrue(
@@ -97,5 +107,30 @@ public final class MySqlDatabase {
   public OpenStore openForSuite(Capacity capacity) {
     SqlStore store = open(capacity);
     return new OpenStore(store.sessions(), store.keys(), store::close);
+  }
+
+  /** Making tables takes longer than most tests, so they are made once and emptied. */
+  private MySqlDatabase withTables() {
+    open(FEW).close();
+    return this;
+  }
+
+  private MySqlDatabase emptied() {
+    execute("DELETE FROM session_info", "DELETE FROM key_value");
+    return this;
+  }
+
+  private static final class OfSuitesOnMariaDb {
+
+    private static final MySqlDatabase DATABASE = onMariaDb().withTables();
+
+    private OfSuitesOnMariaDb() {}
+  }
+
+  private static final class OfSuitesOnMySql {
+
+    private static final MySqlDatabase DATABASE = onMySql().withTables();
+
+    private OfSuitesOnMySql() {}
   }
 }

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 class MySqlKeyStoreTest extends KeyStoreContract {
 
-  private final MySqlDatabase database = MySqlDatabase.onMySql();
+  private final MySqlDatabase database = MySqlDatabase.emptiedOnMySql();
 
   @BeforeAll
   static void needsMySql() {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 class MySqlSessionStoreTest extends SessionStoreContract {
 
-  private final MySqlDatabase database = MySqlDatabase.onMySql();
+  private final MySqlDatabase database = MySqlDatabase.emptiedOnMySql();
 
   @BeforeAll
   static void needsMySql() {

@@ -23,6 +23,12 @@ public final class PostgreSqlDatabase {
 
   private final String schema = "schema_" + COUNT.incrementAndGet();
 
+  /** Returns the one that suites have in turn, with no row in it. */
+  public static PostgreSqlDatabase emptied() {
+    OfSuites.DATABASE.execute("DELETE FROM {sessions}", "DELETE FROM {keys}");
+    return OfSuites.DATABASE;
+  }
+
   /** Returns where it is. */
   public DatabaseServer server() {
     return server(PostgreSqlServer.shared().port());
@@ -73,5 +79,18 @@ public final class PostgreSqlDatabase {
   public OpenStore openForSuite(Capacity capacity) {
     SqlStore store = open(capacity);
     return new OpenStore(store.sessions(), store.keys(), store::close);
+  }
+
+  /** Making tables takes longer than most tests, so they are made once and emptied. */
+  private PostgreSqlDatabase withTables() {
+    open(FEW).close();
+    return this;
+  }
+
+  private static final class OfSuites {
+
+    private static final PostgreSqlDatabase DATABASE = new PostgreSqlDatabase().withTables();
+
+    private OfSuites() {}
   }
 }

@@ -10,7 +10,7 @@ class PostgreSqlEngineTest extends SessionEngineContract {
 
   private static final Capacity ONE = new Capacity(1, Duration.ofSeconds(20));
 
-  private final PostgreSqlDatabase database = new PostgreSqlDatabase();
+  private final PostgreSqlDatabase database = PostgreSqlDatabase.emptied();
 
   @Override
   protected OpenStore open() {

@@ -5,7 +5,7 @@ import dev.latchkey.store.testkit.OpenStore;
 
 class PostgreSqlKeyStoreTest extends KeyStoreContract {
 
-  private final PostgreSqlDatabase database = new PostgreSqlDatabase();
+  private final PostgreSqlDatabase database = PostgreSqlDatabase.emptied();
 
   @Override
   protected OpenStore open() {

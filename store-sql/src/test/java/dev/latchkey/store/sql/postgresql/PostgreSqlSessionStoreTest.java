@@ -5,7 +5,7 @@ import dev.latchkey.store.testkit.SessionStoreContract;
 
 class PostgreSqlSessionStoreTest extends SessionStoreContract {
 
-  private final PostgreSqlDatabase database = new PostgreSqlDatabase();
+  private final PostgreSqlDatabase database = PostgreSqlDatabase.emptied();
 
   @Override
   protected OpenStore open() {

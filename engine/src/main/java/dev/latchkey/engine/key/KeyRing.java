@@ -1,6 +1,7 @@
 package dev.latchkey.engine.key;
 
 import dev.latchkey.engine.key.SigningKeyPolicy.Kind;
+import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.engine.store.StoredKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +27,11 @@ record KeyRing(SigningAlgorithm algorithm, List<Slot> rotating, List<SigningKey>
     return new KeyRing(algorithm, List.of(), List.of());
   }
 
+  /**
+   * Reads keys of the store.
+   *
+   * @throws StoreException when one of them is damaged
+   */
   static KeyRing of(SigningAlgorithm algorithm, List<StoredKey> stored) {
     String prefix = algorithm.rotatingPrefix();
     List<Slot> rotating =
@@ -108,11 +114,19 @@ record KeyRing(SigningAlgorithm algorithm, List<Slot> rotating, List<SigningKey>
   }
 
   private static Slot slot(SigningAlgorithm algorithm, StoredKey key) {
-    long number = Long.parseLong(key.slot().substring(algorithm.rotatingPrefix().length()));
-    return new Slot(number, read(algorithm, key));
+    try {
+      long number = Long.parseLong(key.slot().substring(algorithm.rotatingPrefix().length()));
+      return new Slot(number, read(algorithm, key));
+    } catch (NumberFormatException noNumber) {
+      throw StoreException.damaged(key);
+    }
   }
 
   private static SigningKey read(SigningAlgorithm algorithm, StoredKey key) {
-    return SigningKey.read(algorithm, key.material(), key.createdAt());
+    try {
+      return SigningKey.read(algorithm, key.material(), key.createdAt());
+    } catch (IllegalArgumentException unreadable) {
+      throw StoreException.damaged(key);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.latchkey.engine.key;
 
 import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.engine.store.KeyStore;
+import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.engine.store.StoredKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class RefreshSecrets {
   /**
    * Returns the secret for new sessions.
    *
-   * @throws dev.latchkey.engine.store.StoreException when none is known yet and the store is broken
+   * @throws StoreException when none is known yet and the store is broken
    */
   public RefreshSecret newest() {
     if (secrets.isEmpty()) {
@@ -55,8 +56,7 @@ public final class RefreshSecrets {
    * always while no secret is known at all.
    *
    * @return empty when there is no such secret
-   * @throws dev.latchkey.engine.store.StoreException when the name is not known yet and the store
-   *     is broken
+   * @throws StoreException when the name is not known yet and the store is broken
    */
   public Optional<RefreshSecret> find(String id) {
     if (known(id).isEmpty()) {
@@ -89,6 +89,10 @@ public final class RefreshSecrets {
 
   private static RefreshSecret read(StoredKey key) {
     String id = key.slot().substring(SLOT_PREFIX.length());
-    return new RefreshSecret(id, Base64.getDecoder().decode(key.material()));
+    try {
+      return new RefreshSecret(id, Base64.getDecoder().decode(key.material()));
+    } catch (IllegalArgumentException unreadable) {
+      throw StoreException.damaged(key);
+    }
   }
 }

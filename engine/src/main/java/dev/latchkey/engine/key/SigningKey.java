@@ -40,8 +40,8 @@ public final class SigningKey {
    * Reads a key pair from its stored form: public key (X.509 SubjectPublicKeyInfo), a semicolon or
    * a bar, private key (PKCS#8), both DER in base64 (facts, core interface 3.3).
    *
-   * @throws IllegalArgumentException when the text is not of that form, or the key of another
-   *     algorithm or curve
+   * @throws IllegalArgumentException when the text is not of that form, the key of another
+   *     algorithm or curve, or the halves are not of one key: nobody could verify what it signs
    */
   public static SigningKey read(SigningAlgorithm algorithm, String material, Instant createdAt) {
     String[] parts = material.split("[;|]", 2);
@@ -52,10 +52,22 @@ public final class SigningKey {
       KeyFactory factory = KeyFactory.getInstance(algorithm.keyName());
       PublicKey publicKey = factory.generatePublic(new X509EncodedKeySpec(decode(parts[0])));
       PrivateKey privateKey = factory.generatePrivate(new PKCS8EncodedKeySpec(decode(parts[1])));
-      return new SigningKey(algorithm, new KeyPair(publicKey, privateKey), createdAt);
+      SigningKey key = new SigningKey(algorithm, new KeyPair(publicKey, privateKey), createdAt);
+      key.requireWhole();
+      return key;
     } catch (GeneralSecurityException unreadable) {
       // The cause is left out: it may describe the key.
       throw new IllegalArgumentException("a stored signing key cannot be read");
+    }
+  }
+
+  private void requireWhole() throws GeneralSecurityException {
+    byte[] sample = new byte[1];
+    Signature signature = Signature.getInstance(algorithm.signatureName());
+    signature.initSign(privateKey);
+    signature.update(sample);
+    if (!verify(sample, algorithm.oneForm(signature.sign()))) {
+      throw new SignatureException("the halves are of two keys");
     }
   }
 

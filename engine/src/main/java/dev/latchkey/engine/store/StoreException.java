@@ -27,4 +27,12 @@ public class StoreException extends RuntimeException {
   public StoreException(String message) {
     super(message);
   }
+
+  /**
+   * Returns what to throw for a stored key that cannot be read. What the row holds, and what was
+   * wrong with it, is left out: both may tell of the key.
+   */
+  public static StoreException damaged(StoredKey key) {
+    return new StoreException("the stored key " + key.slot() + " is damaged");
+  }
 }

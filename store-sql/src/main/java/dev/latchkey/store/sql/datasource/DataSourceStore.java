@@ -56,7 +56,8 @@ public final class DataSourceStore {
    * @param timeout how long a call waits for a connection, and then for the database, before it
    *     counts as out of reach; at least 250 ms
    * @throws IllegalArgumentException when the database is of another product, when the timeout is
-   *     too short, or when a schema is named where there are none
+   *     too short, when a schema is named where there are none, or when connections to MySQL or
+   *     MariaDB lose characters ({@code SET NAMES utf8}): that would make one user of two
    * @throws SqlStoreException when that cannot be; the message is one line, and {@link
    *     SqlStoreException#fault()} is the kind
    */
@@ -107,6 +108,11 @@ public final class DataSourceStore {
   private static void migrate(DataSource source, GuestDialect dialect) {
     SchemaMigrator migrator = new SchemaMigrator(dialect, InstantSource.system());
     try (OwnThreads threads = new OwnThreads(borrowed(source, dialect, START), START)) {
+      if (dialect instanceof GuestMySqlDialect
+          && !threads.use(GuestMySqlDialect::keepsCharacters)) {
+        throw new IllegalArgumentException(
+            NAME + " loses characters on its connections: they must use utf8mb4");
+      }
       threads.use(connection -> migrator.migrate(connection, NAME));
     } catch (SQLException broken) {
       throw FirstConnection.unusable(NAME, dialect.fault(broken), broken);

@@ -7,6 +7,7 @@ import dev.latchkey.store.sql.connection.SqlConnection;
 import dev.latchkey.store.sql.fault.UndoneException;
 import dev.latchkey.store.sql.schema.TableNames;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,8 @@ public final class GuestMySqlDialect extends MySqlDialect implements GuestDialec
   /** Holds for the next transaction only, which is the one that follows. */
   private static final String ISOLATION = "SET TRANSACTION ISOLATION LEVEL READ COMMITTED";
 
+  private static final String BEYOND_THREE_BYTES = "\uD83D\uDE00";
+
   private final long lockTimeoutSeconds;
 
   /**
@@ -33,6 +36,21 @@ public final class GuestMySqlDialect extends MySqlDialect implements GuestDialec
   public GuestMySqlDialect(TableNames tables, Duration lockTimeout) {
     super(tables);
     this.lockTimeoutSeconds = Math.max(1, lockTimeout.toSeconds());
+  }
+
+  /**
+   * Tells whether all of Unicode goes to the server and comes back. What is lost on the way becomes
+   * a question mark, so that two users become one.
+   */
+  static boolean keepsCharacters(SqlConnection connection) throws SQLException {
+    PreparedStatement query =
+        connection.prepare("SELECT HEX(CAST(? AS BINARY)), _utf8mb4 X'F09F9880'");
+    query.setString(1, BEYOND_THREE_BYTES);
+    try (ResultSet rows = query.executeQuery()) {
+      return rows.next()
+          && "F09F9880".equals(rows.getString(1))
+          && BEYOND_THREE_BYTES.equals(rows.getString(2));
+    }
   }
 
   @Override

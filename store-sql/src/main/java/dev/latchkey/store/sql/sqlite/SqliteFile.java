@@ -16,8 +16,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -73,6 +73,8 @@ final class SqliteFile {
   void prepare() {
     try {
       create();
+      refusePlanted(path);
+      refusePlanted(real());
     } catch (IOException impossible) {
       throw unusable(StoreFault.UNREADABLE, impossible);
     }
@@ -91,8 +93,28 @@ final class SqliteFile {
    * @throws SqlStoreException when they are somebody else's, and open to everybody
    */
   void shut() {
-    for (String end : List.of("", "-wal", "-shm")) {
-      shut(Path.of(path + end));
+    try {
+      PlantedFiles.files(real()).forEach(this::shut);
+    } catch (IOException vanished) {
+      throw unusable(StoreFault.UNREADABLE, vanished);
+    }
+  }
+
+  /** Where SQLite keeps the file and what is beside it, when the path leads through a link. */
+  private Path real() throws IOException {
+    return Files.exists(path) ? path.toRealPath() : path;
+  }
+
+  private void refusePlanted(Path file) throws IOException {
+    Optional<Path> planted = PlantedFiles.beside(file);
+    if (planted.isPresent()) {
+      throw new SqlStoreException(
+          description()
+              + " cannot be kept from others: "
+              + planted.get()
+              + " is somebody else's, in a folder that everybody may write to",
+          StoreFault.UNREADABLE,
+          null);
     }
   }
 

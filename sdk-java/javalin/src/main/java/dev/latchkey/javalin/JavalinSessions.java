@@ -295,6 +295,7 @@ public final class JavalinSessions {
   }
 
   private static WebExchange exchange(Context ctx) {
-    return new ServletExchange(ctx.req(), ctx.res(), rule -> HeldAnswer.hold(ctx.req(), rule));
+    return new ServletExchange(
+        new RoutedRequest(ctx), ctx.res(), rule -> HeldAnswer.hold(ctx.req(), rule));
   }
 }

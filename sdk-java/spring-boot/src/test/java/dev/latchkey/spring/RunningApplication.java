@@ -24,8 +24,13 @@ public final class RunningApplication implements AutoCloseable {
 
   /** A browser that has never been here. */
   public Browser browser() {
+    return new Browser("http://127.0.0.1:" + port());
+  }
+
+  /** Where it listens, on 127.0.0.1. */
+  public int port() {
     String port = context.getEnvironment().getProperty("local.server.port");
-    return new Browser("http://127.0.0.1:" + Objects.requireNonNull(port));
+    return Integer.parseInt(Objects.requireNonNull(port));
   }
 
   /** A bean of the application. */

@@ -1,5 +1,6 @@
 package dev.latchkey.store.sql;
 
+import dev.latchkey.store.sql.connection.SqlConnection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
@@ -11,4 +12,12 @@ public interface GuestDialect extends SqlDialect {
 
   /** Does what every prepared statement needs before its first use: nothing, mostly. */
   default void prepare(PreparedStatement statement) throws SQLException {}
+
+  /**
+   * Tells whether all of Unicode goes to the database and comes back. What is lost on the way
+   * becomes a question mark, so that two users become one.
+   */
+  default boolean keepsCharacters(SqlConnection connection) throws SQLException {
+    return true;
+  }
 }

@@ -23,7 +23,8 @@ import org.springframework.security.web.csrf.CsrfFilter;
  *   <li>A verified session becomes a {@link SessionAuthentication}; {@link SessionAuthorities} says
  *       what its user may do.
  *   <li>Refused requests get the usual answers: a browser SDK refreshes after them.
- *   <li>No {@code HttpSession} is made.
+ *   <li>No {@code HttpSession} is made, unless Spring Security's CSRF token is asked for, which it
+ *       keeps there.
  *   <li>Spring Security's CSRF token is not asked for where our check of other sites is on and
  *       finds nothing. When that check is off, it is asked for unless a session authenticates the
  *       request and sessions have anti-CSRF tokens. What another site sent always needs it.

@@ -108,8 +108,7 @@ public final class DataSourceStore {
   private static void migrate(DataSource source, GuestDialect dialect) {
     SchemaMigrator migrator = new SchemaMigrator(dialect, InstantSource.system());
     try (OwnThreads threads = new OwnThreads(borrowed(source, dialect, START), START)) {
-      if (dialect instanceof GuestMySqlDialect
-          && !threads.use(GuestMySqlDialect::keepsCharacters)) {
+      if (!threads.use(dialect::keepsCharacters)) {
         throw new IllegalArgumentException(
             NAME + " loses characters on its connections: they must use utf8mb4");
       }

@@ -38,11 +38,9 @@ public final class GuestMySqlDialect extends MySqlDialect implements GuestDialec
     this.lockTimeoutSeconds = Math.max(1, lockTimeout.toSeconds());
   }
 
-  /**
-   * Tells whether all of Unicode goes to the server and comes back. What is lost on the way becomes
-   * a question mark, so that two users become one.
-   */
-  static boolean keepsCharacters(SqlConnection connection) throws SQLException {
+  /** Old programs say {@code SET NAMES utf8}, which has no characters beyond three bytes. */
+  @Override
+  public boolean keepsCharacters(SqlConnection connection) throws SQLException {
     PreparedStatement query =
         connection.prepare("SELECT HEX(CAST(? AS BINARY)), _utf8mb4 X'F09F9880'");
     query.setString(1, BEYOND_THREE_BYTES);

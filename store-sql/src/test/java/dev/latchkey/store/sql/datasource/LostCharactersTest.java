@@ -1,4 +1,4 @@
-package dev.latchkey.store.sql;
+package dev.latchkey.store.sql.datasource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.latchkey.engine.session.UserId;
+import dev.latchkey.store.sql.SqlStore;
+import dev.latchkey.store.sql.connection.DatabaseServer;
+import dev.latchkey.store.sql.mysql.MySqlDatabase;
+import dev.latchkey.store.sql.mysql.MySqlStore;
+import dev.latchkey.store.sql.schema.TableNames;
 import dev.latchkey.store.testkit.SampleSessions;
 import dev.latchkey.store.testkit.WholeList;
 import dev.latchkey.testdatabases.MySqlProduct;

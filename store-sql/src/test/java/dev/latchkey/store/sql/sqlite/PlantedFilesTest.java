@@ -1,8 +1,10 @@
-package dev.latchkey.store.sql;
+package dev.latchkey.store.sql.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.latchkey.store.sql.SqlStore;
+import dev.latchkey.store.sql.fault.SqlStoreException;
 import dev.latchkey.store.testkit.SampleSessions;
 import java.io.IOException;
 import java.nio.file.FileSystemException;

@@ -1,4 +1,4 @@
-package dev.latchkey.store.sql;
+package dev.latchkey.store.sql.sqlite;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -10,7 +10,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +38,7 @@ final class PlantedFiles {
         || !folder.permissions().contains(PosixFilePermission.OTHERS_WRITE)) {
       return Optional.empty();
     }
-    for (Path each : (Iterable<Path>) files(store)::iterator) {
+    for (Path each : files(store)) {
       PosixFileAttributes found = attributes(each);
       if (found != null && !isOf(user.get(), found)) {
         return Optional.of(each);
@@ -49,8 +48,8 @@ final class PlantedFiles {
   }
 
   /** Returns the files of a store, whether they exist or not. */
-  static Stream<Path> files(Path store) {
-    return ENDS.stream().map(end -> Path.of(store + end));
+  static List<Path> files(Path store) {
+    return ENDS.stream().map(end -> Path.of(store + end)).toList();
   }
 
   private static boolean isOf(String user, PosixFileAttributes file) {

@@ -7,6 +7,7 @@ import dev.latchkey.spring.RealServer;
 import dev.latchkey.spring.RunningApplication;
 import dev.latchkey.spring.SessionController;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +60,7 @@ class RawRequestsTest {
 
   private static String answer(String request) throws IOException {
     int port = APPLICATION.port();
-    try (Socket socket = new Socket("127.0.0.1", port)) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(30_000);
       String whole = request + "\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(whole.getBytes(StandardCharsets.ISO_8859_1));

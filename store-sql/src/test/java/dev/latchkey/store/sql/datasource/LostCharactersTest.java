@@ -15,6 +15,7 @@ import dev.latchkey.store.testkit.SampleSessions;
 import dev.latchkey.store.testkit.WholeList;
 import dev.latchkey.testdatabases.MySqlProduct;
 import dev.latchkey.testdatabases.MySqlServer;
+import dev.latchkey.testdatabases.Syncing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,7 +50,7 @@ class LostCharactersTest {
 
   @Test
   void server_thatGivesEveryConnectionAnotherCharset_keepsUsersApart() {
-    try (MySqlServer server = MySqlServer.start(MySqlProduct.MARIADB)) {
+    try (MySqlServer server = MySqlServer.start(MySqlProduct.MARIADB, Syncing.NEVER)) {
       MySqlDatabase database = MySqlDatabase.on(server);
       database.execute(
           "SET GLOBAL init_connect = 'SET NAMES utf8mb3'",

@@ -1,5 +1,6 @@
 package dev.latchkey.engine.key;
 
+import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.engine.store.StoredKey;
 import dev.latchkey.fuzz.property.FixedKeys;
 import dev.latchkey.fuzz.property.Property;
@@ -41,8 +42,8 @@ public final class StoredKeyTarget {
               .equals(key.material()),
           "what is written is what was read");
       Property.holds(key.jwk().keyId().length() == 43, "a key has a name");
-    } catch (IllegalArgumentException refused) {
-      String message = String.valueOf(refused.getMessage());
+    } catch (IllegalArgumentException | StoreException refused) {
+      String message = String.valueOf(refused.getMessage()).replace(slot, "the slot");
       Property.holds(
           material.length() < 20 || !message.contains(material), "the refusal quotes no key");
     }

@@ -74,7 +74,7 @@ export async function createNewSession(
  * settings demand that every one is checked.
  *
  * @param enableCsrfProtection whether the anti-CSRF token is checked, if the settings make any: for every method but GET,
- *   HEAD and OPTIONS
+ *   HEAD, OPTIONS and TRACE
  * @throws UnauthorisedError (2000) when there is no session; cookies are cleared, unless the marker cookie was missing: a
  *   login in another tab may just be setting it
  * @throws TryRefreshTokenError (3000) when the browser has to refresh; cookies stay

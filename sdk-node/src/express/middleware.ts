@@ -15,7 +15,7 @@ export type WithSession<Request = NodeRequest> = Request & { session: Session };
  * without: OPTIONS with `Origin` and `Access-Control-Request-Method`. POST to the path that refreshes gets its new tokens, and goes on to the application's own route for the answer. Refusals go to
  * `next`: see {@link errorHandler}.
  *
- * @param antiCsrfCheck whether the anti-CSRF token is checked; default: for every method but GET and HEAD
+ * @param antiCsrfCheck whether the anti-CSRF token is checked; default: for all methods but GET, HEAD, OPTIONS, TRACE
  */
 export function middleware(antiCsrfCheck?: boolean): Middleware {
   return (request, response, next) => {

@@ -69,7 +69,7 @@ enum Subject {
       return new Opened(
           MySqlStore.open(address, TableNames.DEFAULT, CAPACITY),
           new Login(
-              "jdbc:mariadb://127.0.0.1:%s/%s".formatted(server.port(), database),
+              "jdbc:mariadb://127.0.0.1:%s/%s?sslMode=disable".formatted(server.port(), database),
               MySqlServer.USER,
               MySqlServer.PASSWORD));
     }

@@ -132,9 +132,9 @@ public final class JavalinSessions {
   /**
    * {@return a handler for {@code before}}
    *
-   * <p>It demands a session, and the anti-CSRF token unless the method is GET, HEAD or OPTIONS. See
-   * {@link WebSessions#admit} for what else it does, and {@link #exceptionHandler()} for what
-   * becomes of its refusals.
+   * <p>It demands a session, and the anti-CSRF token unless the method is GET, HEAD, OPTIONS or
+   * TRACE. See {@link WebSessions#admit} for what else it does, and {@link #exceptionHandler()} for
+   * what becomes of its refusals.
    */
   public Handler middleware() {
     return middleware(Protection.SESSION);

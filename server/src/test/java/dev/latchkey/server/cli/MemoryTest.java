@@ -51,7 +51,7 @@ class MemoryTest {
     server.close();
   }
 
-  /** The first login makes the keys, which takes its time; and after all, the server serves. */
+  /** Before everything, and after all of it, the server serves. */
   @BeforeEach
   @AfterEach
   void serves() {

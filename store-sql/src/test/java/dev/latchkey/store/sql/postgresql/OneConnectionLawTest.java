@@ -115,6 +115,7 @@ class OneConnectionLawTest {
 
   @Test
   void transaction_thatIsOpen_wouldBeSeen() throws SQLException {
+    store.ping(); // its own connection is open from now on
     String url = "jdbc:postgresql://127.0.0.1:%s/postgres?sslmode=disable".formatted(watch.port());
     try (Connection connection =
             DriverManager.getConnection(url, PostgreSqlServer.USER, PostgreSqlServer.PASSWORD);

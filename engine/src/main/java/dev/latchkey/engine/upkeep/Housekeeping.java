@@ -37,7 +37,8 @@ public final class Housekeeping implements AutoCloseable {
    * When it works.
    *
    * @param clock tells how long a batch took
-   * @param interval how long it rests first, and after all that was over is removed
+   * @param interval how long it rests first, after all that was over is removed, and after a
+   *     failure; no rest is longer
    */
   public record Rhythm(InstantSource clock, Duration interval) {}
 
@@ -61,9 +62,20 @@ public final class Housekeeping implements AutoCloseable {
     return housekeeping;
   }
 
-  /** Makes the keys of a new store soon, so that the first login need not wait for them. */
+  /**
+   * Makes the keys of a new store soon, so that the first login need not wait for them.
+   *
+   * @throws RejectedExecutionException when it was closed
+   */
   public void prepareKeys() {
-    schedule.execute(() -> attempt(engine::prepareKeys));
+    schedule.execute(
+        () -> {
+          try {
+            engine.prepareKeys();
+          } catch (RuntimeException failure) {
+            tell(failure);
+          }
+        });
   }
 
   private void tidyAfter(Duration pause) {
@@ -76,21 +88,22 @@ public final class Housekeeping implements AutoCloseable {
   }
 
   /**
-   * Removes some of what is over.
+   * Removes some of what is over. A failure is told and not thrown.
    *
-   * @return how long to leave the store to others before the next time
+   * @return how long to leave the store to others before the next time: three times as long as it
+   *     took when there is more to do, else the interval
    */
   public Duration tidy() {
     Instant start = rhythm.clock().instant();
-    boolean[] more = {false};
-    attempt(
-        () -> {
-          more[0] = engine.cleanUp();
-          if (!more[0]) {
-            engine.deleteRetiredKeys();
-          }
-        });
-    return more[0] ? restSince(start) : rhythm.interval();
+    try {
+      if (engine.cleanUp()) {
+        return restSince(start);
+      }
+      engine.deleteRetiredKeys();
+    } catch (RuntimeException failure) {
+      tell(failure);
+    }
+    return rhythm.interval();
   }
 
   /** A clock may have been set in between. */
@@ -100,19 +113,16 @@ public final class Housekeeping implements AutoCloseable {
     return plausible ? rest : rhythm.interval();
   }
 
-  private void attempt(Runnable work) {
-    try {
-      work.run();
-    } catch (RuntimeException failure) {
-      if (!schedule.isShutdown()) {
-        failures.accept(failure);
-      }
+  /** Of a store that is about to be closed nobody wants to hear. */
+  private void tell(RuntimeException failure) {
+    if (!schedule.isShutdown()) {
+      failures.accept(failure);
     }
   }
 
   /**
-   * Ends it: what is on its way is finished, what waits for its time is left out. Returns when
-   * nothing of it uses the store any more, after ten seconds at the latest.
+   * Ends it: what waits for its time is left out, what is on its way is finished and waited for,
+   * but for ten seconds only.
    */
   @Override
   public void close() {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.eclipse.jetty.ee10.servlet.ErrorPageErrorHandler;
 import org.eclipse.jetty.ee10.servlet.FilterHolder;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
@@ -95,14 +94,22 @@ final class JettyApp implements AutoCloseable {
         sessions.createNewSession(
             request, response, NewSession.of("ann", Map.of("role", "admin"), Map.of()));
       } else {
-        inside(path, Objects.requireNonNull(ServletSessions.sessionOf(request)), response);
+        WebSession session = ServletSessions.sessionOf(request);
+        if (session == null) {
+          response.setStatus(404);
+        } else {
+          inside(path, session, response);
+        }
       }
     }
 
     private void inside(String path, WebSession session, HttpServletResponse response)
         throws IOException, ServletException {
       switch (path) {
-        case "/in/account" -> response.getWriter().write(session.getUserId());
+        case "/in/account" -> {
+          response.setHeader("X-Inside", "yes");
+          response.getWriter().write(session.getUserId());
+        }
         case "/in/promote" -> session.updateJwtPayload(Map.of("role", "owner"));
         case "/in/data" -> response.getWriter().write(session.getSessionData().toString());
         case "/in/nested" -> {

@@ -31,15 +31,21 @@ final class Connection {
     CUT_OFF
   }
 
-  /** How long clients may make the server wait. */
-  record Patience(Duration idle, Duration exchange) {}
+  /**
+   * How long clients may make the server wait. It holds for what is waited for already, as if that
+   * had begun when this began to hold: no step that is under way can miss that it has changed.
+   *
+   * @param idle between two requests
+   * @param exchange for a request, and for the taking of an answer
+   * @param from since when it holds, in the time of {@link System#nanoTime}
+   */
+  record Patience(Duration idle, Duration exchange, long from) {}
 
   /** The addresses at both ends. */
   record Ends(SocketAddress remote, SocketAddress local) {}
 
-  private record State(Phase phase, long since, long deadline) {}
+  private record State(Phase phase, long since) {}
 
-  private static final long NEVER = Long.MAX_VALUE / 2;
   private static final int IPV6_NETWORK_BYTES = 8;
 
   private final SocketChannel channel;
@@ -58,9 +64,7 @@ final class Connection {
     this.ends = ends;
     this.place = place(ends.remote());
     this.patience = patience;
-    this.state =
-        new AtomicReference<>(
-            new State(Phase.IDLE, System.nanoTime(), in(patience.get().exchange())));
+    this.state = new AtomicReference<>(new State(Phase.IDLE, System.nanoTime()));
   }
 
   /** An IPv4 address, or the network of an IPv6 one, whose owner has all addresses of it. */
@@ -71,10 +75,6 @@ final class Connection {
     return internet.getAddress() instanceof Inet6Address six
         ? ByteBuffer.wrap(six.getAddress(), 0, IPV6_NETWORK_BYTES)
         : internet.getAddress();
-  }
-
-  private static long in(Duration time) {
-    return System.nanoTime() + time.toNanos();
   }
 
   /** The addresses at both ends. */
@@ -105,7 +105,7 @@ final class Connection {
   void awaits(boolean betweenRequests) {
     Phase now = phase();
     if (betweenRequests && now != Phase.IDLE) {
-      change(Phase.IDLE, in(patience.get().idle()));
+      change(Phase.IDLE);
     } else if (!betweenRequests && now != Phase.READING) {
       reads();
     }
@@ -119,14 +119,14 @@ final class Connection {
   }
 
   private void reads() {
-    change(Phase.READING, in(patience.get().exchange()));
+    change(Phase.READING);
   }
 
   /** The client has sent what is needed for now. */
   void works() {
     used = true;
     lastUse = System.nanoTime();
-    change(Phase.WORKING, lastUse + NEVER);
+    change(Phase.WORKING);
   }
 
   /** Reads something within the client's time. */
@@ -142,14 +142,17 @@ final class Connection {
   /** Writes something within the client's time; then what was waited for is waited for again. */
   void whileWriting(Runnable write) {
     State before = state.get();
-    change(Phase.WRITING, in(patience.get().exchange()));
+    change(Phase.WRITING);
     write.run();
-    change(before.phase(), before.deadline());
+    change(before);
     lastUse = System.nanoTime();
   }
 
-  private void change(Phase phase, long deadline) {
-    State next = new State(phase, System.nanoTime(), deadline);
+  private void change(Phase phase) {
+    change(new State(phase, System.nanoTime()));
+  }
+
+  private void change(State next) {
     State now = state.updateAndGet(was -> was.phase() == Phase.CUT_OFF ? was : next);
     if (now.phase() == Phase.CUT_OFF) {
       throw new ClientGone(new InterruptedIOException("too slow, or in the way of others"));
@@ -159,9 +162,23 @@ final class Connection {
   /** Closes the connection when the client's time is over. */
   void cutOffWhenOver() {
     State now = state.get();
-    if (now.deadline() - System.nanoTime() < 0) {
+    if (isOver(now)) {
       cutOff(now);
     }
+  }
+
+  private boolean isOver(State now) {
+    Patience given = patience.get();
+    long begun = now.since() - given.from() < 0 ? given.from() : now.since();
+    return switch (now.phase()) {
+      case IDLE -> isPast(begun, used ? given.idle() : given.exchange());
+      case READING, WRITING -> isPast(begun, given.exchange());
+      case WORKING, CUT_OFF -> false;
+    };
+  }
+
+  private static boolean isPast(long begun, Duration time) {
+    return System.nanoTime() - begun > time.toNanos();
   }
 
   /**
@@ -171,9 +188,9 @@ final class Connection {
   boolean isDispensable(Duration moment) {
     State now = state.get();
     return switch (now.phase()) {
-      case IDLE -> (used || hasLasted(now, moment)) && !isHeldUpByUs();
-      case READING -> hasLasted(now, moment) && !isHeldUpByUs();
-      case WRITING -> hasLasted(now, moment);
+      case IDLE -> (used || isPast(now.since(), moment)) && !isHeldUpByUs();
+      case READING -> isPast(now.since(), moment) && !isHeldUpByUs();
+      case WRITING -> isPast(now.since(), moment);
       case WORKING, CUT_OFF -> false;
     };
   }
@@ -203,24 +220,10 @@ final class Connection {
     }
   }
 
-  private static boolean hasLasted(State state, Duration moment) {
-    return System.nanoTime() - state.since() > moment.toNanos();
-  }
-
-  /** From now on the client has no more time than this. */
-  void hurry(Duration moment) {
-    long end = in(moment);
-    state.updateAndGet(
-        now ->
-            now.phase() != Phase.WORKING && now.deadline() - end > 0
-                ? new State(now.phase(), now.since(), end)
-                : now);
-  }
-
   /** Nothing happens when something else is waited for in the meantime. */
   private void cutOff(State now) {
     if (now.phase() != Phase.CUT_OFF
-        && state.compareAndSet(now, new State(Phase.CUT_OFF, now.since(), now.deadline()))) {
+        && state.compareAndSet(now, new State(Phase.CUT_OFF, now.since()))) {
       close();
     }
   }

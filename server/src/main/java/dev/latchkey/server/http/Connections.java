@@ -60,7 +60,7 @@ final class Connections implements SocketOptions, AutoCloseable {
   Connections(int most, Duration exchange, MemoryBudget budget) {
     this.most = most;
     this.budget = budget;
-    this.patience = new Patience(IDLE, exchange);
+    this.patience = new Patience(IDLE, exchange, System.nanoTime());
     Duration quarter = exchange.dividedBy(4);
     watchEvery(quarter.compareTo(LONGEST_PERIOD) < 0 ? quarter : LONGEST_PERIOD);
   }
@@ -140,8 +140,7 @@ final class Connections implements SocketOptions, AutoCloseable {
 
   /** From now on clients get a moment only: the server stops. */
   void hurry() {
-    patience = new Patience(MOMENT, MOMENT);
-    open.values().forEach(connection -> connection.hurry(MOMENT));
+    patience = new Patience(MOMENT, MOMENT, System.nanoTime());
     watchEvery(MOMENT.dividedBy(4));
   }
 

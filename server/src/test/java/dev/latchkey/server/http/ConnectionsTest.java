@@ -23,6 +23,10 @@ class ConnectionsTest {
   private static final int MOST = 4;
   private static final Duration SHORT = Duration.ofMillis(300);
   private static final Duration LONG = Duration.ofMinutes(10);
+
+  /** Much shorter than anything that could be waited for here, long enough for a busy machine. */
+  private static final Duration NO_WAITING = Duration.ofSeconds(5);
+
   private static final String GET = "GET /small HTTP/1.1\r\nHost: x\r\n\r\n";
 
   private static final Answer MEDIUM = Answer.text(200, "medium ".repeat(10_000));
@@ -112,21 +116,32 @@ class ConnectionsTest {
     ask(client(listener));
   }
 
+  /** By which of them: {@link PlacesTest}. */
   @Test
-  void places_allTakenByIdleClients_areGivenUpByTheLongestIdle() throws IOException {
+  @Timeout(120)
+  void places_allTakenByIdleClients_areGivenUpByOne() throws IOException {
     Listener listener = start(MOST, LONG);
     List<RawClient> idle = new ArrayList<>();
     for (int i = 0; i < MOST; i++) {
       idle.add(client(listener));
       ask(idle.getLast());
     }
-    ask(idle.getFirst()); // the second was not used for the longest
 
     ask(client(listener));
 
-    assertThat(idle.get(1).isCutOff()).isTrue();
-    assertThat(idle.get(0).isCutOff()).isFalse();
-    assertThat(idle.get(2).isCutOff()).isFalse();
+    int open = MOST;
+    while (open == MOST) { // what was answered is idle a moment later
+      open = stillOpen(idle);
+    }
+    assertThat(open).isEqualTo(MOST - 1);
+  }
+
+  private static int stillOpen(List<RawClient> clients) throws IOException {
+    int open = 0;
+    for (RawClient each : clients) {
+      open += each.isCutOff() ? 0 : 1;
+    }
+    return open;
   }
 
   @Test
@@ -190,7 +205,7 @@ class ConnectionsTest {
 
     listener.stop();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(1));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(NO_WAITING);
   }
 
   private Listener start(int connections, Duration patience) {

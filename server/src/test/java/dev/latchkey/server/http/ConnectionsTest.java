@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that stall, in each phase: each alone, all places taken by them, and at the end. */
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ConnectionsTest {
   private static final int MOST = 4;
   private static final Duration SHORT = Duration.ofMillis(300);
@@ -118,7 +118,6 @@ class ConnectionsTest {
 
   /** By which of them: {@link PlacesTest}. */
   @Test
-  @Timeout(120)
   void places_allTakenByIdleClients_areGivenUpByOne() throws IOException {
     Listener listener = start(MOST, LONG);
     List<RawClient> idle = new ArrayList<>();

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Who gives way, and when, where the test decides what each connection does. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class PlacesTest {
   private static final int MOST = 3;
 
@@ -92,7 +93,6 @@ class PlacesTest {
 
   /** What was waited for before the writing had begun under the patience of before. */
   @Test
-  @Timeout(120)
   void client_whoSendsNothingMore_isCutOffWhenTheServerStopsInTheMidst() throws IOException {
     SocketChannel client = connected();
     Connection connection = of(client);

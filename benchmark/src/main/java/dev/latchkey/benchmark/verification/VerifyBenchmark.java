@@ -2,6 +2,7 @@ package dev.latchkey.benchmark.verification;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.remote.LatchkeyClient;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -45,8 +46,8 @@ public final class VerifyBenchmark {
     SignedTokens signed = new SignedTokens();
     HttpServer server = announcing(Map.of("/v1/settings", SETTINGS, "/v1/jwks", signed.jwkSet()));
     String address = "127.0.0.1:" + server.getAddress().getPort();
-    try (Latchkey forgetful = Latchkey.builder().hosts(address).rememberedTokens(0).build();
-        Latchkey remembering = Latchkey.connect(address)) {
+    try (Latchkey forgetful = LatchkeyClient.builder().hosts(address).rememberedTokens(0).build();
+        Latchkey remembering = LatchkeyClient.connect(address)) {
       new VerifyBenchmark(signed.sign(TOKENS)).compare(forgetful, remembering);
     } finally {
       server.stop(0);

@@ -2,9 +2,10 @@ package dev.latchkey.conformance;
 
 import dev.latchkey.client.CookieAttributes.SameSite;
 import dev.latchkey.client.Latchkey;
-import dev.latchkey.client.LatchkeyBuilder;
 import dev.latchkey.client.Settings.AntiCsrf;
 import dev.latchkey.client.Settings.StoreCheck;
+import dev.latchkey.client.remote.LatchkeyBuilder;
+import dev.latchkey.client.remote.LatchkeyClient;
 import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.inprocess.InProcess;
 import dev.latchkey.inprocess.InProcessBuilder;
@@ -23,7 +24,7 @@ public record Surroundings(Map<String, Object> variables) {
 
   /** The servers of LATCHKEY_HOSTS, with the key of LATCHKEY_API_KEY. */
   Latchkey servers() {
-    LatchkeyBuilder builder = Latchkey.builder().hosts(hosts());
+    LatchkeyBuilder builder = LatchkeyClient.builder().hosts(hosts());
     String key = apiKey();
     return key == null ? builder.build() : builder.apiKey(key).build();
   }

@@ -10,29 +10,15 @@ import org.jspecify.annotations.Nullable;
  * Login sessions, without a framework: tokens in, tokens out. The functions and what they return
  * are those of the 1.0 documents (facts, SDK sheet A1.2 and A7.1).
  *
- * <p>The same interface stands for a Latchkey server somewhere and for an engine inside this
- * process. Immutable; any number of threads, virtual ones included, may use one instance.
+ * <p>The same interface stands for a Latchkey server somewhere, which {@code LatchkeyClient} of the
+ * package {@code remote} reaches, and for an engine inside this process, which {@code InProcess} of
+ * another module opens. Immutable; any number of threads, virtual ones included, may use one
+ * instance.
  *
  * <p>Every function may throw {@link GeneralException}: the server or the store cannot be reached
  * or is broken, or an argument cannot be used. It never says anything about the user.
  */
 public interface Latchkey extends AutoCloseable {
-
-  /**
-   * {@return sessions that servers keep}
-   *
-   * @param hosts where they are: {@code host:port}, or URLs with a base path, divided by semicolons
-   *     ({@link LatchkeyBuilder#hosts})
-   * @throws IllegalArgumentException when one cannot be used
-   */
-  static Latchkey connect(String hosts) {
-    return builder().hosts(hosts).build();
-  }
-
-  /** {@return what says how servers are used: API key, time-outs, what tokens must name} */
-  static LatchkeyBuilder builder() {
-    return new LatchkeyBuilder();
-  }
 
   /**
    * Creates a session: after a login. When an answer is lost the call is repeated and makes no

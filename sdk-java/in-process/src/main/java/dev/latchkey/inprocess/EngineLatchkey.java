@@ -1,6 +1,5 @@
 package dev.latchkey.inprocess;
 
-import dev.latchkey.client.ClosingWork;
 import dev.latchkey.client.Device;
 import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.NewSession;
@@ -11,6 +10,7 @@ import dev.latchkey.client.Settings;
 import dev.latchkey.client.TokenTheftDetectedException;
 import dev.latchkey.client.UnauthorisedException;
 import dev.latchkey.client.VerifiedSession;
+import dev.latchkey.client.closing.ClosingWork;
 import dev.latchkey.engine.EngineSettings;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.create.CreateRequest;

@@ -1,6 +1,7 @@
 package dev.latchkey.inprocess;
 
 import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.remote.LatchkeyClient;
 import dev.latchkey.client.testkit.Installation;
 import dev.latchkey.client.testkit.Wishes;
 import dev.latchkey.server.boot.LatchkeyServer;
@@ -34,7 +35,7 @@ final class TestServer {
   static Installation start(Stores stores, StandingClock clock, Wishes wishes) {
     LatchkeyServer server = LatchkeyServer.start(settings(wishes), stores, clock);
     Latchkey client =
-        Latchkey.builder()
+        LatchkeyClient.builder()
             .hosts("127.0.0.1:" + server.port())
             .requestTimeout(PATIENCE)
             .totalTimeout(PATIENCE)

@@ -1,7 +1,8 @@
 package dev.latchkey.spring;
 
 import dev.latchkey.client.Latchkey;
-import dev.latchkey.client.LatchkeyBuilder;
+import dev.latchkey.client.remote.LatchkeyBuilder;
+import dev.latchkey.client.remote.LatchkeyClient;
 import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -19,7 +20,7 @@ sealed interface SessionPlace {
     @Override
     public Latchkey open() {
       LatchkeyBuilder builder =
-          Latchkey.builder()
+          LatchkeyClient.builder()
               .hosts(String.join(";", properties.hosts()))
               .connectTimeout(properties.connectTimeout())
               .requestTimeout(properties.requestTimeout())

@@ -3,6 +3,7 @@ package dev.latchkey.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.remote.LatchkeyClient;
 import dev.latchkey.client.web.CookiePrefix;
 import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.servlet.ServletSessions;
@@ -150,7 +151,7 @@ class ConditionsTest {
 
   @Test
   void beans_ofTheApplication_goBefore() {
-    Latchkey own = Latchkey.connect("127.0.0.1:1");
+    Latchkey own = LatchkeyClient.connect("127.0.0.1:1");
     SessionAuthorities none = session -> List.of();
     web.withPropertyValues("latchkey.hosts=")
         .withBean(Latchkey.class, () -> own)

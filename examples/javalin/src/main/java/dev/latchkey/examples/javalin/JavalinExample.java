@@ -3,6 +3,7 @@ package dev.latchkey.examples.javalin;
 import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.SessionDetails;
 import dev.latchkey.client.SessionException;
+import dev.latchkey.client.remote.LatchkeyClient;
 import dev.latchkey.client.web.CrossSiteRequestException;
 import dev.latchkey.client.web.Protection;
 import dev.latchkey.client.web.WebOptions;
@@ -40,7 +41,7 @@ public final class JavalinExample {
   private static Latchkey latchkey() {
     String hosts = System.getenv("LATCHKEY_HOSTS");
     String file = System.getenv().getOrDefault("LATCHKEY_STORE", "sessions.db");
-    return hosts == null ? InProcess.open(Path.of(file)) : Latchkey.connect(hosts);
+    return hosts == null ? InProcess.open(Path.of(file)) : LatchkeyClient.connect(hosts);
   }
 
   private void configure(JavalinConfig config) {

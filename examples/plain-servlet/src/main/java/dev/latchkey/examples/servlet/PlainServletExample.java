@@ -1,6 +1,7 @@
 package dev.latchkey.examples.servlet;
 
 import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.remote.LatchkeyClient;
 import dev.latchkey.client.web.Protection;
 import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.inprocess.InProcess;
@@ -54,7 +55,7 @@ public final class PlainServletExample {
   private static Latchkey latchkey() {
     String hosts = System.getenv("LATCHKEY_HOSTS");
     String file = System.getenv().getOrDefault("LATCHKEY_STORE", "sessions.db");
-    return hosts == null ? InProcess.open(Path.of(file)) : Latchkey.connect(hosts);
+    return hosts == null ? InProcess.open(Path.of(file)) : LatchkeyClient.connect(hosts);
   }
 
   private static int port() {

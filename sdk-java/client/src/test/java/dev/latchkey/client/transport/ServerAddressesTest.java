@@ -3,7 +3,7 @@ package dev.latchkey.client.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.latchkey.client.VectorFile;
+import dev.latchkey.client.vectors.VectorFile;
 import java.net.URI;
 import java.util.Map;
 import java.util.stream.Stream;

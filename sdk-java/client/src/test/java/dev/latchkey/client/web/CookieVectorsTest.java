@@ -12,6 +12,7 @@ import dev.latchkey.client.TokenTheftDetectedException;
 import dev.latchkey.client.UnauthorisedException;
 import dev.latchkey.client.json.JsonReader;
 import dev.latchkey.client.json.JsonWriter;
+import dev.latchkey.client.remote.LatchkeyClient;
 import dev.latchkey.client.transport.ScriptedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -78,7 +79,7 @@ class CookieVectorsTest {
     PlainExchange exchange = request(vector.object("request"));
     try (ScriptedServer server =
             new ScriptedServer().otherwise(asked -> serve(asked, vector).play(asked));
-        Latchkey latchkey = Latchkey.connect(server.address().toString())) {
+        Latchkey latchkey = LatchkeyClient.connect(server.address().toString())) {
       WebSessions sessions = WebSessions.of(latchkey, options(vector));
 
       SessionException failure =

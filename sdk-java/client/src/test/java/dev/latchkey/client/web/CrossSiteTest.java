@@ -2,7 +2,7 @@ package dev.latchkey.client.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.latchkey.client.VectorFile;
+import dev.latchkey.client.vectors.VectorFile;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,6 +1,5 @@
 package dev.latchkey.client.web;
 
-import dev.latchkey.client.ClosingWork;
 import dev.latchkey.client.CookieAttributes;
 import dev.latchkey.client.CookieAttributes.SameSite;
 import dev.latchkey.client.GeneralException;
@@ -15,6 +14,7 @@ import dev.latchkey.client.TokenTheftDetectedException;
 import dev.latchkey.client.TryRefreshTokenException;
 import dev.latchkey.client.UnauthorisedException;
 import dev.latchkey.client.VerifiedSession;
+import dev.latchkey.client.closing.ClosingWork;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;

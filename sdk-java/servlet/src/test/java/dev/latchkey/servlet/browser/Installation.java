@@ -1,6 +1,7 @@
 package dev.latchkey.servlet.browser;
 
 import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.remote.LatchkeyClient;
 import dev.latchkey.server.boot.LatchkeyServer;
 import dev.latchkey.server.boot.Stores;
 import dev.latchkey.server.config.ConfigReader;
@@ -20,7 +21,7 @@ public final class Installation implements AutoCloseable {
 
   private Installation(LatchkeyServer server) {
     this.server = server;
-    this.latchkey = Latchkey.connect("http://127.0.0.1:" + server.port());
+    this.latchkey = LatchkeyClient.connect("http://127.0.0.1:" + server.port());
   }
 
   /**

@@ -1,7 +1,10 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.NewSession;
+import dev.latchkey.client.SessionTokens;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

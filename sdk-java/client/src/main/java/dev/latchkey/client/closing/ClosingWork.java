@@ -1,12 +1,12 @@
-package dev.latchkey.client;
+package dev.latchkey.client.closing;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What has to be done when a {@link Latchkey} is closed: for those who implement {@link
- * Latchkey#onClose}. Safe for use by several threads.
+ * What has to be done when a client is closed: for those who implement {@code Latchkey.onClose}.
+ * Safe for use by several threads.
  */
 public final class ClosingWork {
   private final ReentrantLock lock = new ReentrantLock();

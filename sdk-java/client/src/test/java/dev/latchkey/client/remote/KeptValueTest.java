@@ -1,9 +1,10 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.client.KeptValue.Loaded;
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.remote.KeptValue.Loaded;
 import dev.latchkey.store.testkit.StandingClock;
 import java.time.Duration;
 import java.util.ArrayDeque;

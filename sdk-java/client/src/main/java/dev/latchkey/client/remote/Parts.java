@@ -1,6 +1,6 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
-import dev.latchkey.client.AnswerObject.Unreadable;
+import dev.latchkey.client.remote.AnswerObject.Unreadable;
 import java.util.List;
 
 /** Sees to it that an answer in several parts ends, whatever the server says. For one thread. */

@@ -1,5 +1,6 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
+import dev.latchkey.client.Latchkey;
 import dev.latchkey.server.boot.LatchkeyServer;
 import dev.latchkey.server.boot.Stores;
 import dev.latchkey.server.config.ConfigReader;
@@ -69,7 +70,7 @@ final class RealServer implements AutoCloseable {
 
   /** A client of it that has the same time, to be told more. */
   LatchkeyBuilder builder() {
-    return Latchkey.builder().hosts("127.0.0.1:" + proxy.port()).clock(clock);
+    return LatchkeyClient.builder().hosts("127.0.0.1:" + proxy.port()).clock(clock);
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.latchkey.client;
+package dev.latchkey.client.vectors;
 
 import dev.latchkey.client.json.JsonReader;
 import java.io.IOException;

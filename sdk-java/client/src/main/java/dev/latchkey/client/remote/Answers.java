@@ -1,12 +1,20 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
-import dev.latchkey.client.AnswerObject.Unreadable;
+import dev.latchkey.client.CookieAttributes;
 import dev.latchkey.client.CookieAttributes.SameSite;
+import dev.latchkey.client.Device;
+import dev.latchkey.client.SessionDetails;
+import dev.latchkey.client.SessionTokens;
+import dev.latchkey.client.SessionView;
+import dev.latchkey.client.Settings;
 import dev.latchkey.client.Settings.AntiCsrf;
 import dev.latchkey.client.Settings.Checks;
 import dev.latchkey.client.Settings.Cookies;
 import dev.latchkey.client.Settings.Lifetimes;
 import dev.latchkey.client.Settings.StoreCheck;
+import dev.latchkey.client.Token;
+import dev.latchkey.client.VerifiedSession;
+import dev.latchkey.client.remote.AnswerObject.Unreadable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,10 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.SessionTokens;
+import dev.latchkey.client.SessionView;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,11 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
-import dev.latchkey.client.AnswerObject.Unreadable;
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.SessionException;
+import dev.latchkey.client.TokenTheftDetectedException;
+import dev.latchkey.client.TryRefreshTokenException;
+import dev.latchkey.client.UnauthorisedException;
+import dev.latchkey.client.remote.AnswerObject.Unreadable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

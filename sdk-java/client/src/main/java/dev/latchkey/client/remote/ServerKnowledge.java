@@ -1,7 +1,11 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
-import dev.latchkey.client.AnswerObject.Unreadable;
-import dev.latchkey.client.KeptValue.Loaded;
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.SdkReason;
+import dev.latchkey.client.SessionException;
+import dev.latchkey.client.Settings;
+import dev.latchkey.client.remote.AnswerObject.Unreadable;
+import dev.latchkey.client.remote.KeptValue.Loaded;
 import dev.latchkey.client.token.VerificationKeys;
 import dev.latchkey.client.transport.ServerAnswer;
 import java.time.Duration;

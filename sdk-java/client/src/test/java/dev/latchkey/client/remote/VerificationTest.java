@@ -1,8 +1,15 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.NewSession;
+import dev.latchkey.client.SessionTokens;
+import dev.latchkey.client.TryRefreshTokenException;
+import dev.latchkey.client.UnauthorisedException;
+import dev.latchkey.client.VerifiedSession;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;

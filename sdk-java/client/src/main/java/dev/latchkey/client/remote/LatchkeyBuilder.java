@@ -1,5 +1,6 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
+import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.token.TokenRules;
 import dev.latchkey.client.transport.ServerAddresses;
 import dev.latchkey.client.transport.TransportSettings;

@@ -1,10 +1,13 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import static dev.latchkey.client.transport.ScriptedServer.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpExchange;
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.TryRefreshTokenException;
 import dev.latchkey.client.token.Signer;
 import dev.latchkey.client.transport.ScriptedServer;
 import dev.latchkey.store.testkit.StandingClock;
@@ -31,7 +34,7 @@ class KeyChangeTest {
   private final StandingClock clock = new StandingClock();
   private final ScriptedServer server = new ScriptedServer().otherwise(this::play);
   private final Latchkey latchkey =
-      Latchkey.builder().hosts(server.address().toString()).clock(clock).build();
+      LatchkeyClient.builder().hosts(server.address().toString()).clock(clock).build();
   private final Signer old = Signer.fresh();
   private final Signer young = Signer.fresh();
   private volatile Signer[] announced = {old};

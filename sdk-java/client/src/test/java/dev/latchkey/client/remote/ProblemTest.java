@@ -1,9 +1,11 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.latchkey.client.AnswerObject.Unreadable;
+import dev.latchkey.client.SessionException;
+import dev.latchkey.client.TokenTheftDetectedException;
+import dev.latchkey.client.remote.AnswerObject.Unreadable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

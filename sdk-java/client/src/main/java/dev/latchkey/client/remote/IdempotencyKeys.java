@@ -1,4 +1,4 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import java.security.SecureRandom;
 import java.util.Base64;

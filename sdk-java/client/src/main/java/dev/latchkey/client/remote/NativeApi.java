@@ -1,7 +1,9 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
-import dev.latchkey.client.AnswerObject.Unreadable;
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.SdkReason;
 import dev.latchkey.client.json.JsonWriter;
+import dev.latchkey.client.remote.AnswerObject.Unreadable;
 import dev.latchkey.client.transport.ServerAnswer;
 import dev.latchkey.client.transport.ServerCall;
 import dev.latchkey.client.transport.ServerCall.Repeating;

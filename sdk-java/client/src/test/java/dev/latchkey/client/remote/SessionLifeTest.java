@@ -1,9 +1,18 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.latchkey.client.CookieAttributes;
 import dev.latchkey.client.CookieAttributes.SameSite;
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.NewSession;
+import dev.latchkey.client.SessionTokens;
+import dev.latchkey.client.Token;
+import dev.latchkey.client.TokenTheftDetectedException;
+import dev.latchkey.client.TryRefreshTokenException;
+import dev.latchkey.client.UnauthorisedException;
+import dev.latchkey.client.VerifiedSession;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

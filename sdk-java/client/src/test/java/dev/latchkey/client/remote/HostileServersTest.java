@@ -1,8 +1,10 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.transport.ScriptedServer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,7 +37,7 @@ class HostileServersTest {
       "{\"token\":\"%s\",\"createdAt\":1795780800,\"expiresAt\":1795784400}";
 
   private final ScriptedServer server = new ScriptedServer();
-  private final Latchkey latchkey = Latchkey.connect(server.address().toString());
+  private final Latchkey latchkey = LatchkeyClient.connect(server.address().toString());
 
   @AfterEach
   void stop() {
@@ -101,7 +103,7 @@ class HostileServersTest {
       })
   void error_ofAnAnswerThatCannotBeRead_holdsNothingOfIt(String octets) throws IOException {
     try (ServerSocket raw = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
-        Latchkey client = Latchkey.connect("127.0.0.1:" + raw.getLocalPort())) {
+        Latchkey client = LatchkeyClient.connect("127.0.0.1:" + raw.getLocalPort())) {
       Thread.ofVirtual().start(() -> answerEverybody(raw, octets));
 
       GeneralException failure = catchThrowableOfType(GeneralException.class, client::settings);

@@ -1,9 +1,10 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.latchkey.client.Latchkey;
 import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -12,19 +13,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LatchkeyBuilderTest {
 
-  private final LatchkeyBuilder builder = Latchkey.builder();
+  private final LatchkeyBuilder builder = LatchkeyClient.builder();
 
   @Test
   void building_withNobodyThere_sendsNothing() {
-    try (Latchkey latchkey = Latchkey.connect("host.invalid:1;other.invalid")) {
+    try (Latchkey latchkey = LatchkeyClient.connect("host.invalid:1;other.invalid")) {
       assertThat(latchkey).isNotNull();
     }
   }
 
   @Test
   void hosts_thatCannotBeUsed_areNamed() {
-    refused(() -> Latchkey.connect("ftp://core"), "ftp://core");
-    refused(() -> Latchkey.connect(""), "hosts");
+    refused(() -> LatchkeyClient.connect("ftp://core"), "ftp://core");
+    refused(() -> LatchkeyClient.connect(""), "hosts");
   }
 
   @ParameterizedTest

@@ -1,7 +1,19 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
+import dev.latchkey.client.Device;
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.NewSession;
+import dev.latchkey.client.SdkReason;
+import dev.latchkey.client.SessionDetails;
+import dev.latchkey.client.SessionTokens;
+import dev.latchkey.client.SessionView;
+import dev.latchkey.client.Settings;
 import dev.latchkey.client.Settings.AntiCsrf;
 import dev.latchkey.client.Settings.StoreCheck;
+import dev.latchkey.client.TryRefreshTokenException;
+import dev.latchkey.client.UnauthorisedException;
+import dev.latchkey.client.VerifiedSession;
+import dev.latchkey.client.closing.ClosingWork;
 import dev.latchkey.client.token.AccessToken;
 import dev.latchkey.client.token.AccessTokenVerifier;
 import dev.latchkey.client.token.Refusal;

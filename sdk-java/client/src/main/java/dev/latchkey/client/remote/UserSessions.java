@@ -1,6 +1,7 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
-import dev.latchkey.client.AnswerObject.Unreadable;
+import dev.latchkey.client.SessionDetails;
+import dev.latchkey.client.remote.AnswerObject.Unreadable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
-package dev.latchkey.client;
+package dev.latchkey.client.remote;
 
+import dev.latchkey.client.GeneralException;
+import dev.latchkey.client.SdkReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

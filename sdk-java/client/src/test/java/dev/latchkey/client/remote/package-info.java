@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.client.remote;
+
+import org.jspecify.annotations.NullMarked;

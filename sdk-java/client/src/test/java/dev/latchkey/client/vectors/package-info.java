@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.client.vectors;
+
+import org.jspecify.annotations.NullMarked;

@@ -11,6 +11,6 @@ public final class Main {
   /** Runs a command and ends with its exit code. */
   public static void main(String[] arguments) {
     HostNames.rememberShortly();
-    System.exit(PlainStart.run(arguments).orElseGet(() -> Commands.run(arguments)));
+    System.exit(PlainStart.run(arguments).orElseGet(() -> Commands.run(Main.class, arguments)));
   }
 }

@@ -1,6 +1,9 @@
 package dev.latchkey.architecture.layers;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -49,6 +53,16 @@ class PackagesTest {
                 assertThat(Production.CLASSES.getPackage(name).isAnnotatedWith(NullMarked.class))
                     .as("%s has a package-info.java with @NullMarked", name)
                     .isTrue());
+  }
+
+  /** A module of the Java platform refuses a package that another one has, too. */
+  @Test
+  void packages_all_areOfOneModule() {
+    Map<String, Set<String>> modules =
+        Production.CLASSES.stream()
+            .collect(groupingBy(JavaClass::getPackageName, mapping(Production::module, toSet())));
+
+    assertThat(modules).allSatisfy((name, places) -> assertThat(places).hasSize(1));
   }
 
   private static Stream<String> packages() {

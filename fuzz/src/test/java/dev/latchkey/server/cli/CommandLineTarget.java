@@ -23,7 +23,8 @@ public final class CommandLineTarget {
               new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8),
               new PrintStream(ERR, true, StandardCharsets.UTF_8)),
           Path.of("/nonexistent"),
-          Map.of());
+          Map.of(),
+          CommandLineTarget.class);
 
   private CommandLineTarget() {}
 

@@ -24,10 +24,12 @@ final class Background {
 
   private final Console console;
   private final Path home;
+  private final Class<?> program;
 
-  Background(Console console, Path home) {
+  Background(Console console, Path home, Class<?> program) {
     this.console = console;
     this.home = home;
+    this.program = program;
   }
 
   ExitCode start(List<String> arguments) {
@@ -49,7 +51,7 @@ final class Background {
     }
   }
 
-  /** This program again, without the command: then it is a server. */
+  /** The program again, without the command: then it is a server. */
   private List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(SETSID)) {
@@ -59,7 +61,7 @@ final class Background {
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.add("-Dlatchkey.home=" + home);
     command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
-    command.add("dev.latchkey.server.Main");
+    command.add(program.getName());
     List<String> options = new ArrayList<>(arguments);
     options.remove("start");
     command.addAll(options);

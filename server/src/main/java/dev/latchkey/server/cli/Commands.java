@@ -21,12 +21,14 @@ public final class Commands {
   private final Console console;
   private final Path home;
   private final Map<String, String> environment;
+  private final Class<?> program;
   private final CommandLine commandLine;
 
-  Commands(Console console, Path home, Map<String, String> environment) {
+  Commands(Console console, Path home, Map<String, String> environment, Class<?> program) {
     this.console = console;
     this.home = home;
     this.environment = environment;
+    this.program = program;
     this.commandLine =
         new CommandLine(understood())
             .setExecutionStrategy(this::execute)
@@ -35,9 +37,14 @@ public final class Commands {
             .setExecutionExceptionHandler(this::failed);
   }
 
-  /** Runs the command that the arguments name; returns the exit code. */
-  public static int run(String[] arguments) {
-    return new Commands(Console.ofProcess(), Home.folder(), System.getenv()).execute(arguments);
+  /**
+   * Runs the command that the arguments name; returns the exit code.
+   *
+   * @param program what is started again for a server in the background
+   */
+  public static int run(Class<?> program, String... arguments) {
+    return new Commands(Console.ofProcess(), Home.folder(), System.getenv(), program)
+        .execute(arguments);
   }
 
   int execute(String... arguments) {
@@ -104,7 +111,7 @@ public final class Commands {
     ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
     Running running = new Running(console, home);
     return switch (command.commandSpec().name()) {
-      case "start" -> new Background(console, home).start(parsed.originalArgs());
+      case "start" -> new Background(console, home, program).start(parsed.originalArgs());
       case "stop" -> running.stop(command.matchedOptionValue(PID, null));
       case "list" -> running.list();
       case "version" -> {

@@ -2,6 +2,7 @@ package dev.latchkey.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.server.Main;
 import dev.latchkey.server.config.Catalogue;
 import dev.latchkey.server.config.Template;
 import dev.latchkey.server.instance.Instance;
@@ -189,7 +190,7 @@ class CommandsTest {
         new Console(
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8));
-    return new Commands(console, home, Map.of()).execute(arguments);
+    return new Commands(console, home, Map.of(), Main.class).execute(arguments);
   }
 
   /** What was printed since the last look. */

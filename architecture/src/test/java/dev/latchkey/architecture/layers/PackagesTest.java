@@ -39,6 +39,11 @@ class PackagesTest {
   }
 
   @Test
+  void packages_all_haveNoCycles() {
+    slices().matching("dev.latchkey.(**)").should().beFreeOfCycles().check(Production.CLASSES);
+  }
+
+  @Test
   void packages_names_areFeatures() {
     assertThat(packages())
         .allSatisfy(

@@ -1,91 +1,158 @@
 package dev.latchkey.store.sql;
 
+import static dev.latchkey.store.testkit.SampleSessions.CREATED_AT;
+import static dev.latchkey.store.testkit.SampleSessions.EXPIRES_AT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.store.AdvanceOutcome;
-import dev.latchkey.store.sql.connection.Capacity;
+import dev.latchkey.engine.store.InsertOutcome;
+import dev.latchkey.engine.store.SessionStore;
+import dev.latchkey.store.sql.LockedStore.Place;
 import dev.latchkey.store.sql.mysql.MySqlDatabase;
-import dev.latchkey.store.sql.postgresql.PostgreSqlDatabase;
-import dev.latchkey.store.sql.schema.TableNames;
-import dev.latchkey.store.sql.sqlite.StoreProgram;
 import dev.latchkey.store.testkit.ManyThreads;
 import dev.latchkey.store.testkit.SampleSessions;
-import dev.latchkey.testdatabases.PostgreSqlServer;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Another program holds one row: whoever writes it waits, and nobody else. */
+/**
+ * Another program holds rows, or a range of the table: whoever writes there waits, and nobody else.
+ * A write waits longer for its row than the whole test takes.
+ */
 class HeldRowTest {
 
-  /** A write would wait longer for the row than the whole test takes. */
-  private static final Capacity PATIENT = new Capacity(4, Duration.ofSeconds(58));
+  private static final int OTHERS = 40;
 
-  private static final Session HELD = SampleSessions.created("held", "anna");
+  private static final Instant LATER = CREATED_AT.plus(Duration.ofDays(10));
 
-  private static final List<Session> OTHERS =
-      IntStream.range(0, 40)
-          .mapToObj(number -> SampleSessions.created("other " + number, "anna"))
-          .toList();
+  /** What is done to a session. */
+  private enum Call {
+    LOGIN,
+    REFRESH,
+    REPLACEMENT,
+    REVOCATION;
 
-  @Test
-  void postgreSql_othersAreAnsweredWhileOneWaits() throws SQLException {
-    PostgreSqlDatabase database = new PostgreSqlDatabase();
-    try (SqlStore store = database.open(PATIENT);
-        Connection other = PostgreSqlServer.shared().connect()) {
-      assertOthersAreAnswered(store, other, database.tables());
+    private static Call of(int number) {
+      return values()[number % values().length];
+    }
+
+    /** Does it at a time, and returns whether it was done. */
+    private boolean isDone(SessionStore sessions, Session session, Instant now) {
+      return switch (this) {
+        case LOGIN -> sessions.insert(session) == InsertOutcome.INSERTED;
+        case REFRESH -> advance(sessions, session, now) == AdvanceOutcome.ADVANCED;
+        case REPLACEMENT ->
+            sessions.replaceSessionData(session.handle(), session.contents().jwtPayload(), now);
+        case REVOCATION -> sessions.revoke(List.of(session.handle())).contains(session.handle());
+      };
+    }
+
+    private static AdvanceOutcome advance(SessionStore sessions, Session session, Instant now) {
+      return sessions.advance(
+          session.handle(),
+          session.lineage(),
+          SampleSessions.rotated(session.lineage(), "next", now));
     }
   }
 
-  @Test
-  void mariaDb_othersAreAnsweredWhileOneWaits() throws SQLException {
-    assertOthersAreAnswered(MySqlDatabase.onMariaDb());
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "MYSQL")
+  void rows_thatAnotherHolds_delayTheirOwnWritesOnly(Place place) throws SQLException {
+    assertOnlyTheirWritesWait(place);
   }
 
   @Test
-  void mySql_othersAreAnsweredWhileOneWaits() throws SQLException {
+  void rows_thatAnotherHoldsInMySql_delayTheirOwnWritesOnly() throws SQLException {
     MySqlDatabase.assumeMySql();
-    assertOthersAreAnswered(MySqlDatabase.onMySql());
+    assertOnlyTheirWritesWait(Place.MYSQL);
   }
 
-  private static void assertOthersAreAnswered(MySqlDatabase database) throws SQLException {
-    try (SqlStore store = database.open(PATIENT);
-        Connection other = database.connect()) {
-      assertOthersAreAnswered(store, other, TableNames.DEFAULT);
+  private static void assertOnlyTheirWritesWait(Place place) throws SQLException {
+    try (LockedStore locked = place.open()) {
+      SessionStore sessions = locked.store().sessions();
+      Stream.of(Call.values()).forEach(call -> sessions.insert(held(call)));
+      insertOthers(sessions);
+      locked.lock(
+          "SELECT * FROM {sessions} WHERE app_id = 'public'"
+              + " AND session_handle IN ('REFRESH', 'REPLACEMENT', 'REVOCATION') FOR UPDATE",
+          "DELETE FROM {sessions} WHERE app_id = 'public' AND session_handle = 'LOGIN'");
+      List<CompletableFuture<Boolean>> waiting =
+          Stream.of(Call.values())
+              .map(call -> later(() -> call.isDone(sessions, held(call), CREATED_AT)))
+              .toList();
+
+      assertOthersAreServed(sessions);
+      assertThat(waiting).noneMatch(CompletableFuture::isDone);
+      locked.letGo();
+      assertThat(waiting).allMatch(CompletableFuture::join);
     }
   }
 
-  private static void assertOthersAreAnswered(SqlStore store, Connection other, TableNames tables)
-      throws SQLException {
-    store.sessions().insert(HELD);
-    OTHERS.forEach(session -> store.sessions().insert(session));
-    other.setAutoCommit(false);
-    try (Statement statement = other.createStatement()) {
-      statement.execute(
-          tables.in(
-              "SELECT * FROM {sessions} WHERE app_id = 'public' AND session_handle = 'held' FOR UPDATE"));
+  /** Its locks lie between the rows, where neither a login nor a refresh has a row to lock. */
+  @ParameterizedTest
+  @EnumSource(names = {"MARIADB", "DATA_SOURCE_ON_MARIADB"})
+  void ranges_thatAnotherHolds_delayWhatFallsIntoThemOnly(Place place) throws SQLException {
+    try (LockedStore locked = place.open()) {
+      SessionStore sessions = locked.store().sessions();
+      Session refreshed = SampleSessions.created("refreshed", "anna");
+      Instant border = EXPIRES_AT.plus(Duration.ofDays(1));
+      sessions.insert(refreshed);
+      sessions.insert(SampleSessions.expiringAt(SampleSessions.created("a", "anna"), border));
+      sessions.insert(SampleSessions.created("c", "anna"));
+      insertOthers(sessions);
+      locked.lock(
+          "SELECT * FROM {sessions}"
+              + " WHERE app_id = 'public' AND session_handle > 'a' AND session_handle < 'c' FOR UPDATE",
+          "SELECT * FROM {sessions} FORCE INDEX (session_expiry_index)"
+              + " WHERE app_id = 'public' AND expires_at > %s FOR UPDATE"
+                  .formatted(border.toEpochMilli()));
+      Session login = SampleSessions.created("b", "ben");
+      List<CompletableFuture<Boolean>> waiting =
+          List.of(
+              later(() -> Call.LOGIN.isDone(sessions, login, CREATED_AT)),
+              later(() -> Call.REFRESH.isDone(sessions, refreshed, LATER)));
+
+      assertOthersAreServed(sessions);
+      assertThat(waiting).noneMatch(CompletableFuture::isDone);
+      locked.letGo();
+      assertThat(waiting).allMatch(CompletableFuture::join);
     }
-    CompletableFuture<AdvanceOutcome> waiting =
-        CompletableFuture.supplyAsync(() -> advance(store, HELD), Thread::startVirtualThread);
-
-    List<AdvanceOutcome> answers =
-        ManyThreads.callAtOnce(OTHERS.size(), number -> advance(store, OTHERS.get(number)));
-
-    assertThat(answers).containsOnly(AdvanceOutcome.ADVANCED);
-    assertThat(waiting).isNotDone();
-    other.rollback();
-    assertThat(waiting.join()).isEqualTo(AdvanceOutcome.ADVANCED);
   }
 
-  private static AdvanceOutcome advance(SqlStore store, Session session) {
-    return store
-        .sessions()
-        .advance(session.handle(), session.lineage(), StoreProgram.advanced(session.lineage(), 1));
+  private static Session held(Call call) {
+    return SampleSessions.created(call.name(), "anna");
+  }
+
+  private static Session other(int number) {
+    return SampleSessions.created("other " + number, "ben");
+  }
+
+  /** All but those who will log in. */
+  private static void insertOthers(SessionStore sessions) {
+    ManyThreads.callAtOnce(
+        OTHERS, number -> Call.of(number) == Call.LOGIN || isInserted(sessions, other(number)));
+  }
+
+  private static boolean isInserted(SessionStore sessions, Session session) {
+    return Call.LOGIN.isDone(sessions, session, CREATED_AT);
+  }
+
+  private static void assertOthersAreServed(SessionStore sessions) {
+    assertThat(
+            ManyThreads.callAtOnce(
+                OTHERS, number -> Call.of(number).isDone(sessions, other(number), CREATED_AT)))
+        .containsOnly(true);
+  }
+
+  private static CompletableFuture<Boolean> later(Supplier<Boolean> call) {
+    return CompletableFuture.supplyAsync(call, Thread::startVirtualThread);
   }
 }

@@ -30,11 +30,6 @@ public record Capacity(int connections, Duration timeout) {
     }
   }
 
-  /** Returns how long work waits in all for a row that another holds. */
-  public Duration lockTimeout() {
-    return timeout.dividedBy(4);
-  }
-
   /** Returns what is asked of the server by the first connection. */
   public Capacity atStart() {
     return timeout.compareTo(START_TIMEOUT) < 0 ? new Capacity(connections, START_TIMEOUT) : this;

@@ -62,20 +62,20 @@ public final class DataSourceStore {
    *     SqlStoreException#fault()} is the kind
    */
   public static SqlStore open(DataSource source, TableNames tables, Duration timeout) {
-    Capacity capacity = new Capacity(1, timeout);
-    GuestDialect dialect = dialect(product(source), tables, capacity);
+    Duration patience = new Capacity(1, timeout).timeout();
+    GuestDialect dialect = dialect(product(source), tables);
     migrate(source, dialect);
-    BorrowedConnections connections = borrowed(source, dialect, timeout);
-    return SqlStore.on(dialect, new OwnThreads(connections, timeout), connections, timeout);
+    BorrowedConnections connections = borrowed(source, dialect, patience);
+    return SqlStore.on(dialect, new OwnThreads(connections, patience), connections, patience);
   }
 
-  private static GuestDialect dialect(Product product, TableNames tables, Capacity capacity) {
+  private static GuestDialect dialect(Product product, TableNames tables) {
     if (tables.schema().isPresent() && !product.name().equals("PostgreSQL")) {
       throw new IllegalArgumentException(product + " has no schemas to put tables into");
     }
     return switch (product.name()) {
-      case "PostgreSQL" -> new GuestPostgreSqlDialect(tables, capacity.lockTimeout());
-      case "MySQL", "MariaDB" -> new GuestMySqlDialect(tables, capacity.lockTimeout());
+      case "PostgreSQL" -> new GuestPostgreSqlDialect(tables);
+      case "MySQL", "MariaDB" -> new GuestMySqlDialect(tables);
       case "SQLite" -> new GuestSqliteDialect(tables);
       default ->
           throw new IllegalArgumentException(

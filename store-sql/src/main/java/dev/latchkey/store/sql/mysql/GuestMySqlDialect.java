@@ -4,12 +4,12 @@ import dev.latchkey.store.sql.GuestDialect;
 import dev.latchkey.store.sql.commit.PendingWrite;
 import dev.latchkey.store.sql.commit.TransactionText;
 import dev.latchkey.store.sql.connection.SqlConnection;
+import dev.latchkey.store.sql.connection.SqlWork;
 import dev.latchkey.store.sql.fault.UndoneException;
 import dev.latchkey.store.sql.schema.TableNames;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,17 +25,9 @@ public final class GuestMySqlDialect extends MySqlDialect implements GuestDialec
 
   private static final String BEYOND_THREE_BYTES = "\uD83D\uDE00";
 
-  private final long lockTimeoutSeconds;
-
-  /**
-   * Makes the dialect.
-   *
-   * @param lockTimeout how long a statement waits for a row that another holds; the server counts
-   *     in whole seconds, at least one
-   */
-  public GuestMySqlDialect(TableNames tables, Duration lockTimeout) {
+  /** Makes the dialect. */
+  public GuestMySqlDialect(TableNames tables) {
     super(tables);
-    this.lockTimeoutSeconds = Math.max(1, lockTimeout.toSeconds());
   }
 
   /** Old programs say {@code SET NAMES utf8}, which has no characters beyond three bytes. */
@@ -53,14 +45,34 @@ public final class GuestMySqlDialect extends MySqlDialect implements GuestDialec
 
   @Override
   public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
-    int before = shortenWait(connection);
+    hurried(
+        connection,
+        ours -> {
+          super.commit(ours, group);
+          return group.size();
+        });
+  }
+
+  @Override
+  public List<String> revoke(SqlConnection connection, String app, List<String> handles)
+      throws SQLException {
+    return hurried(connection, ours -> super.revoke(ours, app, handles));
+  }
+
+  /** Does one transaction, and sets back what was set for it. */
+  private static <T> T hurried(SqlConnection connection, SqlWork<T> transaction)
+      throws SQLException {
+    int before = number(connection, "SELECT @@SESSION.innodb_lock_wait_timeout");
+    connection.execute(HURRY);
+    connection.execute(ISOLATION);
+    T result;
     try {
-      connection.execute(ISOLATION);
-      super.commit(connection, group);
+      result = transaction.on(connection);
     } catch (UndoneException undone) {
       throw undone.isByClosing() ? undone : restored(connection, before, undone);
     }
     restore(connection, before);
+    return result;
   }
 
   /** What was committed stays so: a connection that cannot be set back fails its next user. */
@@ -68,17 +80,11 @@ public final class GuestMySqlDialect extends MySqlDialect implements GuestDialec
     connection.execute("SET SESSION innodb_lock_wait_timeout = " + before);
   }
 
-  private int shortenWait(SqlConnection connection) throws SQLException {
-    int before = number(connection, "SELECT @@SESSION.innodb_lock_wait_timeout");
-    connection.execute("SET SESSION innodb_lock_wait_timeout = " + lockTimeoutSeconds);
-    return before;
-  }
-
   /** The transaction is over either way; without this the connection is not given back. */
   private static UndoneException restored(
       SqlConnection connection, int before, UndoneException undone) {
     try {
-      connection.execute("SET SESSION innodb_lock_wait_timeout = " + before);
+      restore(connection, before);
       return undone;
     } catch (SQLException lost) {
       return UndoneException.byClosing(undone.reason());

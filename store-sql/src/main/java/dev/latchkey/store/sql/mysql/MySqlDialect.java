@@ -40,6 +40,13 @@ class MySqlDialect implements ServerDialect {
   /** What a server does alone: the name of a lock. */
   static final String CLEAN_UP = "clean-up";
 
+  /**
+   * Has the statements of a session fail at once when another holds what they write: others wait
+   * behind them, and they are tried again. MySQL, to which a part of it is a comment, counts in
+   * whole seconds and knows no less than one.
+   */
+  static final String HURRY = "SET SESSION innodb_lock_wait_timeout = /*M! 0 * */ 1";
+
   private static final List<String> BEGINNING = List.of("START TRANSACTION");
 
   private final TableNames tables;
@@ -158,7 +165,7 @@ class MySqlDialect implements ServerDialect {
   private void commitTogether(SqlConnection connection, List<PendingWrite<?>> group)
       throws SQLException {
     TransactionText transaction = new TransactionText(BEGINNING);
-    int locking = addLocking(transaction, group);
+    int locking = addLocking(transaction, updated(group));
     group.forEach(write -> transaction.add(write.change().sql(), write.change().parameters()));
     try {
       List<TransactionText.Result> results = perform(transaction, connection);
@@ -170,34 +177,54 @@ class MySqlDialect implements ServerDialect {
     }
   }
 
+  private static List<String> updated(List<PendingWrite<?>> group) {
+    return group.stream()
+        .map(PendingWrite::change)
+        .filter(RowChange::isUpdate)
+        .map(RowChange::row)
+        .distinct()
+        .toList();
+  }
+
   /**
-   * Locks the rows that will be updated, or fails at once: an update waits a second at least for
-   * whoever holds its row, and everybody with it.
+   * Locks the rows that will be changed or removed, or fails at once, in MySQL too.
    *
    * @return how many statements were added
    */
-  private int addLocking(TransactionText transaction, List<PendingWrite<?>> group) {
-    List<String> rows =
-        group.stream()
-            .map(PendingWrite::change)
-            .filter(RowChange::isUpdate)
-            .map(RowChange::row)
-            .distinct()
-            .toList();
-    if (rows.isEmpty()) {
-      return 0;
+  private int addLocking(TransactionText transaction, List<String> rows) {
+    List<List<String>> parts = parts(rows);
+    for (List<String> some : parts) {
+      transaction.add(
+          tables.in("SELECT session_handle FROM {sessions} WHERE ")
+              + amongHandles(some)
+              + " FOR UPDATE NOWAIT",
+          handles(APP, some));
     }
-    transaction.add(
-        tables.in(
-            "SELECT session_handle FROM {sessions} WHERE app_id = ? AND session_handle IN (%s) FOR UPDATE NOWAIT"
-                .formatted(String.join(", ", Collections.nCopies(rows.size(), "?")))),
-        (statement, first) -> {
-          statement.setString(first, APP);
-          for (int place = 0; place < rows.size(); place++) {
-            statement.setString(first + 1 + place, rows.get(place));
-          }
-        });
-    return 1;
+    return parts.size();
+  }
+
+  private static List<List<String>> parts(List<String> handles) {
+    List<List<String>> parts = new ArrayList<>();
+    for (int start = 0; start < handles.size(); start += HANDLES_PER_STATEMENT) {
+      int end = Math.min(start + HANDLES_PER_STATEMENT, handles.size());
+      parts.add(handles.subList(start, end));
+    }
+    return parts;
+  }
+
+  /** App, handles. */
+  private static String amongHandles(List<String> handles) {
+    return "app_id = ? AND session_handle IN (%s)"
+        .formatted(String.join(", ", Collections.nCopies(handles.size(), "?")));
+  }
+
+  private static RowChange.Parameters handles(String app, List<String> handles) {
+    return (statement, first) -> {
+      statement.setString(first, app);
+      for (int place = 0; place < handles.size(); place++) {
+        statement.setString(first + 1 + place, handles.get(place));
+      }
+    };
   }
 
   /**
@@ -285,21 +312,16 @@ class MySqlDialect implements ServerDialect {
       throws SQLException {
     List<String> names = handles.stream().sorted().toList();
     TransactionText transaction = new TransactionText(BEGINNING);
-    for (int start = 0; start < names.size(); start += HANDLES_PER_STATEMENT) {
-      List<String> some =
-          names.subList(start, Math.min(start + HANDLES_PER_STATEMENT, names.size()));
-      String places = String.join(", ", Collections.nCopies(some.size(), "?"));
-      addRemoval(
-          transaction,
-          "app_id = ? AND session_handle IN (" + places + ")",
-          (statement, first) -> {
-            statement.setString(first, app);
-            for (int place = 0; place < some.size(); place++) {
-              statement.setString(first + 1 + place, some.get(place));
-            }
-          });
+    int locking = addLocking(transaction, names);
+    for (List<String> some : parts(names)) {
+      addRemoval(transaction, amongHandles(some), handles(app, some));
     }
-    return removed(transaction, connection);
+    try {
+      List<TransactionText.Result> results = perform(transaction, connection);
+      return removed(results.subList(locking, results.size()));
+    } catch (SQLException failed) {
+      throw undone(connection, failed);
+    }
   }
 
   /**
@@ -318,11 +340,8 @@ class MySqlDialect implements ServerDialect {
     transaction.add(tables.in("DELETE FROM {sessions}" + marked), parameters);
   }
 
-  private List<String> removed(TransactionText transaction, SqlConnection connection)
-      throws SQLException {
-    return perform(transaction, connection).stream()
-        .flatMap(result -> result.texts().stream())
-        .toList();
+  private static List<String> removed(List<TransactionText.Result> results) {
+    return results.stream().flatMap(result -> result.texts().stream()).toList();
   }
 
   /** One statement, which commits by itself, between taking and giving back the turn. */

@@ -21,6 +21,16 @@ public final class MySqlStore {
   /** Names are compared byte by byte, and what does not fit fails instead of being cut. */
   private static final String SQL_MODE = "STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION";
 
+  /** Nothing here depends on how the server or the login is configured. */
+  private static final String SESSION =
+      """
+      SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
+      SET SESSION autocommit = 1, completion_type = 0, sql_select_limit = 18446744073709551615, sql_mode = '%s'"""
+          .formatted(SQL_MODE);
+
+  /** One whose statements wait as little as can be for whoever holds their rows. */
+  static final String HURRIED_SESSION = SESSION + ";\n" + MySqlDialect.HURRY;
+
   private MySqlStore() {}
 
   /**
@@ -37,9 +47,9 @@ public final class MySqlStore {
   public static SqlStore open(DatabaseServer server, TableNames tables, Capacity capacity) {
     MySqlDialect dialect = new MySqlDialect(tables);
     new FirstConnection("MySQL database " + server, dialect)
-        .migrate(driver(server, capacity.atStart()), prepare(capacity));
+        .migrate(driver(server, capacity.atStart()), SESSION);
     ServerConnections connections =
-        new ServerConnections(driver(server, capacity), dialect, capacity, prepare(capacity));
+        new ServerConnections(driver(server, capacity), dialect, capacity, HURRIED_SESSION);
     return SqlStore.on(dialect, connections, capacity.timeout());
   }
 
@@ -65,13 +75,5 @@ public final class MySqlStore {
   private static String url(DatabaseServer server) {
     String host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
     return "jdbc:mariadb://%s:%s/%s".formatted(host, server.port(), server.database());
-  }
-
-  /** Nothing here depends on how the server or the login is configured. */
-  static String prepare(Capacity capacity) {
-    return """
-        SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED;
-        SET SESSION autocommit = 1, completion_type = 0, sql_select_limit = 18446744073709551615, sql_mode = '%s', innodb_lock_wait_timeout = %s"""
-        .formatted(SQL_MODE, Math.max(1, capacity.lockTimeout().toSeconds()));
   }
 }

@@ -5,7 +5,6 @@ import dev.latchkey.store.sql.connection.SqlConnection;
 import dev.latchkey.store.sql.schema.TableNames;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Duration;
 
 /**
  * PostgreSQL over connections that are somebody else's. What {@link PostgreSqlStore} sets for its
@@ -15,13 +14,9 @@ import java.time.Duration;
  */
 public final class GuestPostgreSqlDialect extends PostgreSqlDialect implements GuestDialect {
 
-  /**
-   * Makes the dialect.
-   *
-   * @param lockTimeout how long a removal waits for a row that another holds
-   */
-  public GuestPostgreSqlDialect(TableNames tables, Duration lockTimeout) {
-    super(tables, lockTimeout, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+  /** Makes the dialect. */
+  public GuestPostgreSqlDialect(TableNames tables) {
+    super(tables, "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
   }
 
   @Override

@@ -52,8 +52,8 @@ class PostgreSqlDialect implements ServerDialect {
   private static final Duration UPGRADE_TIMEOUT = Duration.ofMinutes(30);
 
   /**
-   * How long a change of one row waits inside the database for whoever holds the row: next to
-   * nothing, since others wait behind it. It is tried again.
+   * How long a statement waits inside the database for whoever holds its row: next to nothing,
+   * since others wait behind it. It is tried again.
    */
   static final Duration ROW_TIMEOUT = Duration.ofMillis(5);
 
@@ -63,16 +63,10 @@ class PostgreSqlDialect implements ServerDialect {
   static final long CLEAN_UP_LOCK = 0x4c61_7463_6802L;
 
   private final TableNames tables;
-  private final List<String> changing;
-  private final List<String> removing;
+  private final List<String> beginning;
 
-  /**
-   * Makes the dialect.
-   *
-   * @param lockTimeout how long a removal waits for a row that another holds
-   */
-  PostgreSqlDialect(TableNames tables, Duration lockTimeout) {
-    this(tables, lockTimeout, "BEGIN ISOLATION LEVEL READ COMMITTED");
+  PostgreSqlDialect(TableNames tables) {
+    this(tables, "BEGIN ISOLATION LEVEL READ COMMITTED");
   }
 
   /**
@@ -80,19 +74,15 @@ class PostgreSqlDialect implements ServerDialect {
    *
    * @param begin the statement that begins a transaction
    */
-  PostgreSqlDialect(TableNames tables, Duration lockTimeout, String begin) {
+  PostgreSqlDialect(TableNames tables, String begin) {
     this.tables = tables;
-    this.changing = beginning(begin, ROW_TIMEOUT);
-    this.removing = beginning(begin, lockTimeout);
-  }
-
-  private static List<String> beginning(String begin, Duration lockTimeout) {
-    return List.of(
-        begin,
-        "SET LOCAL lock_timeout = " + lockTimeout.toMillis(),
-        "SET LOCAL statement_timeout = " + LONGEST_STATEMENT.toMillis(),
-        "SELECT set_config('synchronous_commit', 'on', true)"
-            + " WHERE current_setting('synchronous_commit') = 'off'");
+    this.beginning =
+        List.of(
+            begin,
+            "SET LOCAL lock_timeout = " + ROW_TIMEOUT.toMillis(),
+            "SET LOCAL statement_timeout = " + LONGEST_STATEMENT.toMillis(),
+            "SELECT set_config('synchronous_commit', 'on', true)"
+                + " WHERE current_setting('synchronous_commit') = 'off'");
   }
 
   /** Returns whether a connection is set up for our transactions, and stays so between them. */
@@ -175,34 +165,41 @@ class PostgreSqlDialect implements ServerDialect {
         group.get(index).changed(rows[index]);
       }
     } catch (SQLException failed) {
-      throw isReported(failed) ? undone(connection, failed) : failed;
+      throw isReported(failed) ? undone(failed) : failed;
     }
+  }
+
+  /** A batch that failed is over. */
+  private UndoneException undone(SQLException failed) {
+    return isOfASecondary(failed) ? UndoneException.byClosing(failed) : new UndoneException(failed);
   }
 
   private void commitText(SqlConnection connection, List<PendingWrite<?>> group)
       throws SQLException {
-    TransactionText transaction = new TransactionText(changing);
+    TransactionText transaction = new TransactionText(beginning);
     group.forEach(write -> transaction.add(write.change().sql(), write.change().parameters()));
-    List<TransactionText.Result> results;
-    try {
-      results = transaction.commit(connection);
-    } catch (SQLException failed) {
-      throw isReported(failed) ? undone(connection, failed) : failed;
-    }
+    List<TransactionText.Result> results = perform(transaction, connection);
     for (int index = 0; index < group.size(); index++) {
       group.get(index).changed(results.get(index).rows());
     }
   }
 
-  /** A transaction that failed is still open, where it was begun by a statement. */
-  private UndoneException undone(SqlConnection connection, SQLException failed) {
+  private List<TransactionText.Result> perform(
+      TransactionText transaction, SqlConnection connection) throws SQLException {
+    try {
+      return transaction.commit(connection);
+    } catch (SQLException failed) {
+      throw isReported(failed) ? rolledBack(connection, failed) : failed;
+    }
+  }
+
+  /** A transaction that was begun by a statement is still open when it failed. */
+  private UndoneException rolledBack(SqlConnection connection, SQLException failed) {
     if (isOfASecondary(failed)) {
       return UndoneException.byClosing(failed);
     }
     try {
-      if (!isSetUp(connection)) {
-        connection.execute("ROLLBACK");
-      }
+      connection.execute("ROLLBACK");
       return new UndoneException(failed);
     } catch (SQLException lost) {
       failed.addSuppressed(lost);
@@ -298,9 +295,9 @@ class PostgreSqlDialect implements ServerDialect {
   private TransactionText.Result alone(
       SqlConnection connection, String statement, RowChange.Parameters parameters)
       throws SQLException {
-    TransactionText transaction = new TransactionText(removing);
+    TransactionText transaction = new TransactionText(beginning);
     transaction.add(statement, parameters);
-    return transaction.commit(connection).getFirst();
+    return perform(transaction, connection).getFirst();
   }
 
   /** Locks before it removes, since a removal alone locks in an order of its own. */

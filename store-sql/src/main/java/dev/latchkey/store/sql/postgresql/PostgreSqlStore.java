@@ -29,7 +29,7 @@ public final class PostgreSqlStore {
    *     and {@link SqlStoreException#fault()} is the kind
    */
   public static SqlStore open(DatabaseServer server, TableNames tables, Capacity capacity) {
-    PostgreSqlDialect dialect = new PostgreSqlDialect(tables, capacity.lockTimeout());
+    PostgreSqlDialect dialect = new PostgreSqlDialect(tables);
     new FirstConnection("PostgreSQL database " + server, dialect)
         .migrate(driver(server, capacity.atStart()), "");
     return SqlStore.on(dialect, connections(server, dialect, capacity), capacity.timeout());

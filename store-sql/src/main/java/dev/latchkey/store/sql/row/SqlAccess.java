@@ -5,6 +5,7 @@ import dev.latchkey.store.sql.commit.RowChange;
 import dev.latchkey.store.sql.connection.Connections;
 import dev.latchkey.store.sql.connection.SqlWork;
 import dev.latchkey.store.sql.fault.SqlStoreException;
+import dev.latchkey.store.sql.fault.UndoneException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -63,7 +64,8 @@ public final class SqlAccess {
 
   /**
    * Removes any number of rows: in its own time where the database has many writers, so that
-   * nobody's row waits for it.
+   * nobody's row waits for it. While another holds one of the rows it is tried again, and in
+   * between it has neither a lock nor a connection.
    *
    * @param what what is being done, for the message of a fault
    * @param work one transaction in one round trip
@@ -72,7 +74,13 @@ public final class SqlAccess {
   <T> T remove(String what, SqlWork<T> work) {
     return dialect.hasOneWriter()
         ? committer.write(what, work)
-        : alone(what, work, fault -> dialect.isPassing(fault) || dialect.isOfASecondary(fault));
+        : alone(what, work, this::leftNothing);
+  }
+
+  private boolean leftNothing(SQLException fault) {
+    return dialect.isPassing(fault)
+        || dialect.isHeldByAnother(fault)
+        || dialect.isOfASecondary(fault);
   }
 
   private boolean mayPass(SQLException fault) {
@@ -86,9 +94,11 @@ public final class SqlAccess {
     while (true) {
       try {
         return readers.use(work);
-      } catch (SQLException fault) {
-        if (System.nanoTime() - end > 0 || !mayPass.test(fault)) {
-          throw SqlStoreException.of(what, dialect, fault);
+      } catch (SQLException failed) {
+        Throwable reason = failed instanceof UndoneException undone ? undone.reason() : failed;
+        if (System.nanoTime() - end > 0
+            || !(reason instanceof SQLException fault && mayPass.test(fault))) {
+          throw SqlStoreException.of(what, dialect, reason);
         }
       } catch (SqlStoreException fault) {
         throw SqlStoreException.of(what, dialect, fault);

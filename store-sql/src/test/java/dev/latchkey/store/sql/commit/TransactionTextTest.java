@@ -16,12 +16,10 @@ import dev.latchkey.store.testkit.WholeList;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,7 +58,7 @@ class TransactionTextTest {
     List<CompletableFuture<InsertOutcome>> gathered =
         List.of(insertLater("one"), insertLater("two"), insertLater("three"));
 
-    other.rollback();
+    letTheCommitterGo();
 
     assertThat(first.join()).isEqualTo(InsertOutcome.INSERTED);
     assertThat(gathered)
@@ -75,7 +73,7 @@ class TransactionTextTest {
     CompletableFuture<InsertOutcome> before = insertLater("m");
     CompletableFuture<InsertOutcome> after = insertLater("o");
 
-    other.rollback();
+    letTheCommitterGo();
 
     assertThat(first.join()).isEqualTo(InsertOutcome.INSERTED);
     assertThat(tooLong).failsWithin(MySqlDatabase.FEW.timeout());
@@ -88,7 +86,7 @@ class TransactionTextTest {
     CompletableFuture<InsertOutcome> taken = insertLater("b");
     CompletableFuture<InsertOutcome> free = insertLater("c");
 
-    other.rollback();
+    letTheCommitterGo();
 
     assertThat(first.join()).isEqualTo(InsertOutcome.INSERTED);
     assertThat(taken.join()).isEqualTo(InsertOutcome.ALREADY_PRESENT);
@@ -122,31 +120,32 @@ class TransactionTextTest {
   }
 
   @Test
-  void revoke_thatWaitsForALock_returnsWhatItRemoved() throws SQLException {
+  void revoke_thatWaitsForALock_locksNothingMeanwhileAndReturnsWhatItRemoved() throws SQLException {
     Session session = SampleSessions.created("a", "anna");
-    lock("a");
+    lock("z");
     CompletableFuture<Integer> revoked =
         later(() -> WholeList.revoke(sessions, session.userId()).size());
-    Patience.until(this::isWaitingForALock);
 
+    lock("a");
+    assertThat(revoked).isNotDone();
     other.commit();
 
     assertThat(revoked.join()).isEqualTo(3);
     assertThat(sessions.find(session.handle())).isEmpty();
   }
 
-  /** The server makes this table anew only when nobody has read it for a tenth of a second. */
-  private boolean isWaitingForALock() {
-    LockSupport.parkNanos(Duration.ofMillis(150).toNanos());
-    return database.count("SELECT COUNT(*) FROM information_schema.innodb_lock_waits") > 0;
-  }
-
-  /** An insertion waits inside the database for another of the same name, until that is undone. */
+  /** An insertion waits inside the database for whoever locks the whole table. */
   private CompletableFuture<InsertOutcome> occupyTheCommitter() throws SQLException {
     try (Statement statement = other.createStatement()) {
-      statement.execute("INSERT INTO key_value VALUES ('public', 'gate', 'theirs', 1)");
+      statement.execute("LOCK TABLES key_value WRITE");
     }
     return later(() -> store.keys().insertIfAbsent(new StoredKey("gate", "ours", CREATED_AT)));
+  }
+
+  private void letTheCommitterGo() throws SQLException {
+    try (Statement statement = other.createStatement()) {
+      statement.execute("UNLOCK TABLES");
+    }
   }
 
   private void lock(String handle) throws SQLException {

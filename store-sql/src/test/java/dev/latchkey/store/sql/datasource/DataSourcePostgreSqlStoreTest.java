@@ -86,7 +86,7 @@ class DataSourcePostgreSqlStoreTest extends DataSourceStoreContract {
       store.sessions().revoke(List.of(SESSION.handle()));
 
       assertThat(seen(pool, schema))
-          .containsExactly("DELETE on read committed 5s", "INSERT on read committed 5ms");
+          .containsExactly("DELETE on read committed 5ms", "INSERT on read committed 5ms");
     }
   }
 

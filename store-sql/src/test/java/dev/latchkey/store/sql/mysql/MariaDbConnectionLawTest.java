@@ -49,7 +49,7 @@ class MariaDbConnectionLawTest {
                 roundTrips.counting(MySqlStore.driver(database.server(), ONE)),
                 new MySqlDialect(TableNames.DEFAULT),
                 ONE,
-                MySqlStore.prepare(ONE)));
+                MySqlStore.HURRIED_SESSION));
     MySqlDialect dialect = new MySqlDialect(TableNames.DEFAULT);
     store = SqlStore.open("store", dialect, connections, connections, ONE.timeout());
   }
@@ -115,7 +115,7 @@ class MariaDbConnectionLawTest {
                 roundTrips.counting(MySqlStore.driver(database.server(), MySqlDatabase.FEW)),
                 new MySqlDialect(TableNames.DEFAULT),
                 MySqlDatabase.FEW,
-                MySqlStore.prepare(MySqlDatabase.FEW)))) {
+                MySqlStore.HURRIED_SESSION))) {
       connections.use(
           connection -> {
             connection.execute("SELECT 1");

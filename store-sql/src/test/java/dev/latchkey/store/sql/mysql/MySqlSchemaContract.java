@@ -41,7 +41,7 @@ abstract class MySqlSchemaContract extends SchemaContract {
             MySqlStore.driver(database.server(), capacity),
             new MySqlDialect(TableNames.DEFAULT),
             capacity,
-            MySqlStore.prepare(capacity));
+            MySqlStore.HURRIED_SESSION);
     return SqlStore.open("store", dialect, connections, connections, capacity.timeout());
   }
 

@@ -62,7 +62,7 @@ public final class PostgreSqlDatabase {
 
   /** Returns the dialect that speaks of its tables. */
   PostgreSqlDialect dialect() {
-    return new PostgreSqlDialect(tables(), FEW.lockTimeout());
+    return new PostgreSqlDialect(tables());
   }
 
   /** Makes the pool of a store. */

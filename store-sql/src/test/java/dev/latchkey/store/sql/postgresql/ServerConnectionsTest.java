@@ -21,7 +21,7 @@ class ServerConnectionsTest {
     PostgreSqlDatabase database = new PostgreSqlDatabase();
     AtomicInteger secondary = new AtomicInteger();
     PostgreSqlDialect dialect =
-        new PostgreSqlDialect(database.tables(), SHORT.lockTimeout()) {
+        new PostgreSqlDialect(database.tables()) {
           @Override
           public String isPrimary() {
             return "SELECT pg_backend_pid() <> " + secondary;

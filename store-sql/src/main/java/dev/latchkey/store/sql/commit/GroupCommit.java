@@ -22,8 +22,10 @@ import java.util.concurrent.ExecutionException;
  * <p>A write that fails is undone alone: a group that fails is divided in two until that write is
  * found, and the others are committed. A write that lost against another server's is repeated a few
  * times. A write of a row that another holds is put aside and tried again, so that no write waits
- * for a row that is not its own. A server that takes no writes is asked once more: its connections
- * are closed then, and new ones may lead to another.
+ * for a row that is not its own, unless the database knows no other way than to wait; then a group
+ * falls apart into single writes, and the others wait once for each row that is held. A server that
+ * takes no writes is asked once more: its connections are closed then, and new ones may lead to
+ * another.
  *
  * <p>Safe for use by several threads at once, virtual ones included.
  */
@@ -36,6 +38,12 @@ public final class GroupCommit implements AutoCloseable {
   /** How long writes of held rows are left alone. */
   private static final Duration HELD_PAUSE = Duration.ofMillis(20);
 
+  /** They are left alone for so many times the time that finding a row held took. */
+  private static final int HELD_PAUSES = 4;
+
+  /** Whoever finds a row held only after so long cannot afford to find it out twice. */
+  private static final Duration SLOWLY = Duration.ofMillis(200);
+
   /** A caller's patience is so many times that of a write with its row. */
   private static final int HELD_SHARE = 4;
 
@@ -46,6 +54,12 @@ public final class GroupCommit implements AutoCloseable {
   private final HeldWrites held;
   private final Thread committer;
   private volatile WriteCounts counts = new WriteCounts(0, 0);
+
+  /** How long it took to find out, the last time when a row was held. Of the committer alone. */
+  private Duration foundHeldAfter = Duration.ZERO;
+
+  /** When writes of held rows are tried again. Of the committer alone. */
+  private long heldTurn = System.nanoTime();
 
   /**
    * Starts the committer.
@@ -115,13 +129,13 @@ public final class GroupCommit implements AutoCloseable {
   }
 
   private void commitAll() {
-    long heldTried = System.nanoTime();
     while (!queue.isOver() || !held.isEmpty()) {
       List<PendingWrite<?>> batch = held.isEmpty() ? queue.take() : queue.take(HELD_PAUSE);
       groups(batch).forEach(this::begin);
-      if (System.nanoTime() - heldTried >= HELD_PAUSE.toNanos()) {
+      held.refuseLate();
+      if (System.nanoTime() - heldTurn >= 0) {
+        heldTurn = System.nanoTime() + HELD_PAUSE.toNanos();
         held.retry(this::retryHeld);
-        heldTried = System.nanoTime();
       }
     }
   }
@@ -172,16 +186,27 @@ public final class GroupCommit implements AutoCloseable {
    */
   @SuppressWarnings("CatchingUnchecked")
   private Optional<Throwable> commit(List<PendingWrite<?>> group) {
+    long start = System.nanoTime();
     try {
       connections.use(connection -> committed(connection, group));
       counts = counts.plusCommitOf(group.size());
       group.forEach(PendingWrite::confirm);
     } catch (UndoneException undone) {
+      noteHeld(undone.reason(), Duration.ofNanos(System.nanoTime() - start));
       return Optional.of(undone.reason());
     } catch (Exception | Error broken) {
       group.forEach(write -> write.refuse(broken));
     }
     return Optional.empty();
+  }
+
+  private void noteHeld(Throwable reason, Duration after) {
+    if (isHeldByAnother(reason)) {
+      foundHeldAfter = after;
+      if (after.compareTo(HELD_PAUSE) > 0) {
+        heldTurn = System.nanoTime() + after.multipliedBy(HELD_PAUSES).toNanos();
+      }
+    }
   }
 
   /** After an exception the connection is closed, which undoes what was not committed. */
@@ -190,17 +215,15 @@ public final class GroupCommit implements AutoCloseable {
     return group.size();
   }
 
-  /** Some of a group are at fault: each half is tried without the other. */
+  /** Some of a group are at fault: each part is tried without the others. */
   private void divide(List<PendingWrite<?>> group, Throwable reason) {
     if (group.size() == 1) {
       settle(group.getFirst(), reason);
       return;
     }
-    int middle = group.size() / 2;
-    for (List<PendingWrite<?>> half :
-        List.of(group.subList(0, middle), group.subList(middle, group.size()))) {
+    for (List<PendingWrite<?>> part : parts(group, reason)) {
       List<PendingWrite<?>> wanted = new ArrayList<>();
-      for (PendingWrite<?> write : half) {
+      for (PendingWrite<?> write : part) {
         if (write.isAbandoned()) {
           write.refuse(reason);
         } else {
@@ -211,6 +234,14 @@ public final class GroupCommit implements AutoCloseable {
         commit(wanted).ifPresent(again -> divide(wanted, again));
       }
     }
+  }
+
+  private List<List<PendingWrite<?>>> parts(List<PendingWrite<?>> group, Throwable reason) {
+    if (isHeldByAnother(reason) && foundHeldAfter.compareTo(SLOWLY) > 0) {
+      return group.stream().<List<PendingWrite<?>>>map(List::of).toList();
+    }
+    int middle = group.size() / 2;
+    return List.of(group.subList(0, middle), group.subList(middle, group.size()));
   }
 
   private void settle(PendingWrite<?> write, Throwable first) {

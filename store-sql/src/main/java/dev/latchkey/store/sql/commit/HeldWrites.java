@@ -66,13 +66,11 @@ final class HeldWrites {
   }
 
   /**
-   * Tries again what waits, those first that were not tried lately, and refuses what waited too
-   * long.
+   * Tries again what waits, those first that were not tried lately.
    *
    * @param attempt does a write, or tells why its row is still held
    */
   void retry(Function<PendingWrite<?>, Optional<Throwable>> attempt) {
-    refuseLate();
     int misses = 0;
     for (Object row : List.copyOf(byRow.keySet())) {
       if (misses < MISSES && !retry(row, attempt)) {
@@ -81,7 +79,8 @@ final class HeldWrites {
     }
   }
 
-  private void refuseLate() {
+  /** Refuses what waited too long. */
+  void refuseLate() {
     Iterator<Deque<Held>> rows = byRow.values().iterator();
     while (rows.hasNext()) {
       Deque<Held> waiting = rows.next();

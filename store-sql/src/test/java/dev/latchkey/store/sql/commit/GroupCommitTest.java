@@ -167,6 +167,26 @@ class GroupCommitTest {
     assertThat(notes()).hasSize(24);
   }
 
+  /** As in MySQL: once with all others, once alone. */
+  @Test
+  void write_ofAHeldRowThatIsWaitedFor_makesOthersWaitTwiceNotLonger() throws Exception {
+    dialect.hold("h7");
+    dialect.waitForHeld(Duration.ofMillis(250));
+    occupyTheCommitter();
+    Thread waiting = call(rowNote("h7"));
+    List<Thread> others = IntStream.range(8, 30).mapToObj(n -> call(rowNote("h" + n))).toList();
+    gate.countDown();
+
+    for (Thread other : others) {
+      other.join();
+    }
+    assertThat(dialect.timesFoundHeld()).isLessThan(4);
+    assertThat(write("later")).isEqualTo("later");
+    dialect.letGo();
+    waiting.join();
+    assertThat(answers).hasSize(23).contains("h7");
+  }
+
   @Test
   void writes_ofRowsThatStayHeld_areToldAndNeverDone() throws Exception {
     try (GroupCommit hasty = new GroupCommit(dialect, pool, Duration.ofMillis(200))) {

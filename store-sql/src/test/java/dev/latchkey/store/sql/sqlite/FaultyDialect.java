@@ -4,11 +4,13 @@ import dev.latchkey.store.sql.commit.PendingWrite;
 import dev.latchkey.store.sql.connection.SqlConnection;
 import dev.latchkey.store.sql.fault.UndoneException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** SQLite, but a commit fails when asked to. */
 public final class FaultyDialect extends SqliteDialect {
@@ -20,6 +22,8 @@ public final class FaultyDialect extends SqliteDialect {
   private final AtomicInteger losses = new AtomicInteger();
   private final AtomicBoolean confused = new AtomicBoolean();
   private final Set<Object> held = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger foundHeld = new AtomicInteger();
+  private volatile Duration waiting = Duration.ZERO;
   private volatile int failingCode;
 
   /** Makes one commit fail instead of happening, after some that succeed. */
@@ -36,6 +40,16 @@ public final class FaultyDialect extends SqliteDialect {
   /** Makes every group fail that has a write of this row, as when another program holds it. */
   public void hold(Object row) {
     held.add(row);
+  }
+
+  /** Makes it take so long to find a row held, as where a database can only wait for it. */
+  public void waitForHeld(Duration time) {
+    waiting = time;
+  }
+
+  /** Returns how often a row was found held. */
+  public int timesFoundHeld() {
+    return foundHeld.get();
   }
 
   /** Lets go of all rows. */
@@ -69,12 +83,20 @@ public final class FaultyDialect extends SqliteDialect {
   @Override
   public void commit(SqlConnection connection, List<PendingWrite<?>> group) throws SQLException {
     if (group.stream().anyMatch(write -> held.contains(write.row()))) {
+      foundHeld.incrementAndGet();
+      awaitHeld(System.nanoTime() + waiting.toNanos());
       throw new UndoneException(new SQLException("held", HELD));
     }
     if (losses.getAndDecrement() > 0) {
       throw new UndoneException(new SQLException("lost", LOST));
     }
     super.commit(connection, group);
+  }
+
+  private static void awaitHeld(long end) {
+    for (long left = end - System.nanoTime(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
   }
 
   @Override

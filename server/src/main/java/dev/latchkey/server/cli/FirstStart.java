@@ -3,24 +3,45 @@ package dev.latchkey.server.cli;
 import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.config.Template;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 
 /** Puts the commented config file where there is none, so that there is something to edit. */
 final class FirstStart {
+  /** What is written goes into the file that was made, whatever lies at its path by then. */
+  private static final Set<OpenOption> NEW =
+      Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rw-------");
+
   private FirstStart() {}
 
-  /** An empty file that only its owner may read, since it may come to hold API keys. */
-  private static void create(Path file) throws IOException {
-    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    } else {
-      Files.createFile(file);
+  /** Writes a new file that only its owner may read, since it may come to hold API keys. */
+  private static void write(Path file, String text) throws IOException {
+    ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+    try (SeekableByteChannel made = Files.newByteChannel(file, NEW, attributes(file))) {
+      while (bytes.hasRemaining()) {
+        made.write(bytes);
+      }
     }
+  }
+
+  private static FileAttribute<?>[] attributes(Path file) {
+    return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
+        : new FileAttribute<?>[0];
   }
 
   /**
@@ -33,8 +54,7 @@ final class FirstStart {
       return List.of();
     }
     try {
-      create(configFile);
-      Files.writeString(configFile, Template.text());
+      write(configFile, Template.text());
       return List.of("wrote a commented config file: " + configFile);
     } catch (FileAlreadyExistsException anotherServerWasFaster) {
       return List.of();

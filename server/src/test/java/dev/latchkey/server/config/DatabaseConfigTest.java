@@ -142,6 +142,8 @@ class DatabaseConfigTest {
           postgresql_user=u mysql_port=3306 | 'postgresql_user' and 'mysql_port' are both set: choose one database
           postgresql_connection_uri=postgresql://h/d | 'postgresql_connection_uri' names no user, and 'postgresql_user' is not set
           postgresql_user=u postgresql_key_value_table_name=session_info | 'postgresql_key_value_table_name' and 'postgresql_session_info_table_name' must be different tables
+          mysql_connection_uri=mysql://u:s3cret@h1:3306,h2:3306/d | 'mysql_connection_uri' must name one host
+          mysql_connection_uri=mysql://u:s3cret@h1,h2/d | 'mysql_connection_uri' must name one host
           postgresql_user=u postgresql_port=0 | 'postgresql_port' must be between 1 and 65535 inclusive. The config file can be found here: /nonexistent/config.yaml
           postgresql_user=u postgresql_host=h:5432 | 'postgresql_host' must be a name or an address, without a port. The config file can be found here: /nonexistent/config.yaml
           postgresql_user=u postgresql_connection_pool_size=0 | 'postgresql_connection_pool_size' must be between 1 and 1000 inclusive. The config file can be found here: /nonexistent/config.yaml

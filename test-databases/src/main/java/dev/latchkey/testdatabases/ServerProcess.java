@@ -13,15 +13,16 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /**
- * A server in a process of its own. Between it and us stands a shell that waits for the end of its
- * input: that comes when we close it, and also when we are killed. Then it ends the server.
+ * A server in a process of its own. Between it and us stands a shell that waits for a signal's name
+ * or the end of its input: that comes when we close it, and also when we are killed. Then it ends
+ * the server.
  */
 final class ServerProcess {
 
   /** Prints the server's process id, which is the only one that it ever signals. */
   private static final String GUARD =
-      "\"$@\" >>\"$LOG\" 2>&1 </dev/null & server=$!; echo $server; cat >/dev/null; "
-          + "kill -$SIGNAL $server; wait $server";
+      "\"$@\" >>\"$LOG\" 2>&1 </dev/null & server=$!; echo $server; read signal || signal=$SIGNAL; "
+          + "kill -$signal $server; wait $server";
 
   private static final long INTERVAL_NANOSECONDS = 5_000_000;
 
@@ -94,6 +95,17 @@ final class ServerProcess {
     } catch (IOException unreadable) {
       return unreadable.toString();
     }
+  }
+
+  /** Ends the server by another signal, in its own time, and waits until it is gone. */
+  void stop(String signal) {
+    try {
+      guard.getOutputStream().write((signal + "\n").getBytes(StandardCharsets.UTF_8));
+      guard.getOutputStream().flush();
+    } catch (IOException alreadyGone) {
+      // The guard ended with the server.
+    }
+    stop();
   }
 
   /** Ends the server at once, by its signal, and waits until it is gone. */

@@ -53,9 +53,20 @@ public final class ServerProcess implements AutoCloseable {
    * @param config its configuration, by key
    */
   public static ServerProcess start(Path home, Map<String, String> config) {
+    return start(home, config, List.of());
+  }
+
+  /**
+   * Starts a server on a free port and returns when it listens.
+   *
+   * @param home its folder; what it stores there outlives it
+   * @param config its configuration, by key
+   * @param options what Java is told besides
+   */
+  public static ServerProcess start(Path home, Map<String, String> config, List<String> options) {
     try {
       Process process =
-          new ProcessBuilder(command(home, config))
+          new ProcessBuilder(command(home, config, options))
               .redirectError(home.resolve("stderr.log").toFile())
               .start();
       RUNNING.add(process);
@@ -73,11 +84,12 @@ public final class ServerProcess implements AutoCloseable {
     RUNNING.forEach(Process::destroyForcibly);
   }
 
-  private static List<String> command(Path home, Map<String, String> config) {
+  private static List<String> command(Path home, Map<String, String> config, List<String> options) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     Stream.of("user.language", "user.country", "user.timezone")
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name, "")));
+    command.addAll(options);
     command.addAll(
         List.of(
             "--enable-native-access=ALL-UNNAMED",

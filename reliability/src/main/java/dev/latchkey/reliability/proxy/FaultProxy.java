@@ -47,11 +47,11 @@ public final class FaultProxy implements AutoCloseable {
   private volatile int target;
   private volatile Presence presence = Presence.THERE;
 
-  private FaultProxy(int target, FaultPlan plan) {
+  private FaultProxy(InetSocketAddress place, int target, FaultPlan plan) {
     this.target = target;
     this.plan = plan;
     try {
-      this.listening = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+      this.listening = new ServerSocket(place.getPort(), BACKLOG, place.getAddress());
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
@@ -59,7 +59,12 @@ public final class FaultProxy implements AutoCloseable {
 
   /** Starts forwarding to a port of this machine. */
   public static FaultProxy to(int target, FaultPlan plan) {
-    FaultProxy proxy = new FaultProxy(target, plan);
+    return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), target, plan);
+  }
+
+  /** Starts forwarding from an address of this machine to a port of it. */
+  public static FaultProxy at(InetSocketAddress place, int target, FaultPlan plan) {
+    FaultProxy proxy = new FaultProxy(place, target, plan);
     proxy.threads.execute(proxy::acceptAll);
     return proxy;
   }

@@ -12,6 +12,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.NotFoundResponse;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.Objects;
@@ -60,6 +61,7 @@ class CachesTest {
     config.routes.post(
         "/streamed", ctx -> keep(logIn(ctx)).result(new ByteArrayInputStream(new byte[100_000])));
     config.routes.post("/written", ctx -> keep(logIn(ctx)).outputStream().write(new byte[10]));
+    config.routes.post("/flushed", CachesTest::flush);
     config.routes.post(
         "/future", ctx -> logIn(ctx).future(() -> CompletableFuture.runAsync(() -> keep(ctx))));
     config.routes.post("/redirected", ctx -> keep(logIn(ctx)).redirect("/open"));
@@ -86,6 +88,12 @@ class CachesTest {
         .header("Vary", "Accept");
   }
 
+  /** Sends the head before the handler is done, and says more afterwards. */
+  private static void flush(Context ctx) throws IOException {
+    keep(logIn(ctx)).res().flushBuffer();
+    keep(ctx).outputStream().write(new byte[100_000]);
+  }
+
   private static String header(HttpResponse<?> response, String name) {
     return String.join(" | ", response.headers().allValues(name));
   }
@@ -107,6 +115,7 @@ class CachesTest {
         "/removed",
         "/streamed",
         "/written",
+        "/flushed",
         "/future",
         "/redirected",
         "/refused"
@@ -143,6 +152,23 @@ class CachesTest {
 
     assertThat(browser.send("POST", "/after", sameHost).statusCode()).isEqualTo(200);
     assertThat(browser.send("POST", "/after", otherHost).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void doubledCookies_areRemovedForTheHostOfTheBrowser() {
+    HttpResponse<String> response =
+        browser.send(
+            "POST",
+            "/after",
+            "X-Forwarded-Host",
+            "www.shop.example",
+            "Cookie",
+            "sAccessToken=one; sAccessToken=two");
+
+    assertThat(response.headers().allValues("set-cookie"))
+        .anyMatch(line -> line.startsWith("sAccessToken=; Domain=www.shop.example; "))
+        .anyMatch(line -> line.startsWith("sAccessToken=; Domain=shop.example; "))
+        .noneMatch(line -> line.contains("localhost"));
   }
 
   @ParameterizedTest

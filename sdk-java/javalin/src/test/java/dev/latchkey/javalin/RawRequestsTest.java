@@ -2,11 +2,13 @@ package dev.latchkey.javalin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.SessionException;
 import dev.latchkey.client.web.CrossSiteRequestException;
 import dev.latchkey.client.web.Protection;
 import dev.latchkey.servlet.browser.Browser;
 import dev.latchkey.servlet.browser.Installation;
+import dev.latchkey.servlet.browser.ParallelRefreshContract;
 import dev.latchkey.servlet.browser.RawRequestsContract;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
@@ -17,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RawRequestsTest implements RawRequestsContract {
+class RawRequestsTest implements RawRequestsContract, ParallelRefreshContract {
   private static final Installation INSTALLATION = Installation.with(Map.of());
   private static final JavalinSessions SESSIONS = JavalinSessions.of(INSTALLATION.latchkey());
   private static final Javalin APP =
@@ -46,6 +48,11 @@ class RawRequestsTest implements RawRequestsContract {
   @Override
   public int port() {
     return APP.port();
+  }
+
+  @Override
+  public Latchkey latchkey() {
+    return INSTALLATION.latchkey();
   }
 
   /** Javalin asks that header which handlers a request goes to. */

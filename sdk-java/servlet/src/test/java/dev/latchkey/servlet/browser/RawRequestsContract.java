@@ -3,8 +3,6 @@ package dev.latchkey.servlet.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,12 +19,7 @@ public interface RawRequestsContract {
 
   /** Sends the beginning of a request, with the headers that each needs, and returns the answer. */
   default String answer(String beginning) throws IOException {
-    try (Socket socket = new Socket("localhost", port())) {
-      socket.setSoTimeout(30_000);
-      String whole = beginning + "\r\nHost: localhost:" + port() + "\r\nConnection: close\r\n\r\n";
-      socket.getOutputStream().write(whole.getBytes(StandardCharsets.ISO_8859_1));
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    }
+    return Wire.answer(port(), beginning);
   }
 
   /** Shows that the others can fail. */

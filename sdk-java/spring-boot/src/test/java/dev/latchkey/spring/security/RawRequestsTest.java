@@ -3,6 +3,8 @@ package dev.latchkey.spring.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.config.Customizer.withDefaults;
 
+import dev.latchkey.client.Latchkey;
+import dev.latchkey.servlet.browser.ParallelRefreshContract;
 import dev.latchkey.servlet.browser.RawRequestsContract;
 import dev.latchkey.spring.RealServer;
 import dev.latchkey.spring.RunningApplication;
@@ -21,7 +23,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-class RawRequestsTest implements RawRequestsContract {
+class RawRequestsTest implements RawRequestsContract, ParallelRefreshContract {
   private static final RealServer SERVER = new RealServer("enable_anti_csrf", "true");
   private static final RunningApplication APPLICATION =
       new RunningApplication(Application.class, "latchkey.hosts=" + SERVER.hosts());
@@ -66,5 +68,10 @@ class RawRequestsTest implements RawRequestsContract {
   @Override
   public int port() {
     return APPLICATION.port();
+  }
+
+  @Override
+  public Latchkey latchkey() {
+    return APPLICATION.bean(Latchkey.class);
   }
 }

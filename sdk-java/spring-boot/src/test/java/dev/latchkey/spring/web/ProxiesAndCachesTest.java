@@ -9,6 +9,7 @@ import dev.latchkey.spring.RealServer;
 import dev.latchkey.spring.RunningApplication;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +38,7 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.WebContentInterceptor;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /**
@@ -134,6 +136,32 @@ class ProxiesAndCachesTest {
       return kept().body(out -> out.write("welcome".getBytes(StandardCharsets.UTF_8)));
     }
 
+    @PostMapping("/post/flushed")
+    void flushed(HttpServletRequest request, HttpServletResponse response) throws IOException {
+      logIn(request, response);
+      keep(response);
+      response.flushBuffer();
+      keep(response);
+      response.getOutputStream().write(new byte[100_000]);
+    }
+
+    /** The head goes out long before the controller is done. */
+    @PostMapping("/post/emitted")
+    ResponseBodyEmitter emitted(HttpServletRequest request, HttpServletResponse response)
+        throws IOException {
+      logIn(request, response);
+      keep(response);
+      ResponseBodyEmitter emitter = new ResponseBodyEmitter();
+      emitter.send("x".repeat(100_000));
+      emitter.complete();
+      return emitter;
+    }
+
+    private static void keep(HttpServletResponse response) {
+      response.setHeader("Cache-Control", LONG.getHeaderValue());
+      response.setHeader("Surrogate-Control", "max-age=600");
+    }
+
     @PostMapping("/post/refused")
     String refused(HttpServletRequest request, HttpServletResponse response) {
       logIn(request, response);
@@ -171,7 +199,8 @@ class ProxiesAndCachesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"plain", "kept", "entity", "later", "streamed", "refused"})
+  @ValueSource(
+      strings = {"plain", "kept", "entity", "later", "streamed", "flushed", "emitted", "refused"})
   void answerWithTokens_whateverControllersSay_isKeptByNobody(String path) {
     assertIsKeptByNobody(browser.post("/post/" + path));
   }
@@ -244,6 +273,22 @@ class ProxiesAndCachesTest {
             .post("/post/plain");
 
     assertThat(response.statusCode()).isEqualTo(403);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"FRAMEWORK", "NATIVE"})
+  void doubledCookies_areRemovedForTheHostOfTheBrowser(Strategy strategy) {
+    HttpResponse<String> response =
+        strategy
+            .browser()
+            .with("X-Forwarded-Host", "www.shop.example")
+            .with("Cookie", "sAccessToken=one; sAccessToken=two")
+            .post("/post/plain");
+
+    assertThat(response.headers().allValues("set-cookie"))
+        .anyMatch(line -> line.startsWith("sAccessToken=; Domain=www.shop.example; "))
+        .anyMatch(line -> line.startsWith("sAccessToken=; Domain=shop.example; "))
+        .noneMatch(line -> line.contains("127.0.0.1"));
   }
 
   @ParameterizedTest

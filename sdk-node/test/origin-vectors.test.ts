@@ -8,7 +8,7 @@ import { PlainExchange } from './support/plain-exchange.js';
 interface Vectors {
   serverAddresses: { text: string; url: string | null }[];
   origins: { text: string; origin: string | null }[];
-  requests: { name: string; host: string; origin: string; crossSite: boolean }[];
+  requests: { name: string; host: string; origin: string; scheme?: string; upgrade?: string; crossSite: boolean }[];
 }
 
 const file = new URL('../../spec/vectors/origins.json', import.meta.url);
@@ -30,9 +30,12 @@ test.each(origins)('an origin is what the vector says: $text', ({ text, origin }
   else expect([...webPlan({ trustedOrigins: [text] }).trustedOrigins]).toEqual([origin]);
 });
 
-test.each(requests)('a request comes from where the vector says: $name', ({ host, origin, crossSite }) => {
-  const exchange = new PlainExchange('POST').with('origin', origin);
+test.each(requests)('a request comes from where the vector says: $name', (vector) => {
+  const { host, origin, scheme = 'http', upgrade, crossSite } = vector;
+  const exchange = new PlainExchange(upgrade === undefined ? 'POST' : 'GET').with('origin', origin);
   exchange.host = host;
+  exchange.scheme = scheme;
+  if (upgrade !== undefined) exchange.with('upgrade', upgrade);
 
   expect(crossSiteOf(exchange, new Set()) !== undefined).toBe(crossSite);
 });

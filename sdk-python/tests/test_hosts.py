@@ -41,16 +41,19 @@ def test_origin_is_what_the_vector_says(case):
 
 @pytest.mark.parametrize("case", cases("requests", "name"))
 def test_request_is_of_another_site_as_the_vector_says(case):
-    exchange = RecordedExchange("POST", origin=case["origin"])
+    upgrade = {"upgrade": case["upgrade"]} if "upgrade" in case else {}
+    exchange = RecordedExchange("GET" if upgrade else "POST", origin=case["origin"], **upgrade)
     exchange.host = case["host"]
+    exchange.scheme = case.get("scheme", "http")
 
     assert origins.is_cross_site(exchange, frozenset()) == case["crossSite"]
-    assert origins.is_cross_site(of_flask(case), frozenset()) == case["crossSite"]
+    assert origins.is_cross_site(of_flask(case, exchange.method, upgrade), frozenset()) == case["crossSite"]
 
 
-def of_flask(case):
-    environ = EnvironBuilder(method="POST", headers={"Origin": case["origin"]}).get_environ()
+def of_flask(case, method, upgrade):
+    environ = EnvironBuilder(method=method, headers={"Origin": case["origin"], **upgrade}).get_environ()
     environ["HTTP_HOST"] = case["host"]
+    environ["wsgi.url_scheme"] = case.get("scheme", "http")
     return FlaskExchange(Request(environ))
 
 

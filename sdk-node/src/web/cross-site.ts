@@ -65,9 +65,12 @@ export function originOf(text: string): string {
   return url === undefined || url.host === '' ? '' : `${url.protocol}//${url.host}`;
 }
 
-/** A framework that believes in http may not know of the https in front of it; one that believes in https is believed. */
+/**
+ * A framework that believes in http may not know of the https in front of it; one that believes in https is believed. Pages
+ * of other schemes were not served here.
+ */
 function isOf(origin: string, { scheme: believed, host }: WebExchange): boolean {
   const scheme = origin.slice(0, origin.indexOf('://'));
-  if (believed === 'https' && scheme !== 'https') return false;
-  return scheme !== '' && originOf(`${scheme}://${host}`) === origin;
+  const possible = believed === 'https' ? ['https'] : ['http', 'https'];
+  return possible.includes(scheme) && originOf(`${scheme}://${host}`) === origin;
 }

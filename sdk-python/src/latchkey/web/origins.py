@@ -71,9 +71,12 @@ def _source(exchange: WebExchange) -> str | None:
 
 
 def _is_of(origin: str, exchange: WebExchange) -> bool:
-    """A framework that believes in http may not know of the https in front of it; one that believes in https does."""
-    scheme, separator, _ = origin.partition("://")
-    if exchange.scheme == "https" and scheme != "https":
+    """A framework that believes in http may not know of the https in front of it; one that believes in https does.
+
+    Pages of other schemes were not served here.
+    """
+    scheme = origin.partition("://")[0]
+    if scheme != "https" and (scheme != "http" or exchange.scheme == "https"):
         return False
     asked = hosts.parse(exchange.host)
-    return bool(separator) and asked is not None and _origin(scheme, asked) == origin
+    return asked is not None and _origin(scheme, asked) == origin

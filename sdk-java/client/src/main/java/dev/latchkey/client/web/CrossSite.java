@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CrossSite {
   private static final Set<String> HARMLESS = Set.of("same-origin", "none");
+  private static final Set<String> SCHEMES = Set.of("http", "https");
   private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
   private CrossSite() {}
@@ -69,11 +70,13 @@ final class CrossSite {
 
   /**
    * Whether an origin has the host and port that were asked for. A framework that believes in http
-   * may not know of the https in front of it; one that believes in https is believed.
+   * may not know of the https in front of it; one that believes in https is believed. Pages of
+   * other schemes were not served here.
    */
   private static boolean isOf(String text, WebExchange exchange) {
     Origin origin = Origin.parse(text).orElse(null);
-    if (origin == null || (exchange.scheme().equals("https") && !origin.scheme().equals("https"))) {
+    Set<String> schemes = exchange.scheme().equals("https") ? Set.of("https") : SCHEMES;
+    if (origin == null || !schemes.contains(origin.scheme())) {
       return false;
     }
     return Authority.parse(exchange.host())

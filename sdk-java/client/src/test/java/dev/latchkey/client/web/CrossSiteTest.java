@@ -104,11 +104,18 @@ class CrossSiteTest {
   @ParameterizedTest
   @MethodSource("requests")
   void origin_ofEachRequest_isComparedAsBrowsersDo(Map<String, Object> vector) {
-    PlainExchange post =
-        PlainExchange.at(VectorFile.text(vector, "host"), "POST", "/order")
-            .with("Origin", VectorFile.text(vector, "origin"));
+    String upgrade = VectorFile.textOrNull(vector, "upgrade");
+    String scheme = VectorFile.textOrNull(vector, "scheme");
+    PlainExchange exchange =
+        PlainExchange.at(
+                VectorFile.text(vector, "host"), upgrade == null ? "POST" : "GET", "/order")
+            .with("Origin", VectorFile.text(vector, "origin"))
+            .by(scheme == null ? "http" : scheme);
+    if (upgrade != null) {
+      exchange.with("Upgrade", upgrade);
+    }
 
-    assertThat(CrossSite.refusal(post, Set.of()) != null).isEqualTo(vector.get("crossSite"));
+    assertThat(CrossSite.refusal(exchange, Set.of()) != null).isEqualTo(vector.get("crossSite"));
   }
 
   @Test

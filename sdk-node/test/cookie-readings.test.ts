@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import express5 from 'express';
 import express4 from 'express4';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import * as Fetched from '../src/fetch.js';
 import * as Latchkey from '../src/index.js';
+import { serving } from './support/fetch-server.js';
 import { NativeServer } from './support/native-server.js';
 import { NOW } from './support/signer.js';
 import { overTheWire } from './support/wire.js';
@@ -60,27 +61,16 @@ const inExpress =
       .use((request, response) => void response.end((request as unknown as Latchkey.WithSession).session.getUserId()))
       .use(Latchkey.errorHandler());
 
-const fetched: Application = () => (request, response) =>
-  void respondTo(request).then(async (answer) => {
-    response.writeHead(answer.status, [...answer.headers].flat());
-    response.end(await answer.text());
+const fetched: Application = () =>
+  serving(async (request) => {
+    const headers = new Headers();
+    try {
+      const session = await Fetched.getSession(request, headers, false);
+      return new Response(session.getUserId(), { headers });
+    } catch (thrown) {
+      return (await Fetched.answerTo(thrown, headers))!;
+    }
   });
-
-async function respondTo({ rawHeaders }: IncomingMessage): Promise<Response> {
-  const sent = new Headers();
-  for (let i = 0; i < rawHeaders.length; i += 2) sent.append(rawHeaders[i]!, rawHeaders[i + 1]!);
-  const headers = new Headers();
-  try {
-    const session = await Fetched.getSession(
-      new Request('https://api.example.com/', { headers: sent }),
-      headers,
-      false,
-    );
-    return new Response(session.getUserId(), { headers });
-  } catch (thrown) {
-    return (await Fetched.answerTo(thrown, headers))!;
-  }
-}
 
 describe.each<[string, Application]>([
   ['node:http', plain],

@@ -8,6 +8,7 @@ import dev.latchkey.client.UnauthorisedException;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.store.StoreException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Turns whatever goes wrong into the exceptions of the client. */
 final class Calls {
@@ -17,14 +18,14 @@ final class Calls {
   /** Answers a call. */
   <T> T answer(Supplier<T> call) {
     if (closed) {
-      throw new GeneralException(SdkReason.CLIENT_CLOSED.code(), "it was closed", null);
+      throw wasClosed(null);
     }
     try {
       return call.get();
     } catch (SessionException told) {
       throw told;
     } catch (StoreException broken) {
-      throw unavailable(broken);
+      throw closed ? wasClosed(broken) : unavailable(broken);
     } catch (Contents.TooLarge tooLarge) {
       throw general(Reason.REQUEST_TOO_LARGE, "the contents are larger than 1 MiB", tooLarge);
     } catch (IllegalArgumentException unusable) {
@@ -33,6 +34,10 @@ final class Calls {
     } catch (RuntimeException unforeseen) {
       throw general(Reason.INTERNAL_ERROR, "an internal error", unforeseen);
     }
+  }
+
+  private static GeneralException wasClosed(@Nullable StoreException meanwhile) {
+    return new GeneralException(SdkReason.CLIENT_CLOSED.code(), "it was closed", meanwhile);
   }
 
   /** Says that the store is broken: its message is fit for an operator. */

@@ -1,6 +1,7 @@
 package dev.latchkey.store.sql.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
 import dev.latchkey.engine.EngineSettings;
@@ -17,11 +18,16 @@ import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.engine.refresh.RefreshOutcome;
 import dev.latchkey.engine.refresh.RefreshRequest;
 import dev.latchkey.engine.session.Session;
+import dev.latchkey.engine.session.SessionHandle;
+import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.engine.verify.VerifyOutcome;
 import dev.latchkey.engine.verify.VerifyRequest;
 import dev.latchkey.store.sql.SqlStore;
+import dev.latchkey.store.sql.connection.SqlConnection;
+import dev.latchkey.store.sql.fault.SqlStoreException;
+import dev.latchkey.store.sql.fault.StoreFault;
 import dev.latchkey.store.testkit.StandingClock;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -32,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session keeps costs nothing where it is not asked for. */
 class SessionDataTest {
@@ -80,6 +88,29 @@ class SessionDataTest {
 
     assertThat(afterRefresh - start).as("bytes of a refresh").isLessThan(FEW);
     assertThat(end - afterRefresh).as("bytes of a verification").isLessThan(FEW);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"'{\"secret'", "''", "'[]'", "CAST(X'7BFF7D' AS TEXT)", "hex(zeroblob(1000000))"})
+  void data_thatAreDamaged_disturbNobodyButTheirReader(String damage) throws Exception {
+    IssuedSession first = login(data(1));
+    SessionHandle handle = first.session().handle();
+    try (SqlConnection past = new SqliteFile(folder.resolve("store.sqlite")).connect()) {
+      past.execute("UPDATE session_info SET session_data = " + damage);
+    }
+
+    IssuedSession second = refresh(refresh(first));
+    verify(second);
+    assertThat(engine.jwtPayloadOf(handle)).hasValue(JsonObject.empty());
+    assertThat(engine.listOf(new UserId("u"), Slice.first(10)).entries()).containsExactly(handle);
+    assertThatThrownBy(() -> engine.find(handle))
+        .isInstanceOfSatisfying(
+            SqlStoreException.class,
+            fault -> assertThat(fault.fault()).isEqualTo(StoreFault.DAMAGED));
+
+    assertThat(engine.replaceSessionData(handle, data(2))).isTrue();
+    assertThat(engine.find(handle).orElseThrow().contents().sessionData()).isEqualTo(data(2));
   }
 
   private IssuedSession login(JsonObject data) {

@@ -1,6 +1,7 @@
 """A theft whose session could not be revoked at once."""
 
 import os
+import threading
 
 import pytest
 
@@ -41,6 +42,68 @@ def test_those_that_wait_are_bounded_and_given_up_when_the_client_is_closed():
 
     eventually(lambda: not later._is_working)
     assert sum(map(len, calls)) <= MOST + 5 and max(map(len, calls)) <= MOST and len(later) == 0
+
+
+def test_close_calls_the_next_attempt_off_and_tells_how_many_are_given_up(caplog):
+    calls = []
+    later = LaterRevocations(failing("no_server_reachable", calls), first=60)
+    later.add("h1")
+    later.add("h2")
+    later.close()
+    later.close()
+    later.add("h3")
+
+    eventually(lambda: not any(thread.name == "latchkey-revocation" for thread in threading.enumerate()))
+    assert calls == [] and len(later) == 0
+    given_up = "event=revoke_after_theft_given_up reason=client_closed count="
+    assert [record.getMessage() for record in caplog.records] == [given_up + "2", given_up + "1"]
+
+
+def test_close_while_an_attempt_is_under_way_makes_it_the_last_one():
+    begun, closed = threading.Event(), threading.Event()
+    calls = []
+
+    def revoke(handles):
+        calls.append(handles)
+        begun.set()
+        closed.wait(10)
+        raise GeneralError("no_server_reachable", "m")
+
+    later = LaterRevocations(revoke, first=0.01)
+    later.add("h1")
+    assert begun.wait(10)
+    later.close()
+    closed.set()
+
+    eventually(lambda: not any(thread.name == "latchkey-revocation" for thread in threading.enumerate()))
+    assert calls == [["h1"]] and len(later) == 0
+
+
+def test_close_of_the_client_calls_off_what_waits():
+    with ScriptedServer({"GET /v1/settings": SETTINGS, "POST /v1/sessions/revoke": AWAY}) as server:
+        latchkey = Latchkey(server.hosts)
+        sessions = WebSessions(latchkey)
+        sessions.refusals._later._first = 60
+        sessions.answer(THEFT)
+        assert len(sessions.refusals._later) == 1
+
+        latchkey.close()
+
+        eventually(lambda: not any(thread.name == "latchkey-revocation" for thread in threading.enumerate()))
+        assert len(sessions.refusals._later) == 0
+
+
+def test_client_does_once_what_it_was_asked_for_at_its_close():
+    done = []
+    latchkey = Latchkey()
+    latchkey.on_close(lambda: done.append("one"))
+    latchkey.on_close(lambda: done.append("two"))
+    assert done == []
+    latchkey.close()
+    latchkey.close()
+    latchkey.on_close(lambda: done.append("late"))
+
+    assert done == ["one", "two", "late"]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")

@@ -123,10 +123,10 @@ def test_stale_cookies_are_not_looked_for_at_long_paths():
 @pytest.mark.parametrize(
     ("token", "kept"), [({"set-cookie": ["__Secure-sAccessToken=x"]}, ["no-store", None]), ({}, ["public", "0"])]
 )
-def test_face_that_finishes_has_the_last_word_on_caches(token, kept):
+def test_face_that_finishes_has_the_last_word_on_caches(latchkey, token, kept):
     exchange = RecordedExchange()
     exchange.response = {**token, "cache-control": ["public"], "expires": ["0"], "vary": ["Accept, Origin"]}
-    WebSessions(None).finish(exchange)
+    WebSessions(latchkey).finish(exchange)
 
     assert [exchange.header(name) for name in ("cache-control", "expires")] == kept
     assert exchange.header("vary") == "Accept, Origin, Cookie"

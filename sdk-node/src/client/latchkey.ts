@@ -40,6 +40,8 @@ export class Latchkey {
   readonly #api: NativeApi;
   readonly #knowledge: ServerKnowledge;
   readonly #verifier: AccessTokenVerifier;
+  readonly #closingWork: (() => void)[] = [];
+  #isClosed = false;
 
   /** @throws RangeError when an option cannot be used */
   constructor(options: ClientOptions = {}) {
@@ -309,9 +311,24 @@ export class Latchkey {
     return this.#knowledge.settings.get();
   }
 
-  /** Lets go of connections. Calls in flight fail with the reason `client_closed`. */
+  /**
+   * Has something done when this is closed, or at once when it was closed already: for what waits to make calls.
+   *
+   * @param work is done once, and neither waits nor throws
+   */
+  onClose(work: () => void): void {
+    if (this.#isClosed) work();
+    else this.#closingWork.push(work);
+  }
+
+  /**
+   * Lets go of connections. Calls in flight fail with the reason `client_closed`, and revocations that wait for a server that
+   * is away are called off.
+   */
   close(): void {
+    this.#isClosed = true;
     this.#servers.close();
+    for (const work of this.#closingWork.splice(0)) work();
   }
 }
 

@@ -17,6 +17,8 @@ export interface LatchkeyEvent {
     | 'revoke_after_theft_failed'
     /** One that could not be revoked before has been now. */
     | 'revoked_after_theft'
+    /** One that could not be revoked never will be: the client was closed before. */
+    | 'revoke_after_theft_given_up'
     | 'session_failure';
   /** A code of `spec/reasons.md`. */
   readonly reason: string;

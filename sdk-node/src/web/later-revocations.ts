@@ -13,19 +13,23 @@ export interface LaterRevocationsPlan {
   readonly revoke: (sessionHandles: readonly string[]) => Promise<unknown>;
   /** Told once for each session that was revoked in the end. */
   readonly onRevoked: (why: string) => void;
-  /** Calls back after so many milliseconds, without keeping the process alive. */
-  readonly after?: (milliseconds: number, then: () => void) => unknown;
+  /** Told once for each session that is given up. */
+  readonly onGivenUp: (why: string) => void;
+  /** Calls back after so many milliseconds, without keeping the process alive; returns what calls that off. */
+  readonly after?: (milliseconds: number, then: () => void) => () => void;
 }
 
 /**
  * Sessions that have to be revoked and could not be, since the server was away: they are revoked as soon as it is back. Kept
- * in memory only, so what is not done when the process ends is not done.
+ * in memory only, so what is not done when the process ends, or the client is closed, is not done.
  */
 export class LaterRevocations {
   readonly #why = new Map<string, string>();
   readonly #plan: LaterRevocationsPlan;
   #pause = FIRST_PAUSE;
-  #timer: unknown;
+  /** Calls the next attempt off; undefined when nobody tries or will. */
+  #callOff: (() => void) | undefined;
+  #isClosed = false;
 
   constructor(plan: LaterRevocationsPlan) {
     this.#plan = plan;
@@ -34,8 +38,12 @@ export class LaterRevocations {
   /** @returns whether the session is kept in mind from now on: not when it is already, or there are too many */
   add(sessionHandle: string, why: string): boolean {
     if (this.#why.has(sessionHandle) || this.#why.size >= MOST_HANDLES) return false;
+    if (this.#isClosed) {
+      this.#plan.onGivenUp(why);
+      return false;
+    }
     this.#why.set(sessionHandle, why);
-    this.#timer ??= this.#start();
+    this.#callOff ??= this.#start();
     return true;
   }
 
@@ -43,7 +51,20 @@ export class LaterRevocations {
     return this.#why.size;
   }
 
-  #start(): unknown {
+  /** The client is closed: nobody is called any more. */
+  close(): void {
+    this.#isClosed = true;
+    this.#callOff?.();
+    this.#giveUp();
+  }
+
+  #giveUp(): void {
+    const given = [...this.#why.values()];
+    this.#why.clear();
+    given.forEach(this.#plan.onGivenUp);
+  }
+
+  #start(): () => void {
     const { after = unreferenced } = this.#plan;
     return after(this.#pause, () => void this.#attempt());
   }
@@ -59,9 +80,9 @@ export class LaterRevocations {
       }
     } catch (failure) {
       this.#pause = Math.min(2 * this.#pause, LONGEST_PAUSE);
-      if (isFinal(failure)) this.#why.clear();
+      if (isFinal(failure)) this.#giveUp();
     }
-    this.#timer = this.#why.size > 0 ? this.#start() : undefined;
+    this.#callOff = this.#why.size > 0 ? this.#start() : undefined;
   }
 }
 
@@ -70,6 +91,7 @@ function isFinal(failure: unknown): boolean {
   return !(failure instanceof GeneralError) || failure.reason === 'client_closed';
 }
 
-function unreferenced(milliseconds: number, then: () => void): NodeJS.Timeout {
-  return setTimeout(then, milliseconds).unref();
+function unreferenced(milliseconds: number, then: () => void): () => void {
+  const timer = setTimeout(then, milliseconds).unref();
+  return () => clearTimeout(timer);
 }

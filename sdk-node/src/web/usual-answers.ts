@@ -31,7 +31,9 @@ export class UsualAnswers {
     this.#later = new LaterRevocations({
       revoke: (handles) => latchkey.revokeMultipleSessions(handles),
       onRevoked: (reason) => latchkey.onEvent({ event: 'revoked_after_theft', reason }),
+      onGivenUp: (reason) => latchkey.onEvent({ event: 'revoke_after_theft_given_up', reason }),
     });
+    latchkey.onClose(() => this.#later.close());
   }
 
   /**

@@ -122,6 +122,17 @@ describe('a usual answer', () => {
     );
   });
 
+  test('to theft while the server is away is the same, and given up when the client is closed', async () => {
+    server.instead.set('/v1/sessions/refresh', theft);
+    server.instead.set('/v1/sessions/revoke', () => problem(500, 'internal-error', 'internal_error'));
+    await answerTo(sessions().refreshSession(refreshing()));
+    expect(events.at(-1)?.event).toBe('revoke_after_theft_failed');
+
+    latchkey.close();
+
+    expect(events.at(-1)).toEqual({ event: 'revoke_after_theft_given_up', reason: 'reuse_stale_lineage' });
+  });
+
   test('to another site is 403', async () => {
     const exchange = refreshing().with('sec-fetch-site', 'cross-site');
 

@@ -5,13 +5,14 @@ import { FIRST_PAUSE, LaterRevocations, LONGEST_PAUSE, MOST_HANDLES } from '../.
 let failure: Error | undefined;
 let revoked: string[];
 let told: string[];
+let givenUp: string[];
 let pauses: number[];
 let waiting: (() => void)[];
 let later: LaterRevocations;
 
 beforeEach(() => {
   failure = new GeneralError('no_server_reachable', 'away');
-  [revoked, told, pauses, waiting] = [[], [], [], []];
+  [revoked, told, givenUp, pauses, waiting] = [[], [], [], [], []];
   later = new LaterRevocations({
     revoke: (handles) => {
       if (failure) return Promise.reject(failure);
@@ -19,10 +20,11 @@ beforeEach(() => {
       return Promise.resolve();
     },
     onRevoked: (why) => told.push(why),
+    onGivenUp: (why) => givenUp.push(why),
     after: (milliseconds, then) => {
       pauses.push(milliseconds);
       waiting.push(then);
-      return {};
+      return () => void (waiting = waiting.filter((each) => each !== then));
     },
   });
 });
@@ -73,5 +75,29 @@ test('a client that was closed ends it', async () => {
   failure = new GeneralError('client_closed', 'closed');
   await timePasses();
 
-  expect([later.size, waiting]).toEqual([0, []]);
+  expect([later.size, waiting, givenUp]).toEqual([0, [], ['why']]);
+});
+
+test('a close calls the next attempt off, and tells what is given up', () => {
+  later.add('a', 'why');
+  later.add('b', 'other');
+  later.close();
+  later.close();
+
+  expect([later.size, waiting, givenUp]).toEqual([0, [], ['why', 'other']]);
+});
+
+test('a close while an attempt is under way makes it the last one', async () => {
+  later.add('a', 'why');
+  const begun = timePasses();
+  later.close();
+  await begun;
+
+  expect([later.size, waiting, givenUp]).toEqual([0, [], ['why']]);
+});
+
+test('a session that is added after the close is given up at once', () => {
+  later.close();
+
+  expect([later.add('a', 'why'), later.size, waiting, givenUp]).toEqual([false, 0, [], ['why']]);
 });

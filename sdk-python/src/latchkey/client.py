@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from latchkey import answers, json_text, paging
 from latchkey import options as options_
 from latchkey.answer_object import AnswerObject
+from latchkey.closing_work import ClosingWork
 from latchkey.errors import SdkReason, TryRefreshTokenError, UnauthorisedError
 from latchkey.native_api import NativeApi, query, unusable
 from latchkey.options import ClientOptions
@@ -53,6 +54,7 @@ class Latchkey:
         self._knowledge = ServerKnowledge(self._api, given.clock)
         self._verifier = AccessTokenVerifier(given.remembered_tokens)
         self._local_rules = options_.rules(given)
+        self._closing = ClosingWork()
 
     def create_new_session(
         self,
@@ -276,8 +278,21 @@ class Latchkey:
         """What this installation wants of its SDKs. Asked once, then kept for a while."""
         return self._knowledge.settings()
 
+    def on_close(self, work: Callable[[], None]) -> None:
+        """Has something done when this is closed, or at once when it was closed already.
+
+        For what waits to make calls.
+
+        :param work: is done once, in the thread that closes, and neither waits nor raises
+        """
+        self._closing.add(work)
+
     def close(self) -> None:
-        """Lets go of connections. Calls in flight fail, and so does every later one that needs the server."""
+        """Lets go of connections. Calls in flight fail, and so does every later one that needs the server.
+
+        Revocations that wait for a server that is away are called off.
+        """
+        self._closing.run()
         self._servers.close()
 
     def __enter__(self) -> Latchkey:

@@ -18,7 +18,8 @@ _LOG = logging.getLogger("latchkey")
 class LaterRevocations:
     """Sessions still to be revoked. Safe for use by several threads.
 
-    One thread works while there are any, and ends with the process. A child process leaves them to its parent.
+    One thread works while there are any, until :meth:`close` or the process ends. A child process leaves them to its
+    parent.
     """
 
     def __init__(self, revoke: Callable[[list[str]], object], first: float = 1.0, longest: float = 60.0) -> None:
@@ -29,6 +30,7 @@ class LaterRevocations:
         self._handles: dict[str, None] = {}
         self._lock = threading.Lock()
         self._is_working = False
+        self._closed = threading.Event()
         protect(self)
 
     def begin_anew(self) -> None:
@@ -36,10 +38,27 @@ class LaterRevocations:
         self._lock = threading.Lock()
         self._handles = {}
         self._is_working = False
+        was_closed = self._closed.is_set()
+        self._closed = threading.Event()
+        if was_closed:
+            self._closed.set()
+
+    def close(self) -> None:
+        """The client is closed: nobody is called any more, and what waits is given up."""
+        with self._lock:
+            self._closed.set()
+            count = len(self._handles)
+            self._handles = {}
+            self._is_working = False
+        if count:
+            _give_up(count)
 
     def add(self, session_handle: str) -> None:
         """Revokes a session as soon as that is possible."""
         with self._lock:
+            if self._closed.is_set():
+                _give_up(1)
+                return
             if len(self._handles) >= MOST:
                 _LOG.error("event=revoke_after_theft_given_up reason=too_many_pending")
                 return
@@ -54,9 +73,8 @@ class LaterRevocations:
                 self._is_working = False
 
     def _work(self) -> None:
-        pause, waiting = self._first, threading.Event()
-        while True:
-            waiting.wait(pause)
+        pause, closed = self._first, self._closed
+        while not closed.wait(pause):
             pause = min(2 * pause, self._longest)
             with self._lock:
                 handles = list(self._handles)
@@ -74,7 +92,7 @@ class LaterRevocations:
         except GeneralError as failure:
             if failure.reason != SdkReason.CLIENT_CLOSED.value:
                 return False
-            _LOG.error("event=revoke_after_theft_given_up reason=%s", failure.reason)
+            self.close()
             return True
         except Exception:
             _LOG.exception("event=revoke_after_theft_failed")
@@ -85,3 +103,7 @@ class LaterRevocations:
     def __len__(self) -> int:
         with self._lock:
             return len(self._handles)
+
+
+def _give_up(count: int) -> None:
+    _LOG.error("event=revoke_after_theft_given_up reason=%s count=%d", SdkReason.CLIENT_CLOSED.value, count)

@@ -25,6 +25,7 @@ class Refusals:
     def __init__(self, latchkey: Latchkey) -> None:
         self._latchkey = latchkey
         self._later = LaterRevocations(lambda handles: latchkey.revoke_multiple_sessions(handles))
+        latchkey.on_close(self._later.close)
 
     def cross_site(self, refusal: CrossSiteRequestError) -> Answer:
         """403."""

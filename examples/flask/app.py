@@ -3,16 +3,19 @@
 import os
 from pathlib import Path
 
+from demonstration import demonstration
 from flask import Flask, g, jsonify, make_response, request
 from werkzeug.serving import make_server
 
 from latchkey import flask as sessions
+from latchkey.errors import GeneralError
 from latchkey.flask import FlaskSessions, session_required
 from latchkey.web import WebOptions
 
 app = Flask(__name__, static_folder=str(Path(__file__).resolve().parents[1] / "page"), static_url_path="")
 app.config["LATCHKEY_HOSTS"] = os.environ.get("LATCHKEY_HOSTS", "127.0.0.1:3567")
 FlaskSessions(app, web_options=WebOptions(refresh_path="/auth/session/refresh"), answers_paths=True)
+app.register_blueprint(demonstration)  # not to be copied: it lets the page act as a thief
 
 
 @app.get("/")
@@ -74,7 +77,15 @@ def view(session, current):
         "createdAt": int(session.created_at.timestamp()),
         "lastRefreshedAt": int(session.last_refreshed_at.timestamp()),
         "device": session.device.user_agent or "",
+        "address": session.device.ip_address or "",
     }
+
+
+@app.errorhandler(GeneralError)
+def broken(error):
+    """Something is broken, or no server answers: nothing is known about the user."""
+    app.logger.error("%s", error)
+    return {"message": "internal error", "reason": error.reason}, 500
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ import dev.latchkey.client.web.CrossSiteRequestException;
 import dev.latchkey.client.web.Protection;
 import dev.latchkey.client.web.WebOptions;
 import dev.latchkey.client.web.WebSession;
+import dev.latchkey.examples.demonstration.Demonstration;
 import dev.latchkey.inprocess.InProcess;
 import dev.latchkey.javalin.JavalinSessions;
 import io.javalin.Javalin;
@@ -22,11 +23,13 @@ import java.util.Objects;
 public final class JavalinExample {
   private final Latchkey latchkey;
   private final JavalinSessions sessions;
+  private final Demonstration demonstration;
 
   private JavalinExample(Latchkey latchkey) {
     this.latchkey = latchkey;
     this.sessions =
         JavalinSessions.of(latchkey, WebOptions.DEFAULTS.withRefreshPath("/auth/session/refresh"));
+    this.demonstration = new Demonstration(latchkey);
   }
 
   /** Starts the application. */
@@ -62,6 +65,7 @@ public final class JavalinExample {
     config.routes.post("/api/expire", JavalinExample::expire);
     config.routes.post("/api/sign-out", this::signOut);
     config.routes.post("/api/sign-out-everywhere", this::signOutEverywhere);
+    config.routes.post(Demonstration.PATH + "{step}", this::demonstrate);
   }
 
   /** Gives a session to whoever says a name; an application would check a password before. */
@@ -94,18 +98,25 @@ public final class JavalinExample {
     ctx.json(Map.of());
   }
 
+  /** Not to be copied: it lets the page act as a thief. */
+  private void demonstrate(Context ctx) {
+    var browser = new Demonstration.Browser(ctx.header("Host"), ctx.header("Cookie"));
+    var answer = demonstration.answer(ctx.pathParam("step"), browser, ctx.formParam("copy"));
+    ctx.status(answer.status()).json(answer.body());
+  }
+
   /** The session that the middleware found. */
   private WebSession session(Context ctx) {
     return Objects.requireNonNull(sessions.getFromContext(ctx));
   }
 
   private static Map<String, ?> view(SessionDetails details, String current) {
-    String userAgent = details.device().userAgent();
     return Map.of(
         "handle", details.handle(),
         "current", details.handle().equals(current),
         "createdAt", details.createdAt().getEpochSecond(),
         "lastRefreshedAt", details.lastRefreshedAt().getEpochSecond(),
-        "device", userAgent == null ? "" : userAgent);
+        "device", Objects.requireNonNullElse(details.device().userAgent(), ""),
+        "address", Objects.requireNonNullElse(details.device().ipAddress(), ""));
   }
 }

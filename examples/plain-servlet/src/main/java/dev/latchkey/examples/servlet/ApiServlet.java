@@ -63,13 +63,13 @@ final class ApiServlet extends HttpServlet {
   }
 
   private static Map<String, ?> view(SessionDetails details, String current) {
-    String userAgent = details.device().userAgent();
     return Map.of(
         "handle", details.handle(),
         "current", details.handle().equals(current),
         "createdAt", details.createdAt().getEpochSecond(),
         "lastRefreshedAt", details.lastRefreshedAt().getEpochSecond(),
-        "device", userAgent == null ? "" : userAgent);
+        "device", Objects.requireNonNullElse(details.device().userAgent(), ""),
+        "address", Objects.requireNonNullElse(details.device().ipAddress(), ""));
   }
 
   /** What a browser does by itself when the token's time is over: it forgets the cookie. */

@@ -4,6 +4,7 @@ import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.remote.LatchkeyClient;
 import dev.latchkey.client.web.Protection;
 import dev.latchkey.client.web.WebOptions;
+import dev.latchkey.examples.demonstration.Demonstration;
 import dev.latchkey.inprocess.InProcess;
 import dev.latchkey.servlet.ServletSessions;
 import dev.latchkey.servlet.SessionFilter;
@@ -36,6 +37,7 @@ public final class PlainServletExample {
     filter(context, "/api/*", new SessionFilter(sessions, Protection.SESSION));
     servlet(context, "/login", new LoginServlet(sessions));
     servlet(context, "/api/*", new ApiServlet(sessions.web().latchkey()));
+    servlet(context, Demonstration.PATH + "*", new ThiefServlet(sessions.web().latchkey()));
     servlet(context, "/", new DefaultServlet());
     context.setBaseResource(ResourceFactory.of(context).newClassLoaderResource("page/"));
 

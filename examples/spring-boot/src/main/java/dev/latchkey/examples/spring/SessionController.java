@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -71,12 +72,12 @@ class SessionController {
   }
 
   private static Map<String, ?> view(SessionDetails details, String current) {
-    String userAgent = details.device().userAgent();
     return Map.of(
         "handle", details.handle(),
         "current", details.handle().equals(current),
         "createdAt", details.createdAt().getEpochSecond(),
         "lastRefreshedAt", details.lastRefreshedAt().getEpochSecond(),
-        "device", userAgent == null ? "" : userAgent);
+        "device", Objects.requireNonNullElse(details.device().userAgent(), ""),
+        "address", Objects.requireNonNullElse(details.device().ipAddress(), ""));
   }
 }

@@ -1,9 +1,5 @@
-/**
- * The page of examples/ with Express: a browser SDK keeps the session alive below it. Needs a Latchkey server, since no engine
- * runs in this process.
- */
+/** Sessions in an Express application: log in, look around, sign out here or everywhere. */
 import express from 'express';
-import { fileURLToPath } from 'node:url';
 import {
   createNewSession,
   errorHandler,
@@ -12,16 +8,15 @@ import {
   middleware,
   revokeAllSessionsForUser,
 } from 'latchkey-node';
+import { fileURLToPath } from 'node:url';
+import { demonstrate } from './demonstration.js';
 
+const hosts = process.env.LATCHKEY_HOSTS ?? 'localhost:3567';
 const app = express();
-app.use(
-  init({
-    hosts: process.env.LATCHKEY_HOSTS ?? 'localhost:3567',
-    refreshTokenPath: '/auth/session/refresh', // where supertokens-website refreshes unless told otherwise
-  }),
-);
+// Where supertokens-website refreshes unless told otherwise.
+app.use(init({ hosts, refreshTokenPath: '/auth/session/refresh' }));
 app.use(express.urlencoded());
-app.use(express.static(fileURLToPath(new URL('../../examples/page', import.meta.url))));
+app.use(express.static(fileURLToPath(new URL('../page', import.meta.url))));
 app.use('/api', middleware());
 
 app.post('/login', async (request, response) => {
@@ -54,12 +49,20 @@ app.post('/api/sign-out-everywhere', async ({ session }, response) => {
   response.json({});
 });
 
-app.use(errorHandler());
+demonstrate(app, hosts); // not to be copied: it lets the page act as a thief
+
+app.use(errorHandler({ onGeneralError }));
 
 const server = app.listen(process.env.PORT ?? 8080, '127.0.0.1', (error) => {
   if (error) throw error;
   console.log(`Open http://localhost:${server.address().port}`);
 });
+
+/** Something is broken, or no server answers: nothing is known about the user. */
+function onGeneralError(error, request, response) {
+  console.error(error.message);
+  response.status(500).json({ message: 'internal error', reason: error.reason });
+}
 
 /** Times in seconds, as the page wants them. */
 function view({ handle, createdAt, lastRefreshedAt, device }, current) {
@@ -69,5 +72,6 @@ function view({ handle, createdAt, lastRefreshedAt, device }, current) {
     createdAt: createdAt / 1000,
     lastRefreshedAt: lastRefreshedAt / 1000,
     device: device.userAgent ?? '',
+    address: device.ipAddress ?? '',
   };
 }

@@ -20,7 +20,7 @@ export class App {
    * @param {import('../../conformance/harness/world.js').World} [world] whose server keeps the sessions; without one the app does
    */
   async start(subject, world) {
-    const hosts = world && `127.0.0.1:${world.servers[0].port}`;
+    const hosts = world && `127.0.0.1:${world.servers[0]?.port ?? (await freePort())}`;
     if (subject.client) return this.#startClient(subject.client, { hosts, files: world.files });
     const env = { PORT: String(await freePort()), ...(hosts ? { LATCHKEY_HOSTS: hosts } : this.#store()) };
     this.#process = new ChildProcess(subject.command, { cwd: SUBJECTS, env });

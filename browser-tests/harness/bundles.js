@@ -1,4 +1,4 @@
-/** The browser SDKs as a page loads them: one file each, made from the unmodified packages. */
+/** Packages as a page loads them, the browser SDKs before all: one file each, made from the unmodified packages. */
 import { build } from 'esbuild';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -42,29 +42,49 @@ const SOURCES = {
   careless: CARELESS_SDK,
 };
 
+/** For the page's "Chrome on Linux". A text that names no browser has neither. */
+const DEVICE_NAMES = `
+  import bowser from 'bowser';
+  export const read = (userAgent) => {
+    const { browser = {}, os = {} } = userAgent ? bowser.parse(userAgent) : {};
+    return { browser: browser.name, system: os.name };
+  };
+`;
+
 /**
  * @param {string} sdk a key of SOURCES
  * @returns {Promise<string>} a script that makes the global `supertokens`
  */
-export async function bundle(sdk) {
+export function bundle(sdk) {
+  return script('supertokens', SOURCES[sdk]);
+}
+
+async function script(globalName, contents) {
   const result = await build({
-    stdin: { contents: SOURCES[sdk], resolveDir: FOLDER },
+    stdin: { contents, resolveDir: FOLDER },
     bundle: true,
     minify: true,
     write: false,
     format: 'iife',
-    globalName: 'supertokens',
+    globalName,
     define: { process: '{"env":{}}' }, // what webpack gives to packages that ask whether they are under test
     charset: 'ascii',
   });
   return result.outputFiles[0].text;
 }
 
-/** The file that the page of the examples loads: the newest SDK, and where it is from. */
-export async function pageSdk() {
-  const { version, license } = JSON.parse(readFileSync(`${FOLDER}node_modules/supertokens-website-20/package.json`));
-  const origin = `The npm package supertokens-website ${version} and its dependencies in one file, unmodified. ${license}.`;
-  return `/* ${origin} Made by browser-tests/harness/write-page-sdk.js. */\n${await bundle('20')}`;
+/** The files that the page of the examples loads, by name: the newest SDK and the names of devices, and where they are from. */
+export async function pageFiles() {
+  return {
+    'browser-sdk.js': originOf('supertokens-website-20') + (await bundle('20')),
+    'device-names.js': originOf('bowser') + (await script('deviceNames', DEVICE_NAMES)),
+  };
 }
 
-export const PAGE_SDK_FILE = fileURLToPath(new URL('../../examples/page/browser-sdk.js', import.meta.url));
+function originOf(folder) {
+  const { name, version, license } = JSON.parse(readFileSync(`${FOLDER}node_modules/${folder}/package.json`));
+  const origin = `The npm package ${name} ${version} and its dependencies in one file, unmodified. ${license}.`;
+  return `/* ${origin} Made by browser-tests/harness/write-page-files.js. */\n`;
+}
+
+export const PAGE_FOLDER = fileURLToPath(new URL('../../examples/page/', import.meta.url));

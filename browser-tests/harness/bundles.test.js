@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { PAGE_SDK_FILE, bundle, pageSdk } from './bundles.js';
+import { PAGE_FOLDER, bundle, pageFiles } from './bundles.js';
 
-test("the SDK of the examples' page is the newest package, unmodified", async () => {
-  assert.equal(readFileSync(PAGE_SDK_FILE, 'utf8'), await pageSdk(), 'run: node harness/write-page-sdk.js');
+test("the packages that the examples' page loads are the newest ones, unmodified", async () => {
+  for (const [name, contents] of Object.entries(await pageFiles())) {
+    assert.equal(readFileSync(PAGE_FOLDER + name, 'utf8'), contents, 'run: node harness/write-page-files.js');
+  }
 });
 
 test('each bundle makes the global that the page uses', async () => {

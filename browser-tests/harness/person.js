@@ -2,7 +2,8 @@
 import { Mismatch } from '../../conformance/harness/expect.js';
 import { Tab } from './tab.js';
 
-const REFRESH = 'POST /auth/session/refresh';
+const REFRESH = 'POST /auth/session/refresh ';
+const DEMONSTRATION = '/auth/session/refresh/example/';
 
 export class Person {
   /** @type {string[]} every finished request to the app, as "METHOD /path status", in the order of the answers */
@@ -65,11 +66,12 @@ export class Person {
     }
   }
 
-  /** Runs an action and returns the requests to the session's and the example's API that it caused. */
+  /** Runs an action and returns the requests to the session's and the example's API that it caused, not what the page asks for its drawings. */
   async requestsOf(action) {
     const before = this.requests.length;
     await action();
-    return this.requests.slice(before).filter((request) => / \/(api|auth)\//.test(request));
+    const caused = this.requests.slice(before).filter((request) => / \/(api|auth)\//.test(request));
+    return caused.filter((request) => !request.includes(DEMONSTRATION));
   }
 
   /** The cookies of these names as Playwright knows them, those out of reach of the page's scripts included. */

@@ -50,8 +50,9 @@ export class Play {
 
   /** Somebody at the app's own site without its page: only what their browser sends and keeps. */
   async visitor(path) {
-    const person = await this.browser.person(this.app.page);
+    const person = await this.browser.person(this.app.page, this.sdk);
     this.people.push(person);
+    await this.prepare?.(person);
     const page = await person.context.newPage();
     await page.goto(path);
     return { person, page };

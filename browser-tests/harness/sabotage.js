@@ -35,6 +35,11 @@ function repeatsFirstAnswer() {
   };
 }
 
+/** The page looks like this instead. */
+function styles(sheet) {
+  return changes('/page.css', (route) => route.fulfill({ contentType: 'text/css', body: sheet }));
+}
+
 /** @type {Sabotage[]} */
 export const sabotages = [
   {
@@ -127,6 +132,48 @@ export const sabotages = [
     noticedBy: 'a thief who refreshes first',
     saying: /answer: expected 401, was .*200/,
     prepare: fakes('/api/me', {}, { from: 2 }),
+  },
+  {
+    deed: 'the thief is served',
+    noticedBy: 'the page acts as a thief',
+    saying: /fate of the thief: expected Caught/,
+    prepare: fakes('/example/play', { refresh: { status: 200, text: '{}' }, call: { status: 200 } }),
+  },
+  {
+    deed: 'something is as wide as a book',
+    noticedBy: 'the page fits every screen',
+    saying: /what sticks out of a session at 320 px/,
+    prepare: styles('.card { width: 500px }'),
+  },
+  {
+    deed: 'light grey on white',
+    noticedBy: 'axe-core finds no fault',
+    saying: /color-contrast/,
+    prepare: styles('p { background: white; color: #ccc }'),
+  },
+  {
+    deed: 'each call refreshes by itself',
+    noticedBy: 'the page counts six calls and one refresh',
+    saying: /count: expected .*"refreshes":1.* was .*"refreshes":6/,
+    sdk: 'careless',
+  },
+  {
+    deed: 'the focus is never moved',
+    noticedBy: 'with the keyboard alone',
+    saying: /signed-in-title/,
+    prepare: ({ context }) => context.addInitScript(() => (HTMLElement.prototype.focus = () => {})),
+  },
+  {
+    deed: 'devices have no names',
+    noticedBy: 'the page names devices',
+    saying: /card: expected Chrome on Linux/,
+    prepare: fakes('/api/sessions', { sessions: [{ handle: 'one', current: true }] }),
+  },
+  {
+    deed: 'the app does not say what failed',
+    noticedBy: 'when no Latchkey server answers',
+    saying: /advice: expected .\/latchkey/,
+    prepare: fakes('/login', {}, { status: 500 }),
   },
 ];
 

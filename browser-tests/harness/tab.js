@@ -36,14 +36,48 @@ export class Tab {
     return this.click('#sign-out', 1);
   }
 
+  /** The page looks first who else is signed in. */
   signOutEverywhere() {
-    return this.click('#sign-out-everywhere', 1);
+    return this.click('#sign-out-everywhere', 2);
   }
 
-  /** The rows of "My sessions", looked up anew. */
+  /** The cards of "My sessions", looked up anew. */
   async sessions() {
     await this.click('#list', 1);
-    return this.page.locator('#sessions tr').allInnerTexts();
+    return this.page.locator('#sessions > li').allInnerTexts();
+  }
+
+  /** Lets the page act as a thief, and returns what it tells of both sides in the end. */
+  async actAsThief() {
+    await this.page.click('#thief');
+    const fates = this.page.locator('#fates article p');
+    await fates.first().waitFor();
+    const [thief, owner] = await fates.allInnerTexts();
+    return { thief, owner };
+  }
+
+  /** The refresh tokens that are drawn, each with what is said of it. @returns {Promise<string[]>} */
+  async tokens() {
+    const drawn = await this.page.locator('#tokens > li').allInnerTexts();
+    return drawn.map((text) => text.replaceAll(/\s+/g, ' '));
+  }
+
+  /** What the page counts for the last click. */
+  async tally() {
+    const count = async (name) => Number(await this.page.locator(`#tally-${name}`).innerText());
+    return { calls: await count('calls'), refreshes: await count('refreshes'), requests: await count('requests') };
+  }
+
+  /** "What happened", as long as nothing is unfolded. @returns {Promise<string[]>} */
+  sentences() {
+    return this.page.locator('#log summary').allInnerTexts();
+  }
+
+  /** Unfolds every answer below the sentences. */
+  async unfoldLog() {
+    for (const details of await this.page.locator('#log details').all()) {
+      await details.evaluate((element) => (element.open = true));
+    }
   }
 
   /** Whether the page believes that somebody is signed in. */
@@ -67,12 +101,12 @@ export class Tab {
     await this.settled();
   }
 
-  /** Clicks, waits for so many more answers in the page's own list, and returns those. @returns {Promise<string[]>} */
+  /** Clicks, waits for so many more answers in the page's own list, and returns those, unfolded. @returns {Promise<string[]>} */
   async click(selector, answers) {
     const lines = this.page.locator('#log li.good, #log li.bad');
     const before = await lines.count();
     await this.page.click(selector);
     await lines.nth(before + answers - 1).waitFor();
-    return (await lines.allInnerTexts()).slice(before, before + answers);
+    return (await lines.locator('code').allTextContents()).slice(before, before + answers);
   }
 }

@@ -1,5 +1,5 @@
-/** Writes the browser SDK of the examples' page anew, after package.json names another version. */
+/** Writes the packages that the examples' page loads anew, after package.json names other versions. */
 import { writeFileSync } from 'node:fs';
-import { PAGE_SDK_FILE, pageSdk } from './bundles.js';
+import { PAGE_FOLDER, pageFiles } from './bundles.js';
 
-writeFileSync(PAGE_SDK_FILE, await pageSdk());
+for (const [name, contents] of Object.entries(await pageFiles())) writeFileSync(PAGE_FOLDER + name, contents);

@@ -2,6 +2,7 @@
 import { aliveScenarios } from './alive.js';
 import { cachingScenarios } from './caching.js';
 import { endedScenarios } from './ended.js';
+import { pageScenarios } from './page.js';
 import { theftScenarios } from './theft.js';
 
 /**
@@ -12,4 +13,10 @@ import { theftScenarios } from './theft.js';
  */
 
 /** @type {Scenario[]} */
-export const scenarios = [...aliveScenarios, ...endedScenarios, ...theftScenarios, ...cachingScenarios];
+export const scenarios = [
+  ...aliveScenarios,
+  ...endedScenarios,
+  ...theftScenarios,
+  ...cachingScenarios,
+  ...pageScenarios,
+];

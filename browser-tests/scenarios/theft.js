@@ -40,4 +40,16 @@ export const theftScenarios = [
       expectEqual("status of the thief's next refresh", again.status, 401);
     },
   },
+  {
+    name: 'the page acts as a thief, and tells how that ends for both',
+    worlds: ['server'],
+    async run(play) {
+      const { tab } = await play.loggedIn();
+      const { thief, owner } = await tab.actAsThief();
+      expectThat('fate of the thief', thief.startsWith('Caught'), 'Caught', thief);
+      expectThat('fate of the owner', owner.startsWith('Signed out'), 'Signed out', owner);
+      await tab.seesSignedOut();
+      expectEqual('tokens', await tab.tokens(), ['R1 revoked shown by the thief', 'R2 revoked']);
+    },
+  },
 ];

@@ -14,6 +14,10 @@ export const worlds = {
   'answers that say they can be cached': { config: { refresh_api_path: '/refresh', enable_anti_csrf: true } },
   /** A Latchkey server; the grace period is as short as it gets, so that a theft shows soon. */
   server: { config: { ...common, refresh_token_rotation_grace_period: 1 } },
+  /** The same, for what is asked of the page and not of the app. */
+  'the page': { config: { ...common, refresh_token_rotation_grace_period: 1 } },
+  /** Where the server should be, nothing listens. */
+  'no server': { servers: 0 },
   /** A Latchkey server whose access tokens are over after a moment. */
   'short access tokens': { config: { ...common, access_token_validity: 6 }, times: ['access_token_validity'] },
   /** No server: a file of the app's own, everything else as the example comes. */

@@ -13,7 +13,7 @@
  * @property {string[]} worlds keys of scenarios/worlds.js
  */
 
-const EVERYWHERE = ['server', 'short access tokens', 'embedded'];
+const WITH_SERVER = ['server', 'short access tokens', 'no server'];
 
 /** @type {Subject[]} */
 export const subjects = [
@@ -22,7 +22,7 @@ export const subjects = [
     command: ['node', 'node-2.2-express.js'],
     isControl: true,
     sdks: ['4.2'],
-    worlds: ['server', 'short access tokens'],
+    worlds: [...WITH_SERVER, 'the page'],
   },
   example('plain-servlet', ['20', '4.2']),
   example('javalin', ['20']),
@@ -30,9 +30,9 @@ export const subjects = [
   {
     name: 'express',
     command: ['../../examples/express/run'],
-    prepare: '../sdk-node/build-for-apps',
+    prepare: '../examples/express/build',
     sdks: ['20', '4.2'],
-    worlds: ['server', 'short access tokens'],
+    worlds: [...WITH_SERVER, 'the page'],
   },
   ...['express', 'flask', 'javalin', 'servlet', 'spring-boot'].map(conformanceApp),
   {
@@ -40,7 +40,7 @@ export const subjects = [
     command: ['../../examples/flask/run'],
     prepare: '../scripts/find-python',
     sdks: ['20', '4.2'],
-    worlds: ['server', 'short access tokens'],
+    worlds: WITH_SERVER,
   },
 ];
 
@@ -51,5 +51,11 @@ function conformanceApp(client) {
 
 /** An example is started as its README says. */
 function example(name, sdks) {
-  return { name, command: [`../../examples/${name}/run`], build: `examples/${name}`, sdks, worlds: EVERYWHERE };
+  return {
+    name,
+    command: [`../../examples/${name}/run`],
+    build: `examples/${name}`,
+    sdks,
+    worlds: [...WITH_SERVER, 'embedded'],
+  };
 }

@@ -5,9 +5,13 @@
 import express from 'express';
 import { fileURLToPath } from 'node:url';
 import SuperTokens from 'supertokens-node-2.2.0';
+import { demonstrate } from '../../examples/express/demonstration.js';
 
 const { middleware, errorHandler } = SuperTokens;
 const hosts = process.env.LATCHKEY_HOSTS.split(';').map((address) => `http://${address}`);
+
+/** What that SDK does not keep: where each session's login came from. */
+const origins = new Map();
 
 const app = express();
 SuperTokens.init({ hosts: hosts.join(';') });
@@ -18,6 +22,7 @@ app.post('/auth/session/refresh', middleware(), (request, response) => response.
 
 app.post('/login', async (request, response) => {
   const session = await SuperTokens.createNewSession(response, request.body.userId, {}, {});
+  origins.set(session.getHandle(), { device: request.headers['user-agent'], address: request.socket.remoteAddress });
   response.json({ userId: session.getUserId() });
 });
 
@@ -33,7 +38,9 @@ app.post('/api/expire', middleware(), (request, response) => {
 app.get('/api/sessions', middleware(), async (request, response) => {
   const handles = await SuperTokens.getAllSessionHandlesForUser(request.session.getUserId());
   const current = request.session.getHandle();
-  response.json({ sessions: handles.map((handle) => ({ handle, current: handle === current })) });
+  response.json({
+    sessions: handles.map((handle) => ({ ...origins.get(handle), handle, current: handle === current })),
+  });
 });
 
 app.post('/api/sign-out', middleware(), async (request, response) => {
@@ -48,6 +55,8 @@ app.post('/api/sign-out-everywhere', middleware(), async (request, response) => 
   response.json({});
 });
 
+demonstrate(app, process.env.LATCHKEY_HOSTS);
+
 app.use(
   errorHandler({
     onTokenTheftDetected: async (handle, userId, request, response) => {
@@ -56,6 +65,12 @@ app.use(
     },
   }),
 );
+
+// The SDK's own words for that are "No SuperTokens core available to query".
+app.use((error, request, response, _next) => {
+  const reason = /No SuperTokens core|ECONNREFUSED/.test(error.message ?? error) ? 'no_server_reachable' : 'unknown';
+  response.status(500).json({ message: 'internal error', reason });
+});
 
 const server = app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
   console.log(`Open http://127.0.0.1:${server.address().port}`);

@@ -1,90 +1,92 @@
 // The page of all examples. It knows nothing of tokens: it calls fetch, and the browser SDK keeps the session alive below it.
+import { call, expire, readMe } from './calls.js';
+import { describeUntil } from './farewell.js';
+import { beginLineage, showLineage } from './lineage.js';
+import { note } from './log.js';
+import { hide, part } from './parts.js';
+import { listSessions } from './sessions.js';
+import { countClick } from './tally.js';
+import { forgetTheft, playThief } from './thief.js';
+
 supertokens.init({ apiDomain: location.origin });
 
-const part = (id) => document.getElementById(id);
-
-part('login').onsubmit = async (event) => {
+part('login').onsubmit = (event) => {
   event.preventDefault();
-  await call('POST', '/login', new URLSearchParams({ userId: part('user').value }));
-  await show();
+  countClick(logIn)();
 };
-part('call').onclick = () => call('GET', '/api/me');
-part('call-six').onclick = () => Promise.all(Array.from({ length: 6 }, () => call('GET', '/api/me')));
-part('expire').onclick = () => call('POST', '/api/expire');
-part('list').onclick = listSessions;
-part('sign-out').onclick = () => leave('/api/sign-out');
-part('sign-out-everywhere').onclick = () => leave('/api/sign-out-everywhere');
+part('call').onclick = countClick(readMe);
+part('call-six').onclick = countClick(() => Promise.all(Array.from({ length: 6 }, readMe)));
+part('expire').onclick = countClick(expire);
+part('list').onclick = countClick(listSessions);
+part('sign-out').onclick = countClick(signOut);
+part('sign-out-everywhere').onclick = countClick(signOutEverywhere);
+part('thief').onclick = countClick(() => playThief(look));
+part('try-again').onclick = countClick(look);
+
+// A refresh happens inside fetch; only what listens below the SDK knows whether it succeeded.
+addEventListener('answer', ({ detail: { path, status, ok, text = '' } }) => {
+  if (!path.endsWith('/session/refresh')) return;
+  const answer = `POST ${path}: ${status} ${text}`;
+  if (ok) note('note', 'A new access token was needed, so the browser SDK refreshed.', answer);
+  else if (text.includes('theft')) note('note', 'The refresh was refused: the server noticed a theft.', answer);
+  else if (!part('signed-in').hidden) note('note', 'The browser SDK asked for a refresh, and was refused.', answer);
+});
 
 // Another tab may have signed in or out in the meantime.
-addEventListener('focus', show);
-show();
+addEventListener('focus', look);
+look();
 
-// A refresh happens inside fetch; only the browser's own list of requests shows it.
-new PerformanceObserver((list) => {
-  for (const { name } of list.getEntries()) if (name.endsWith('/session/refresh')) note('note', 'the SDK refreshed');
-}).observe({ type: 'resource' });
+async function logIn() {
+  const body = new URLSearchParams({ userId: part('user').value });
+  if (!(await call('POST', '/login', ({ userId }) => `You logged in as ${userId}.`, body))) return;
+  forgetTheft();
+  hide('farewell');
+  await beginLineage();
+  await look();
+}
 
-async function show() {
-  const exists = await supertokens.doesSessionExist();
-  if (exists && part('signed-in').hidden) {
-    const me = await call('GET', '/api/me');
+async function signOut() {
+  await call('POST', '/api/sign-out', () => 'You signed out: the session is revoked, and its cookies are gone.');
+  await look();
+}
+
+async function signOutEverywhere() {
+  const sessions = await listSessions();
+  const answer = await call('POST', '/api/sign-out-everywhere', () => 'You signed out everywhere.');
+  if (answer) describeUntil(sessions.filter(({ current }) => !current));
+  await look();
+}
+
+/** Shows what is true now: somebody is signed in, or nobody is. */
+async function look() {
+  const wasSignedIn = !part('signed-in').hidden;
+  if (!wasSignedIn && (await isSignedIn())) {
+    const me = await readMe();
     part('name').textContent = me?.userId;
     if (me) await listSessions();
   }
-  showParts(await supertokens.doesSessionExist());
+  await showFace(await isSignedIn());
 }
 
-function showParts(signedIn) {
+/** The SDK may have to ask the server; when that cannot be reached, nobody is known to be signed in. */
+async function isSignedIn() {
+  return supertokens.doesSessionExist().catch(() => false);
+}
+
+async function showFace(signedIn) {
+  const isNew = part(signedIn ? 'signed-in' : 'signed-out').hidden;
+  const isFirst = part('signed-in').hidden && part('signed-out').hidden;
   part('signed-in').hidden = !signedIn;
   part('signed-out').hidden = signedIn;
+  await showLineage(signedIn);
+  if (isNew && !isFirst) moveFocus(signedIn);
 }
 
-async function leave(path) {
-  await call('POST', path);
-  await show();
+/** Whoever was at a button that is gone goes on at the title of what came instead. */
+function moveFocus(signedIn) {
+  const focused = document.activeElement;
+  if (focused !== document.body && focused.checkVisibility()) return;
+  part(signedIn ? 'signed-in-title' : 'signed-out-title').focus();
 }
 
-// Returns the answer's body, or nothing when there was a refusal. 401 means that there is no session, not even after a refresh.
-async function call(method, path, body) {
-  // The whole address: the SDK of the first generation watches no others.
-  const response = await fetch(location.origin + path, { method, body });
-  const text = await response.text();
-  note(response.ok ? 'good' : 'bad', `${method} ${path}: ${response.status} ${text}`);
-  if (response.ok) return JSON.parse(text);
-  if (response.status === 401) showParts(false);
-}
-
-async function listSessions() {
-  const { sessions } = (await call('GET', '/api/sessions')) ?? { sessions: [] };
-  part('sessions').replaceChildren(
-    ...sessions.map((session) =>
-      row([
-        session.handle.slice(0, 8) + (session.current ? ' (this one)' : ''),
-        session.device ?? '',
-        time(session.createdAt),
-        time(session.lastRefreshedAt),
-      ]),
-    ),
-  );
-}
-
-function row(texts) {
-  const line = document.createElement('tr');
-  for (const text of texts) {
-    const cell = line.insertCell();
-    cell.textContent = cell.title = text;
-  }
-  return line;
-}
-
-// Times travel as seconds since the epoch.
-function time(seconds) {
-  return seconds === undefined ? '' : new Date(seconds * 1000).toLocaleTimeString();
-}
-
-function note(kind, text) {
-  const line = document.createElement('li');
-  line.className = kind;
-  line.textContent = text;
-  part('log').append(line);
-}
+addEventListener('signed-out', () => showFace(false));

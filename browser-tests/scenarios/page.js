@@ -1,0 +1,117 @@
+/** What the page of the examples shows, and to whom: narrow screens, dark rooms, keyboards, screen readers, newcomers. */
+import { expectEqual, expectThat } from '../../conformance/harness/expect.js';
+import { expectAccessible, expectNoOverflow } from '../harness/page-checks.js';
+
+/** It is the same page with every example: one of them is enough. */
+const ONCE = ['the page'];
+
+/** @type {import('./index.js').Scenario[]} */
+export const pageScenarios = [
+  {
+    name: 'the page fits every screen from 320 to 1920 px, whatever it shows',
+    worlds: ONCE,
+    async run(play) {
+      const { tab } = await play.loggedIn({ user: `${'a-very-long-name-'.repeat(6)}${play.number}` });
+      await tab.expireAccessToken();
+      await tab.callSixTimes();
+      await expectNoOverflow(tab.page, 'a session');
+      await tab.actAsThief();
+      await expectNoOverflow(tab.page, 'a theft');
+    },
+  },
+  {
+    name: 'axe-core finds no fault with the page, light or dark, whatever it shows',
+    worlds: ONCE,
+    async run(play) {
+      const { tab, user } = await play.loggedIn();
+      await play.loggedIn({ user });
+      await expectAccessible(tab.page, 'a session');
+      await tab.unfoldLog();
+      await tab.signOutEverywhere();
+      await tab.seesSignedOut();
+      await tab.page.locator('#farewell').waitFor();
+      await expectAccessible(tab.page, 'the end of all sessions');
+    },
+  },
+  {
+    name: 'the page counts six calls and one refresh, and says of no refused one that the SDK refreshed',
+    worlds: ONCE,
+    async run(play) {
+      const { person, tab } = await play.loggedIn();
+      await tab.expireAccessToken();
+      await person.sendsTogether('/api/me', 6);
+      await tab.callSixTimes();
+      expectEqual('count', await tab.tally(), { calls: 6, refreshes: 1, requests: 13 });
+      expectEqual('sentences of a refresh', (await tab.sentences()).filter(saysRefreshed).length, 1);
+      await tab.expireAccessToken();
+      await person.context.clearCookies({ name: 'sRefreshToken' });
+      await tab.callApi();
+      await tab.seesSignedOut();
+      expectEqual('sentences of a refresh', (await tab.sentences()).filter(saysRefreshed).length, 1);
+      expectEqual('sentences of a refused one', (await tab.sentences()).filter(saysRefused).length, 1);
+    },
+  },
+  {
+    name: 'with the keyboard alone one calls, signs out and logs in, and the focus is where one goes on',
+    worlds: ONCE,
+    async run(play) {
+      const { page } = (await play.loggedIn()).tab;
+      await waitForFocus(page, 'signed-in-title');
+      await page.keyboard.press('Tab');
+      await waitForFocus(page, 'call');
+      await page.keyboard.press('Enter');
+      for (let stops = 0; stops < 10 && (await focusOf(page)) !== 'sign-out'; stops++) await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await waitForFocus(page, 'signed-out-title');
+      await page.keyboard.press('Tab');
+      await waitForFocus(page, 'user');
+      await page.keyboard.press('Enter');
+      await waitForFocus(page, 'signed-in-title');
+    },
+  },
+  {
+    name: 'the page names devices as people do, and after signing out everywhere says until when they get 200',
+    worlds: ONCE,
+    async run(play) {
+      const { tab, user } = await play.loggedIn();
+      const elsewhere = await play.loggedIn({ user });
+      const [card] = await tab.sessions();
+      expectThat('card', card.startsWith('Chrome on Linux, 127.0.0.1'), 'Chrome on Linux', card);
+      await tab.signOutEverywhere();
+      await tab.seesSignedOut();
+      const told = await tab.page.locator('#farewell').innerText();
+      expectThat('why', /until .* at the latest/.test(told), 'until when', told);
+      const answer = await elsewhere.tab.callApi();
+      expectThat("the other device's answer", answer.startsWith('GET /api/me: 200'), '200', answer);
+    },
+  },
+  {
+    name: 'when no Latchkey server answers, the page says what to do',
+    worlds: ['no server'],
+    async run(play) {
+      const { page } = await play.visitor('/');
+      await page.click('#login button');
+      await page.locator('#log li.bad').waitFor();
+      const advice = await page.locator('#trouble').innerText();
+      expectThat('advice', advice.includes('./latchkey'), './latchkey', advice);
+      const sentences = await page.locator('#log summary').allInnerTexts();
+      expectEqual('what happened', sentences, ['The app runs, but no Latchkey server answers it.']);
+    },
+  },
+];
+
+function saysRefreshed(sentence) {
+  return sentence.includes('SDK refreshed');
+}
+
+function saysRefused(sentence) {
+  return sentence.includes('was refused') && sentence.includes('refresh');
+}
+
+function focusOf(page) {
+  return page.evaluate(() => document.activeElement.id);
+}
+
+async function waitForFocus(page, id) {
+  await page.locator(`#${id}:focus`).waitFor();
+}

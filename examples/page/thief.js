@@ -1,0 +1,106 @@
+// "Act as a thief": copies what the browser holds, waits until it is outdated, and shows it to the server.
+import { expire, readMe } from './calls.js';
+import { allLearnt, currentToken, heldToken, lifetimes, markCopied, markShown, windowClosed } from './lineage.js';
+import { note } from './log.js';
+import { element, hide, part, show, time } from './parts.js';
+
+const MOST_ROUNDS = 3;
+const SECOND = 1000;
+
+let isPlaying = false;
+
+/** After a login nobody has stolen anything yet. */
+export function forgetTheft() {
+  part('steps').replaceChildren();
+  hide('fates');
+}
+
+/** @param {() => Promise<void>} look shows what is true in the end */
+export async function playThief(look) {
+  if (isPlaying) return;
+  isPlaying = true;
+  part('thief').ariaDisabled = 'true';
+  forgetTheft();
+  try {
+    await play();
+  } finally {
+    isPlaying = false;
+    part('thief').ariaDisabled = null;
+    await look();
+  }
+}
+
+async function play() {
+  const loot = await copy();
+  if (!loot || !(await outdate(loot.number))) {
+    tell('The session ended before the thief could act.');
+    return;
+  }
+  tell('Waiting until the window has closed …');
+  await windowClosed();
+  const thief = await askExample('play', { copy: loot.copy });
+  if (!thief) return tell('The app does not answer the thief.');
+  markShown();
+  tell(`The thief showed R${loot.number}.`);
+  note(
+    'note',
+    `The thief showed R${loot.number} to the server.`,
+    `POST /auth/session/refresh: ${thief.refresh.status} ${thief.refresh.text}`,
+  );
+  await expire();
+  const owner = await readMe();
+  tell('You refreshed after that.');
+  tellFates(fateOfThief(thief, loot), fateOfOwner(owner, thief));
+}
+
+async function copy() {
+  if (!(await readMe())) return;
+  const answer = await askExample('copy');
+  if (!answer) return;
+  markCopied();
+  const number = heldToken();
+  tell(`The thief copied your cookies: the refresh token R${number}, and an access token.`);
+  note('note', `The thief copied R${number} and an access token.`, 'POST /auth/session/refresh/example/copy');
+  return { copy: answer.copy, number, endsAt: Date.now() / SECOND + lifetimes().accessToken };
+}
+
+/** The owner goes on until another token is in force. @returns whether that happened */
+async function outdate(number) {
+  for (let round = 0; round < MOST_ROUNDS && currentToken() <= number; round++) {
+    await windowClosed();
+    if (!(await expire()) || !(await readMe())) return false;
+    await allLearnt();
+  }
+  tell(`You refreshed and went on: R${currentToken()} is in force.`);
+  return currentToken() > number;
+}
+
+function fateOfThief({ refresh, call }, { number, endsAt }) {
+  if (refresh.status < 300)
+    return `Not noticed: R${number} was still forgiven, so the thief received what you received.`;
+  const refused = refresh.text.includes('theft')
+    ? `Caught: an outdated R${number} is theft. The server refused it, and the session is revoked.`
+    : `Refused with status ${refresh.status}: the session had ended before.`;
+  if (call.status >= 300) return refused;
+  const until = time(endsAt);
+  return `${refused} The copied access token still opens the API, until ${until} at the latest: the app asks nobody about it.`;
+}
+
+function fateOfOwner(owner, { refresh }) {
+  if (owner)
+    return 'You are still signed in, and so is the thief. Whoever is later by more than the window is noticed.';
+  return refresh.text.includes('theft')
+    ? 'Signed out: your next refresh was refused, since nobody can tell which of the two is you. Log in again.'
+    : 'Signed out: the session has ended.';
+}
+
+function tellFates(thief, owner) {
+  part('fate-of-thief').textContent = thief;
+  part('fate-of-owner').textContent = owner;
+  show('fates');
+  part('fates-title').focus();
+}
+
+function tell(step) {
+  part('steps').append(element('li', step));
+}

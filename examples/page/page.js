@@ -10,6 +10,8 @@ import { forgetTheft, playThief } from './thief.js';
 
 supertokens.init({ apiDomain: location.origin });
 
+let isGreeted = false;
+
 part('login').onsubmit = (event) => {
   event.preventDefault();
   countClick(logIn)();
@@ -21,16 +23,21 @@ part('list').onclick = countClick(listSessions);
 part('sign-out').onclick = countClick(signOut);
 part('sign-out-everywhere').onclick = countClick(signOutEverywhere);
 part('thief').onclick = countClick(() => playThief(look));
-part('try-again').onclick = countClick(look);
+part('try-again').onclick = countClick(tryAgain);
 
 // A refresh happens inside fetch; only what listens below the SDK knows whether it succeeded.
 addEventListener('answer', ({ detail: { path, status, ok, text = '' } }) => {
-  if (!path.endsWith('/session/refresh')) return;
-  const answer = `POST ${path}: ${status} ${text}`;
-  if (ok) note('note', 'A new access token was needed, so the browser SDK refreshed.', answer);
-  else if (text.includes('theft')) note('note', 'The refresh was refused: the server noticed a theft.', answer);
-  else if (!part('signed-in').hidden) note('note', 'The browser SDK asked for a refresh, and was refused.', answer);
+  // At first the SDK asks whether there is a session at all: when there is none, nothing has happened.
+  if (!path.endsWith('/session/refresh') || (!ok && part('signed-in').hidden)) return;
+  note('note', ofRefresh(ok, status, text), `POST ${path}: ${status} ${text}`);
 });
+
+function ofRefresh(ok, status, text) {
+  if (ok) return 'A new access token was needed, so the browser SDK refreshed.';
+  if (status >= 500) return 'The refresh failed, which says nothing about the session.';
+  if (text.includes('theft')) return 'The refresh was refused: the server noticed a theft.';
+  return 'The browser SDK asked for a refresh, and was refused.';
+}
 
 // Another tab may have signed in or out in the meantime.
 addEventListener('focus', look);
@@ -59,13 +66,20 @@ async function signOutEverywhere() {
 
 /** Shows what is true now: somebody is signed in, or nobody is. */
 async function look() {
-  const wasSignedIn = !part('signed-in').hidden;
-  if (!wasSignedIn && (await isSignedIn())) {
+  if (!isGreeted && (await isSignedIn())) {
     const me = await readMe();
-    part('name').textContent = me?.userId;
+    isGreeted = me !== undefined;
+    part('name').textContent = me?.userId ?? 'you';
     if (me) await listSessions();
   }
   await showFace(await isSignedIn());
+}
+
+/** For the button below what is wrong, which goes away with it. */
+async function tryAgain() {
+  hide('trouble');
+  await look();
+  moveFocus(!part('signed-in').hidden);
 }
 
 /** The SDK may have to ask the server; when that cannot be reached, nobody is known to be signed in. */
@@ -78,6 +92,7 @@ async function showFace(signedIn) {
   const isFirst = part('signed-in').hidden && part('signed-out').hidden;
   part('signed-in').hidden = !signedIn;
   part('signed-out').hidden = signedIn;
+  isGreeted &&= signedIn;
   await showLineage(signedIn);
   if (isNew && !isFirst) moveFocus(signedIn);
 }

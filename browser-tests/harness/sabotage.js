@@ -158,6 +158,12 @@ export const sabotages = [
     sdk: 'careless',
   },
   {
+    deed: 'the refresh token stays the same',
+    noticedBy: 'the page draws how one refresh token',
+    saying: /R2/,
+    prepare: fakes('/example/look', { held: 'one', lifetimes: { window: 1, accessToken: 3600 } }),
+  },
+  {
     deed: 'the focus is never moved',
     noticedBy: 'with the keyboard alone',
     saying: /signed-in-title/,

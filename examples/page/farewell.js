@@ -1,6 +1,6 @@
 // Why another device still gets 200 after "Sign out everywhere", and until when.
 import { lifetimes } from './lineage.js';
-import { element, part, show, time } from './parts.js';
+import { element, hide, part, show, time } from './parts.js';
 import { deviceName } from './sessions.js';
 
 /** @param {object[]} others the sessions that this click ended elsewhere */
@@ -10,6 +10,7 @@ export function describeUntil(others) {
   const living = lifetimes().checksEachCall ? [] : others;
   part('farewell-text').textContent = living.length > 0 ? WHY : AT_ONCE;
   part('farewell-devices').replaceChildren(...living.map((session) => element('li', until(session, validity))));
+  hide('ideas');
   show('farewell');
 }
 
@@ -23,5 +24,6 @@ const AT_ONCE =
 /** Its newest access token was handed out at its last refresh. */
 function until(session, validity) {
   const refreshedAt = session.lastRefreshedAt ?? Date.now() / 1000;
-  return `${deviceName(session)}: until ${time(refreshedAt + validity)} at the latest`;
+  const from = session.address ? `, from ${session.address}` : '';
+  return `${deviceName(session)}${from}: until ${time(refreshedAt + validity)} at the latest`;
 }

@@ -4,6 +4,7 @@ import { element, hide, part } from './parts.js';
 const NEAR = 40; // pixels
 
 let follows = true;
+let height = 0;
 
 /** @param {'good' | 'bad' | 'note'} kind @param {string} answer what the server said, for those who unfold it */
 export function note(kind, sentence, answer) {
@@ -21,6 +22,9 @@ function follow() {
 }
 
 part('log-frame').onscroll = ({ target: { scrollHeight, scrollTop, clientHeight } }) => {
-  follows = scrollHeight - scrollTop - clientHeight < NEAR;
+  const isResized = clientHeight !== height;
+  height = clientHeight;
+  if (isResized) follow();
+  else follows = scrollHeight - scrollTop - clientHeight < NEAR;
 };
 new ResizeObserver(follow).observe(part('log-frame'));

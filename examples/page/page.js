@@ -3,7 +3,7 @@ import { call, expire, readMe } from './calls.js';
 import { describeUntil } from './farewell.js';
 import { beginLineage, showLineage } from './lineage.js';
 import { note } from './log.js';
-import { hide, part } from './parts.js';
+import { hide, part, show } from './parts.js';
 import { listSessions } from './sessions.js';
 import { countClick } from './tally.js';
 import { forgetTheft, playThief } from './thief.js';
@@ -48,6 +48,7 @@ async function logIn() {
   if (!(await call('POST', '/login', ({ userId }) => `You logged in as ${userId}.`, body))) return;
   forgetTheft();
   hide('farewell');
+  show('ideas');
   await beginLineage();
   await look();
 }

@@ -17,7 +17,10 @@ export function element(name, content, className = '') {
   return made;
 }
 
-/** @param {number} seconds since the epoch, as times travel */
+/** With the day, when that is another one. @param {number} seconds since the epoch, as times travel */
 export function time(seconds) {
-  return seconds === undefined ? 'an unknown time' : new Date(seconds * 1000).toLocaleTimeString();
+  if (seconds === undefined) return 'an unknown time';
+  const moment = new Date(seconds * 1000);
+  const isToday = moment.toDateString() === new Date().toDateString();
+  return isToday ? moment.toLocaleTimeString() : moment.toLocaleString();
 }

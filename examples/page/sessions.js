@@ -16,15 +16,19 @@ function say({ sessions }) {
 function card(session) {
   const title = element('h3', deviceName(session));
   if (session.current) title.append(' ', element('small', 'this one', 'tag'));
-  const times = `Since ${time(session.createdAt)}, last refreshed ${time(session.lastRefreshedAt)}`;
   const handle = element('code', session.handle.slice(0, 8));
   handle.title = session.handle;
-  return element('li', [title, element('p', times), element('p', ['Session ', handle])]);
+  const lines = [
+    `From ${session.address || 'an unknown address'}`,
+    `Since ${time(session.createdAt)}`,
+    `Last refreshed ${time(session.lastRefreshedAt)}`,
+    ['Session ', handle],
+  ];
+  return element('li', [title, ...lines.map((line) => element('p', line))]);
 }
 
-/** As people say it: "Chrome on Linux, 127.0.0.1". */
-export function deviceName({ device, address }) {
+/** As people say it: "Chrome on Linux". */
+export function deviceName({ device }) {
   const { browser, system } = deviceNames.read(device);
-  const name = browser && system ? `${browser} on ${system}` : browser || device?.split(' ')[0] || 'Unknown device';
-  return address ? `${name}, ${address}` : name;
+  return browser && system ? `${browser} on ${system}` : browser || device?.split(' ')[0] || 'Unknown device';
 }

@@ -69,6 +69,13 @@ class JavaAppTest {
   }
 
   @Test
+  void build_tellsItsSteps() throws Exception {
+    maven("echo '[INFO] Building Latchkey engine 0.1.0-SNAPSHOT         [2/12]'", BUILDS);
+
+    assertThat(start().errors()).contains("2 of 12: Latchkey engine");
+  }
+
+  @Test
   void failedBuild_isSaid_andStartsNothing() throws Exception {
     maven("echo '[ERROR] no such symbol'; exit 1");
 

@@ -45,7 +45,6 @@ import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -190,17 +189,12 @@ public final class SessionEngine {
   }
 
   /**
-   * Revokes all sessions of a user, however many; returns exactly those that this call ended, which
-   * takes about 100 bytes for each.
+   * Revokes a part of the list of a user's sessions, for callers who cannot keep the names of all
+   * of them; tells exactly those that this call ended, and where the next part begins. Others wait
+   * for one part at most, so a few hundred are a good size.
    */
-  public List<SessionHandle> revokeAllOf(UserId userId) {
-    List<SessionHandle> revoked = new ArrayList<>();
-    Revoked some;
-    do {
-      some = revokeSome(Ending.of(userId));
-      revoked.addAll(some.handles());
-    } while (some.isMore());
-    return List.copyOf(revoked);
+  public Page<SessionHandle> revokePart(Ending ending, Slice slice) {
+    return userSessions.revokePart(ending, slice);
   }
 
   /** Returns the handles of a part of a user's sessions that have not ended, oldest first. */

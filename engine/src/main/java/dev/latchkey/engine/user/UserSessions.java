@@ -62,16 +62,29 @@ public final class UserSessions {
     List<SessionHandle> revoked = new ArrayList<>();
     @Nullable SessionPlace after = null;
     for (int batch = 0; batch < BATCHES; batch++) {
-      Page<SessionHandle> page = handles(ending.userId(), new Slice(after, BATCH), Instant.EPOCH);
-      List<SessionHandle> ended =
-          page.entries().stream().filter(handle -> !handle.equals(ending.kept())).toList();
-      revoked.addAll(store.revoke(ended));
-      after = page.next();
+      Page<SessionHandle> part = revokePart(ending, new Slice(after, BATCH));
+      revoked.addAll(part.entries());
+      after = part.next();
       if (after == null) {
         return new Revoked(List.copyOf(revoked), false);
       }
     }
     return new Revoked(List.copyOf(revoked), true);
+  }
+
+  /**
+   * Revokes a part of the list of a user's sessions, living and expired. All sessions that are
+   * there when the first part is revoked are gone when every part was.
+   *
+   * @return exactly the sessions that the call ended, in no particular order, and where the rest
+   *     begins
+   * @throws dev.latchkey.engine.store.StoreException when the store is broken; some may be revoked
+   */
+  public Page<SessionHandle> revokePart(Ending ending, Slice slice) {
+    Page<SessionHandle> page = handles(ending.userId(), slice, Instant.EPOCH);
+    List<SessionHandle> ended =
+        page.entries().stream().filter(handle -> !handle.equals(ending.kept())).toList();
+    return new Page<>(List.copyOf(store.revoke(ended)), page.next());
   }
 
   /** The one more that was asked for is left out: it only tells that there is a rest. */

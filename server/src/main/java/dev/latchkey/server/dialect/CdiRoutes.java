@@ -57,7 +57,10 @@ public final class CdiRoutes {
   }
 
   private static Route weighed(Route route) {
-    return Stream.of(Call.LIST, Call.READ_SESSION_DATA, Call.READ_JWT_PAYLOAD)
+    if (route.path().equals(Call.LIST.path())) {
+      return route.answeringInPages();
+    }
+    return Stream.of(Call.READ_SESSION_DATA, Call.READ_JWT_PAYLOAD)
             .anyMatch(call -> call.path().equals(route.path()))
         ? route.answeringFromStore()
         : route;

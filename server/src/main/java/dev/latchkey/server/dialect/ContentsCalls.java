@@ -5,18 +5,13 @@ import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.SessionHandle;
-import dev.latchkey.engine.session.SessionPlace;
-import dev.latchkey.engine.session.Slice;
 import dev.latchkey.engine.session.UserId;
-import dev.latchkey.engine.user.Page;
 import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -27,9 +22,6 @@ final class ContentsCalls {
   private static final String SESSION_DATA = "userDataInDatabase";
   private static final String JWT_PAYLOAD = "userDataInJWT";
 
-  /** How many handles one statement reads. */
-  private static final int PAGE = 1000;
-
   private final SessionEngine engine;
 
   ContentsCalls(SessionEngine engine) {
@@ -38,15 +30,7 @@ final class ContentsCalls {
 
   Reply list(Request request, Dialect dialect) {
     UserId userId = new UserId(CdiInput.parameter(request, "userId"));
-    ObjectNode answer = CdiAnswers.status("OK");
-    ArrayNode handles = answer.putArray("sessionHandles");
-    @Nullable SessionPlace after = null;
-    do {
-      Page<SessionHandle> page = engine.listOf(userId, new Slice(after, PAGE));
-      page.entries().forEach(handle -> handles.add(handle.text()));
-      after = page.next();
-    } while (after != null);
-    return new Reply(CdiAnswers.answer(answer), Event.of("sessions_listed"));
+    return new Reply(new UserList(engine, userId).answer(), Event.of("sessions_listed"));
   }
 
   Reply readSessionData(Request request, Dialect dialect) {

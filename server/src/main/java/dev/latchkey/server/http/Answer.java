@@ -9,10 +9,13 @@ import java.util.Map;
  * @param status the HTTP status code
  * @param contentType the content type, exact to the letter (facts: CDI sheet 1.6); empty when there
  *     is no body
- * @param body the text, ending with exactly one newline; empty when there is none
+ * @param body the text, ending with exactly one newline unless a tail follows; empty when there is
+ *     none
  * @param headers further headers, by name
+ * @param tail what follows the body, when that is only the beginning
  */
-public record Answer(int status, String contentType, String body, Map<String, String> headers) {
+public record Answer(
+    int status, String contentType, String body, Map<String, String> headers, Tail tail) {
   private static final String JSON = "application/json; charset=UTF-8";
   private static final String TEXT = "text/html; charset=UTF-8";
 
@@ -37,6 +40,11 @@ public record Answer(int status, String contentType, String body, Map<String, St
   /** The requests in flight leave no memory; worth another try. */
   public static final Answer OVERLOADED = text(503, "Too many requests at once").worthRepeating();
 
+  /** An answer of which nothing follows the body. */
+  public Answer(int status, String contentType, String body, Map<String, String> headers) {
+    this(status, contentType, body, headers, Tail.NONE);
+  }
+
   /** A JSON result with status 200. */
   public static Answer json(String document) {
     return json(200, document);
@@ -45,6 +53,11 @@ public record Answer(int status, String contentType, String body, Map<String, St
   /** A JSON result with another status. */
   public static Answer json(int status, String document) {
     return new Answer(status, JSON, document + "\n", Map.of());
+  }
+
+  /** A JSON result with status 200 that is made while it is sent, with the newline at its end. */
+  public static Answer json(String beginning, Tail tail) {
+    return new Answer(200, JSON, beginning, Map.of(), tail);
   }
 
   /** A message for a developer. */
@@ -60,6 +73,16 @@ public record Answer(int status, String contentType, String body, Map<String, St
   /** The same, with the advice to try again after a second (RFC 9110, 10.2.3). */
   private Answer worthRepeating() {
     return new Answer(status, contentType, body, Map.of("Retry-After", "1"));
+  }
+
+  /** Whether something follows the body. */
+  boolean isInParts() {
+    return tail != Tail.NONE;
+  }
+
+  /** The same, with another tail. */
+  Answer with(Tail another) {
+    return new Answer(status, contentType, body, headers, another);
   }
 
   /** The body in UTF-8. */

@@ -56,6 +56,9 @@ final class Connection {
   private volatile long lastUse = System.nanoTime();
   private volatile boolean used;
 
+  /** How long the client took for the parts of an answer that were written so far. */
+  private volatile long taken;
+
   /**
    * A connection that was just accepted: to send something, its client has the time of a request.
    */
@@ -119,12 +122,14 @@ final class Connection {
   }
 
   private void reads() {
+    taken = 0;
     change(Phase.READING);
   }
 
   /** The client has sent what is needed for now. */
   void works() {
     used = true;
+    taken = 0;
     lastUse = System.nanoTime();
     change(Phase.WORKING);
   }
@@ -139,11 +144,16 @@ final class Connection {
     }
   }
 
-  /** Writes something within the client's time; then what was waited for is waited for again. */
+  /**
+   * Writes something within the client's time, which all parts of an answer share; then what was
+   * waited for is waited for again.
+   */
   void whileWriting(Runnable write) {
     State before = state.get();
-    change(Phase.WRITING);
+    long begun = System.nanoTime() - taken;
+    change(new State(Phase.WRITING, begun));
     write.run();
+    taken = System.nanoTime() - begun;
     change(before);
     lastUse = System.nanoTime();
   }

@@ -23,8 +23,14 @@ final class CountedBody implements Request.Body {
     switch (weight) {
       case NONE -> {}
       case USUAL -> memory.works(0);
+      case PAGE -> memory.fetches(MemoryBudget.PAGE);
       case STORED -> memory.fetches(body.limit());
     }
+  }
+
+  @Override
+  public boolean keeps(long bytes) {
+    return memory.keeps(bytes);
   }
 
   @Override

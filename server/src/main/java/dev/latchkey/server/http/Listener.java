@@ -9,9 +9,12 @@ import io.helidon.http.Status;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.DirectHandlers;
+import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -161,6 +164,8 @@ public final class Listener {
       send(counted(answer, memory), close, request, response);
     } catch (ClientGone gone) {
       throw new CloseConnectionException("the client is gone", gone);
+    } catch (WatchedTail.Cut cut) {
+      throw new CloseConnectionException("the answer has no end", cut);
     }
     if (close) {
       throw new CloseConnectionException("the connection is not used again");
@@ -197,7 +202,29 @@ public final class Listener {
     if (close) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
-    response.send(bodiless ? new byte[0] : answer.bytes());
+    if (answer.isInParts() && !bodiless) {
+      sendInParts(answer, response);
+    } else {
+      response.send(bodiless ? new byte[0] : answer.bytes());
+    }
+  }
+
+  /** What is sent is finished at the end only: that tells the client that it has all. */
+  private static void sendInParts(Answer answer, ServerResponse response) {
+    OutputStream stream = response.outputStream();
+    try (Tail tail = answer.tail()) {
+      byte[] part = answer.bytes();
+      while (part != null) {
+        if (part.length > 0) { // an empty chunk would tell the same
+          stream.write(part);
+        }
+        part = tail.next();
+      }
+      stream.close();
+      ((RoutingResponse) response).commit(); // the library's own comes too late for us to close
+    } catch (IOException failure) {
+      throw new ClientGone(failure);
+    }
   }
 
   private DirectHandlers libraryAnswers() {

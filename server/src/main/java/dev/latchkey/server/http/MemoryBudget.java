@@ -10,7 +10,9 @@ import java.util.stream.Stream;
  * is refused then. Thread-safe.
  *
  * <p>Bodies that are still arriving, small requests and large ones draw from a pool each, so that
- * none waits for those of another kind, and nobody who waits holds what he waits for.
+ * none waits for those of another kind, and nobody who waits holds what he waits for. The exception
+ * is whoever gathers something while he works: when two of them use up the pool, all wait until the
+ * first of them is refused.
  */
 final class MemoryBudget {
   /** What a request needs besides what grows with its body. */
@@ -21,6 +23,9 @@ final class MemoryBudget {
 
   /** What is read from the store and sent takes so many times its room. */
   static final int STORED_GROWTH = 8;
+
+  /** The text of a page of a list of handles, with room to spare. */
+  static final int PAGE = 64 * 1024;
 
   /** An answer is kept so many times while it is written: its text, its bytes, a buffer. */
   static final int ANSWER_GROWTH = 3;
@@ -74,6 +79,7 @@ final class MemoryBudget {
   /** What one request holds. Used by its thread only. */
   final class Share implements AutoCloseable {
     private int held;
+    private int kept;
     private Pool from = small;
 
     /**
@@ -99,14 +105,29 @@ final class MemoryBudget {
 
     /** An answer of so many bytes is about to be sent. */
     void answers(long bytes) {
-      if (bytes > SMALL && bytes * ANSWER_GROWTH / 1024 > held) {
+      if (bytes > SMALL && bytes * ANSWER_GROWTH / 1024 > held + kept) {
         exchange(large, bytes * ANSWER_GROWTH);
       }
     }
 
+    /**
+     * So many bytes are kept besides all the rest, until the request is answered.
+     *
+     * @return whether they may be; when others used all of it for too long, or there never are so
+     *     many, they may not
+     */
+    boolean keeps(long bytes) {
+      int more = large.share(bytes);
+      if (kept + more > large.kilobytes || !large.tryTake(more)) {
+        return false;
+      }
+      kept += more;
+      return true;
+    }
+
     /** What was held before is given back first, so that nobody waits with his hands full. */
     private void exchange(Pool pool, long bytes) {
-      close();
+      giveBackHeld();
       from = pool;
       held = pool.take(bytes);
     }
@@ -114,6 +135,12 @@ final class MemoryBudget {
     /** Gives all of it back. */
     @Override
     public void close() {
+      giveBackHeld();
+      large.free.release(kept);
+      kept = 0;
+    }
+
+    private void giveBackHeld() {
       from.free.release(held);
       held = 0;
     }
@@ -131,15 +158,23 @@ final class MemoryBudget {
 
     /** Takes this, or all there is when that is less; returns what was taken. */
     int take(long bytes) {
-      int share = (int) Math.min(kilobytes, bytes / 1024);
+      int share = share(bytes);
+      if (tryTake(share)) {
+        return share;
+      }
+      throw new RefusedRequest(Refusal.OVERLOADED);
+    }
+
+    int share(long bytes) {
+      return (int) Math.min(kilobytes, bytes / 1024);
+    }
+
+    boolean tryTake(int share) {
       try {
-        if (free.tryAcquire(share, patience.toNanos(), TimeUnit.NANOSECONDS)) {
-          return share;
-        }
+        return free.tryAcquire(share, patience.toNanos(), TimeUnit.NANOSECONDS);
       } catch (InterruptedException interrupted) {
         throw new ClientGone(interrupted);
       }
-      throw new RefusedRequest(Refusal.OVERLOADED);
     }
   }
 }

@@ -36,5 +36,13 @@ public record Request(String method, String path, Query query, Lookup headers, B
      * @throws RefusedRequest when there is too much work already
      */
     default void begin(Route.Weight weight) {}
+
+    /**
+     * So many bytes more are going to be kept until the request is answered; false when others
+     * leave no memory for them, and then they must not be kept.
+     */
+    default boolean keeps(long bytes) {
+      return true;
+    }
   }
 }

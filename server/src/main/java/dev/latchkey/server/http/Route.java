@@ -22,12 +22,19 @@ public record Route(String path, Access access, Map<String, Handler> handlers, W
     return new Route(path, access, handlers, Weight.STORED);
   }
 
+  /** The same route, whose answers are lists that are read page by page while they are sent. */
+  public Route answeringInPages() {
+    return new Route(path, access, handlers, Weight.PAGE);
+  }
+
   /** What a request may cost that has no body to tell by. */
   public enum Weight {
     /** Nothing worth mentioning. */
     NONE,
     /** What most do. */
     USUAL,
+    /** One page of a list of handles at a time. */
+    PAGE,
     /** As much as the largest body that was stored. */
     STORED
   }

@@ -83,7 +83,7 @@ public final class Router {
 
   private Answer answer(Route.Handler handler, Request request, Area.Wording wording) {
     try {
-      return handler.answer(request);
+      return watched(handler.answer(request), request);
     } catch (RefusedRequest refused) {
       return refused(
           refused.reason(),
@@ -104,6 +104,12 @@ public final class Router {
           failure);
       return wording.answer(Refusal.INTERNAL_ERROR, Set.of());
     }
+  }
+
+  private Answer watched(Answer answer, Request request) {
+    return answer.isInParts()
+        ? answer.with(new WatchedTail(answer.tail(), request.path(), storeFaults))
+        : answer;
   }
 
   private static Answer refused(Refusal refusal, Area.Wording wording) {

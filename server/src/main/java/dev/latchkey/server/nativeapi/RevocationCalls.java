@@ -5,9 +5,10 @@ import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.user.Ending;
 import dev.latchkey.engine.user.Revoked;
-import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
+import dev.latchkey.server.revocation.UserRevocation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ArrayNode;
@@ -15,6 +16,12 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Ends sessions: named ones, or those of a user. */
 final class RevocationCalls {
+  /** How many sessions of a user one call ends at most. */
+  private static final int MOST = 10_000;
+
+  /** The names of a part, and what they become in an answer that is made as a whole. */
+  private static final long PART_BYTES = 320L * UserRevocation.PART;
+
   private final SessionEngine engine;
 
   RevocationCalls(SessionEngine engine) {
@@ -34,7 +41,7 @@ final class RevocationCalls {
     }
     Revoked revoked =
         userId
-            .map(user -> engine.revokeSome(new Ending(user, kept.orElse(null))))
+            .map(user -> revokeSome(new Ending(user, kept.orElse(null)), request.body()))
             .orElseGet(() -> new Revoked(revoke(handles.orElseThrow()), false));
     ObjectNode answer = NativeAnswers.object();
     ArrayNode array = answer.putArray("revoked");
@@ -42,18 +49,22 @@ final class RevocationCalls {
     if (revoked.isMore()) {
       answer.put("more", true);
     }
-    return new Reply(NativeAnswers.ok(answer), event(revoked.handles()));
+    return new Reply(NativeAnswers.ok(answer), UserRevocation.event(revoked.handles()));
+  }
+
+  /** When there is no memory for more of them, these are all that this call ends. */
+  private Revoked revokeSome(Ending ending, Request.Body request) {
+    UserRevocation revocation = new UserRevocation(engine, ending);
+    List<SessionHandle> revoked = new ArrayList<>(revocation.endPart());
+    while (!revocation.isOver()
+        && revoked.size() + UserRevocation.PART <= MOST
+        && request.keeps(PART_BYTES)) {
+      revoked.addAll(revocation.endPart());
+    }
+    return new Revoked(revoked, !revocation.isOver());
   }
 
   private List<SessionHandle> revoke(List<String> handles) {
     return engine.revoke(handles.stream().map(SessionHandle::new).toList());
-  }
-
-  private static Event event(List<SessionHandle> revoked) {
-    return switch (revoked.size()) {
-      case 0 -> Event.of("no_session_revoked");
-      case 1 -> Event.of("session_revoked", revoked.getFirst());
-      default -> Event.of("sessions_revoked count=" + revoked.size());
-    };
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -21,6 +22,15 @@ class ListenerTest {
   private static final Settings.Listen ANY_PORT = new Settings.Listen("127.0.0.1", 0);
   private static final Settings.Limits LIMITS =
       new Settings.Limits(2048, 4096, 4, Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+  /** More than the HTTP library waits for before it sends something. */
+  private static final String PART = "é".repeat(16_384);
+
+  /** The library keeps the first part until there is a second one. */
+  private static final String FIRST_CHUNK = "10000\r\n" + PART + PART + "\r\n";
+
+  private static final String CHUNK = "8000\r\n" + PART + "\r\n";
+  private static final String BREAK = "break";
 
   private final CountDownLatch entered = new CountDownLatch(1);
   private final CountDownLatch mayFinish = new CountDownLatch(1);
@@ -37,6 +47,9 @@ class ListenerTest {
                 request -> {
                   throw new StoreException("a fault on purpose");
                 }),
+            route("/parts", request -> Answer.json(PART, parts(List.of(PART, "", PART)))),
+            route("/small-parts", request -> Answer.json("[1", parts(List.of(",2", ",\"é\"]\n")))),
+            route("/breaking", request -> Answer.json(PART, parts(List.of(PART, BREAK)))),
             route(
                 "/wait",
                 request -> {
@@ -46,6 +59,17 @@ class ListenerTest {
                 })),
         RawClient.NO_QUESTIONS,
         new StoreFaultLog(InstantSource.system()));
+  }
+
+  private static Tail parts(List<String> texts) {
+    Iterator<String> left = texts.iterator();
+    return () -> {
+      String next = left.hasNext() ? left.next() : null;
+      if (BREAK.equals(next)) {
+        throw new StoreException("a fault on purpose");
+      }
+      return next == null ? null : next.getBytes(StandardCharsets.UTF_8);
+    };
   }
 
   private static List<Area> areas(Route... routes) {
@@ -115,6 +139,40 @@ class ListenerTest {
         .startsWith("HTTP/1.1 503 ")
         .containsIgnoringCase("\r\nretry-after: 1\r\n")
         .endsWith("\r\n\r\nStore unavailable\n");
+  }
+
+  @Test
+  void answer_inParts_isSentInChunksAndLeavesTheConnectionOpen() throws IOException {
+    assertThat(
+            exchange(
+                "GET /parts HTTP/1.1\r\nHost: x\r\n\r\n"
+                    + "GET /query?a=next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ")
+        .containsIgnoringCase("content-type: application/json; charset=UTF-8\r\n")
+        .containsIgnoringCase("transfer-encoding: chunked\r\n")
+        .contains("\r\n\r\n" + FIRST_CHUNK + CHUNK + "0\r\n\r\nHTTP/1.1 200 ")
+        .endsWith("\r\n\r\nnext\n");
+  }
+
+  @Test
+  void answer_inPartsOnAConnectionThatIsClosed_hasItsEnd() throws IOException {
+    assertThat(get("/parts"))
+        .containsIgnoringCase("\r\nconnection: close\r\n")
+        .endsWith("\r\n\r\n" + FIRST_CHUNK + CHUNK + "0\r\n\r\n");
+  }
+
+  @Test
+  void answer_inPartsThatAreSmall_isWhole() throws IOException {
+    assertThat(get("/small-parts")).endsWith("\r\n\r\n[1,2,\"é\"]\n");
+  }
+
+  @Test
+  void answer_whoseStoreBreaksInTheMidst_hasNoEndAndNoNextOne() throws IOException {
+    assertThat(
+            exchange(
+                "GET /breaking HTTP/1.1\r\nHost: x\r\n\r\nGET /query HTTP/1.1\r\nHost: x\r\n\r\n"))
+        .startsWith("HTTP/1.1 200 ")
+        .endsWith("\r\n\r\n" + FIRST_CHUNK);
   }
 
   @Test

@@ -74,6 +74,29 @@ class MemoryBudgetTest {
   }
 
   @Test
+  void share_thatKeepsMore_holdsItBesideTheRest() {
+    MemoryBudget.Share gathering = budget.share();
+    gathering.works(MemoryBudget.SMALL);
+    while (gathering.keeps(LARGE)) {
+      assertThat(budget.isShort()).isFalse();
+    }
+    assertThat(gathering.keeps(LARGE)).isFalse();
+    gathering.answers(LARGE); // no more than it holds already
+    assertThatThrownBy(() -> budget.share().works(LARGE)).isInstanceOf(RefusedRequest.class);
+
+    gathering.close();
+
+    assertThatCode(() -> budget.share().works(100L * LARGE)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void share_thatWantsMoreThanOthersLeave_isToldSo() {
+    budget.share().works(100L * LARGE);
+
+    assertThat(budget.share().keeps(LARGE)).isFalse();
+  }
+
+  @Test
   void connections_areAsManyAsTheHeapHoldsTheHeadsOf() {
     assertThat(MemoryBudget.connections(8, 16_384)).isEqualTo(8);
     assertThat(MemoryBudget.connections(Integer.MAX_VALUE, 16_384))

@@ -1,6 +1,7 @@
 package dev.latchkey.server.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -89,6 +90,35 @@ class PlacesTest {
     connected();
 
     assertThat(idle).extracting(SocketChannel::isOpen).containsExactly(true, false, true);
+  }
+
+  /** Each part is taken in time, and all of them together are not. */
+  @Test
+  void client_whoTakesAnAnswerInPartsTooSlowly_isCutOff() throws IOException {
+    Duration patience = Duration.ofSeconds(1);
+    long longAgo = System.nanoTime() - patience.multipliedBy(9).toNanos();
+    Connection.Patience given = new Connection.Patience(patience, patience, longAgo);
+    SocketChannel client = connected();
+    Connection connection = new Connection(client, of(client).ends(), () -> given);
+    Duration most = patience.multipliedBy(3).dividedBy(4);
+    connection.works();
+
+    connection.whileWriting(() -> pass(most));
+    assertThatThrownBy(
+            () ->
+                connection.whileWriting(
+                    () -> {
+                      pass(most);
+                      connection.cutOffWhenOver();
+                    }))
+        .isInstanceOf(ClientGone.class);
+  }
+
+  private static void pass(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() - end < 0) {
+      LockSupport.parkNanos(end - System.nanoTime());
+    }
   }
 
   /** What was waited for before the writing had begun under the patience of before. */

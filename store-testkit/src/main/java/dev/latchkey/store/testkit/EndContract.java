@@ -50,7 +50,7 @@ interface EndContract extends EngineFixture {
   default void revoke_endsTheSessionAtOnceWhereTheStoreIsAsked() {
     EngineDriver server = server();
     IssuedSession session = server.login();
-    server.engine().revokeAllOf(ANNA);
+    server.engine().revokeSome(Ending.of(ANNA));
 
     assertThat(server.verify(session.accessToken().text(), StoreCheck.ALWAYS))
         .isEqualTo(new VerifyOutcome.Unauthorised(Reason.SESSION_ENDED));
@@ -60,7 +60,7 @@ interface EndContract extends EngineFixture {
   default void revoke_endsARefreshedTokenThatWasNotUsedYet() {
     EngineDriver server = server();
     IssuedSession refreshed = server.refreshed(server.login());
-    server.engine().revokeAllOf(ANNA);
+    server.engine().revokeSome(Ending.of(ANNA));
 
     assertThat(server.verify(refreshed))
         .isEqualTo(new VerifyOutcome.Unauthorised(Reason.SESSION_ENDED));
@@ -69,7 +69,7 @@ interface EndContract extends EngineFixture {
   @Test
   default void revoke_unknownHandle_endsNothing() {
     assertThat(server().engine().revoke(List.of(new SessionHandle("")))).isEmpty();
-    assertThat(server().engine().revokeAllOf(new UserId("nobody"))).isEmpty();
+    assertThat(server().engine().revokeSome(Ending.of(new UserId("nobody"))).handles()).isEmpty();
   }
 
   @Test
@@ -79,7 +79,7 @@ interface EndContract extends EngineFixture {
     server.login();
     IssuedSession others = server.login(new UserId("bert"));
 
-    assertThat(server.engine().revokeAllOf(ANNA)).hasSize(2);
+    assertThat(server.engine().revokeSome(Ending.of(ANNA)).handles()).hasSize(2);
 
     assertThat(server.refresh(others)).isInstanceOf(RefreshOutcome.Refreshed.class);
     assertThat(list(server)).isEmpty();

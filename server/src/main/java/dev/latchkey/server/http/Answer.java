@@ -77,7 +77,7 @@ public record Answer(
 
   /** Whether something follows the body. */
   boolean isInParts() {
-    return tail != Tail.NONE;
+    return !tail.equals(Tail.NONE);
   }
 
   /** The same, with another tail. */

@@ -145,8 +145,15 @@ class ListenerTest {
   void answer_inParts_isSentInChunksAndLeavesTheConnectionOpen() throws IOException {
     assertThat(
             exchange(
-                "GET /parts HTTP/1.1\r\nHost: x\r\n\r\n"
-                    + "GET /query?a=next HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                """
+                GET /parts HTTP/1.1\r
+                Host: x\r
+                \r
+                GET /query?a=next HTTP/1.1\r
+                Host: x\r
+                Connection: close\r
+                \r
+                """))
         .startsWith("HTTP/1.1 200 ")
         .containsIgnoringCase("content-type: application/json; charset=UTF-8\r\n")
         .containsIgnoringCase("transfer-encoding: chunked\r\n")

@@ -121,6 +121,23 @@ interface EndContract extends EngineFixture {
   }
 
   @Test
+  default void revokePart_endsThatPartAndTellsWhereTheRestBegins() {
+    EngineDriver server = server();
+    SessionHandle first = server.login().session().handle();
+    clock().move(Duration.ofMillis(1));
+    SessionHandle second = server.login().session().handle();
+
+    Page<SessionHandle> part = server.engine().revokePart(Ending.of(ANNA), Slice.first(1));
+    assertThat(part.entries()).containsExactly(first);
+    assertThat(list(server)).containsExactly(second);
+
+    Slice rest = new Slice(part.next(), 1);
+    assertThat(server.engine().revokePart(Ending.of(ANNA), rest))
+        .isEqualTo(new Page<>(List.of(second), null));
+    assertThat(list(server)).isEmpty();
+  }
+
+  @Test
   default void revokeSome_ofManyAliveAndExpired_endsThemAllInBatches() {
     EngineDriver server = server();
     List<SessionHandle> handles =

@@ -73,18 +73,24 @@ class FindJdkTest {
     Path runtime = FakeJdk.of(folders.resolve("a"), 25);
     Files.delete(runtime.resolve("bin/javac"));
 
+    Result result = find(Map.of("LATCHKEY_JAVA_HOME", runtime.toString()));
+
     assertThat(find(Map.of()).exitCode()).isEqualTo(69);
+    assertThat(result.errors()).contains("is a Java runtime without compiler");
   }
 
   @Test
   void find_onlyOlderOnes_saysWhatToInstall() throws Exception {
-    FakeJdk.of(folders.resolve("a"), 17);
+    FakeJdk.of(folders.resolve("a"), 20);
 
     Result result = find(Map.of());
 
     assertThat(result.exitCode()).isEqualTo(69);
     assertThat(result.output()).isEmpty();
-    assertThat(result.errors().lines()).singleElement().asString().contains("21", "install", "25");
+    assertThat(result.errors().lines())
+        .singleElement()
+        .asString()
+        .contains("version 20 (" + folders.resolve("a") + "), which is too old", "install JDK 25");
   }
 
   @Test
@@ -104,7 +110,8 @@ class FindJdkTest {
     Result result = find(Map.of("LATCHKEY_JAVA_HOME", named.toString()));
 
     assertThat(result.exitCode()).isEqualTo(69);
-    assertThat(result.errors()).contains(named.toString());
+    assertThat(result.errors())
+        .contains(named + ") is a JDK of version 17, which is too old; install JDK 25");
   }
 
   private Result find(Map<String, String> more) throws Exception {

@@ -65,7 +65,10 @@ class LauncherTest {
     Result result = launch("start", "--port=1", "with blanks", "");
 
     assertThat(result.exitCode()).isZero();
-    assertThat(result.errors()).contains("first use", "Latchkey server");
+    assertThat(result.errors())
+        .contains("first use")
+        .containsPattern("1 of 2, after \\d+ s: Latchkey server")
+        .containsPattern("2 of 2, after \\d+ s: start-up cache");
     assertThat(result.output().lines())
         .endsWith("<dev.latchkey.server.Main>", "<start>", "<--port=1>", "<with blanks>", "<>")
         .contains("<-Dlatchkey.home=" + root + ">");
@@ -129,6 +132,17 @@ class LauncherTest {
 
     assertThat(result.exitCode()).isEqualTo(69);
     assertThat(result.errors().lines().toList().getLast()).contains("Maven");
+  }
+
+  @Test
+  void maven_tooOld_isNamedWithWhatToInstall() throws Exception {
+    maven("[ \"$1\" != --version ] || echo 'Apache Maven 3.6.3 (red hat)'; exit 1");
+
+    Result result = launch();
+
+    assertThat(result.exitCode()).isEqualTo(69);
+    assertThat(result.errors().lines().toList().getLast())
+        .contains("Maven 3.6 (" + machine.resolve("commands/mvn") + ") is too old; install Maven");
   }
 
   @Test

@@ -16,6 +16,7 @@ import ch.qos.logback.core.rolling.SizeBasedTriggeringPolicy;
 import ch.qos.logback.core.spi.FilterReply;
 import ch.qos.logback.core.util.Duration;
 import ch.qos.logback.core.util.FileSize;
+import dev.latchkey.server.config.LogLevel;
 import dev.latchkey.server.config.Settings;
 import java.nio.file.Path;
 import java.util.List;
@@ -26,8 +27,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Where log lines go: errors to one place, everything else to another, each line to one of them
- * only. Ours from INFO on, those of libraries from WARN on, those of the HTTP library, which tells
- * of every client that goes away, from ERROR on.
+ * only. Ours from the configured level on; those of libraries from WARN on unless more or less is
+ * asked for; those of the HTTP library, which tells of every client that goes away, from ERROR on.
  *
  * <p>A log file that has grown to {@link #FILE_SIZE} is renamed to end in {@code .1}, that one to
  * {@code .2}, and so on; there are {@link #OLD_FILES} of these at most, so that one log takes at
@@ -67,10 +68,29 @@ public final class Logs {
     SLF4JBridgeHandler.install();
     HTTP_LIBRARY.setLevel(java.util.logging.Level.SEVERE);
     ch.qos.logback.classic.Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.WARN);
+    root.setLevel(ofLibraries(places.logLevel()));
     root.addAppender(appender(context, places.infoLog(), "System.out", noErrors(context)));
     root.addAppender(appender(context, places.errorLog(), "System.err", errorsOnly()));
-    OURS.forEach(name -> context.getLogger(name).setLevel(Level.INFO));
+    OURS.forEach(name -> context.getLogger(name).setLevel(ours(places.logLevel())));
+  }
+
+  private static Level ours(LogLevel level) {
+    return switch (level) {
+      case DEBUG -> Level.DEBUG;
+      case INFO -> Level.INFO;
+      case WARN -> Level.WARN;
+      case ERROR -> Level.ERROR;
+      case NONE -> Level.OFF;
+    };
+  }
+
+  private static Level ofLibraries(LogLevel level) {
+    return switch (level) {
+      case DEBUG -> Level.INFO;
+      case INFO, WARN -> Level.WARN;
+      case ERROR -> Level.ERROR;
+      case NONE -> Level.OFF;
+    };
   }
 
   private static OutputStreamAppender<ILoggingEvent> appender(

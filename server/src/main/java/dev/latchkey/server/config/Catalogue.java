@@ -90,6 +90,18 @@ public final class Catalogue {
                   + "At 20 MB it is renamed to end in .1, and so on up to .5.")
           .must(PathForms::isPath, PathForms.noPath("error_log_path"));
 
+  /** Which log lines are written. */
+  public static final ConfigKey<String> LOG_LEVEL =
+      ConfigKey.of("log_level", TEXT, "INFO")
+          .described(
+              "core 3.16",
+              "",
+              "Which log lines are written: DEBUG, INFO (a line for each request), WARN (from detected theft on), "
+                  + "ERROR or NONE.")
+          .must(
+              level -> LogLevel.parse(level).isPresent(),
+              "'log_level' config must be one of \"NONE\",\"DEBUG\", \"INFO\", \"WARN\" or \"ERROR\".");
+
   /** Path attribute of the access token cookie. */
   public static final ConfigKey<String> ACCESS_TOKEN_PATH =
       ConfigKey.of("access_token_path", TEXT, "/")
@@ -343,6 +355,7 @@ public final class Catalogue {
               List.of(
                   INFO_LOG_PATH,
                   ERROR_LOG_PATH,
+                  LOG_LEVEL,
                   MAX_SERVER_POOL_SIZE,
                   MAX_REQUEST_BODY_SIZE,
                   MAX_REQUEST_HEADER_SIZE,

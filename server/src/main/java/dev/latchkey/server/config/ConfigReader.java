@@ -88,17 +88,26 @@ public final class ConfigReader {
           "'core_config_version' is not set in the config.yaml file. Please redownload and install SuperTokens");
     }
     for (ConfigKey<?> key : Catalogue.KEYS) {
-      readKey(key, texts, values).ifPresent(problems::add);
+      readKey(key, texts, values)
+          .map(problem -> new Origins(sources, file).told(key, problem))
+          .ifPresent(problems::add);
     }
     if (problems.isEmpty()) {
-      Catalogue.AGREEMENTS.stream()
-          .filter(agreement -> !agreement.holds().test(values))
-          .filter(agreement -> !isForgiven(agreement, file))
-          .forEach(agreement -> problems.add(agreement.failure()));
+      for (String problem : disagreements(values, file)) {
+        problems.add(new Origins(sources, file).told(problem));
+      }
     }
     return problems.isEmpty()
-        ? withDatabase(sources, values, warnings(file, texts.keySet()))
+        ? withDatabase(sources, values, file, texts.keySet())
         : refused(sources, problems);
+  }
+
+  private static List<String> disagreements(ConfigValues values, ConfigFile.Loaded file) {
+    return Catalogue.AGREEMENTS.stream()
+        .filter(agreement -> !agreement.holds().test(values))
+        .filter(agreement -> !isForgiven(agreement, file))
+        .map(Catalogue.Agreement::failure)
+        .toList();
   }
 
   private static boolean isForgiven(Catalogue.Agreement agreement, ConfigFile.Loaded file) {
@@ -114,14 +123,16 @@ public final class ConfigReader {
     return warnings;
   }
 
-  private static Result withDatabase(Sources sources, ConfigValues values, List<String> warnings) {
+  private static Result withDatabase(
+      Sources sources, ConfigValues values, ConfigFile.Loaded file, Set<String> set) {
     return switch (DatabaseReader.choose(values, sources.home())) {
-      case DatabaseReader.Impossible(String problem) -> refused(sources, List.of(problem));
+      case DatabaseReader.Impossible(String problem) ->
+          refused(sources, List.of(new Origins(sources, file).told(problem)));
       case DatabaseReader.Chosen(Database database) ->
           new Accepted(
               Settings.of(
                   values, Settings.places(values, sources.home(), sources.configFile()), database),
-              warnings);
+              warnings(file, set));
     };
   }
 
@@ -153,12 +164,17 @@ public final class ConfigReader {
     Map<String, String> texts = new LinkedHashMap<>();
     for (ConfigKey<?> key : Catalogue.KEYS) {
       key.environmentVariables().stream()
-          .map(name -> unquoted(environment.getOrDefault(name, "")))
+          .map(name -> fromEnvironment(environment, name))
           .filter(text -> !text.isEmpty())
           .findFirst()
           .ifPresent(text -> texts.put(key.name(), text));
     }
     return texts;
+  }
+
+  /** The text of a variable; empty when it is not set, or to nothing. */
+  static String fromEnvironment(Map<String, String> environment, String name) {
+    return unquoted(environment.getOrDefault(name, ""));
   }
 
   /** Removes one pair of surrounding quotes, as shells and compose files leave them. */

@@ -39,15 +39,20 @@ public record Settings(
     Duration cleanUpInterval) {
 
   /**
-   * Where files are, all absolute.
+   * Where files are, all absolute, and what goes into logs.
    *
    * @param home Latchkey's folder
    * @param configFile the config file, whether or not it exists
    * @param infoLog file for ordinary log lines; empty means standard output
    * @param errorLog file for error lines; empty means standard error
+   * @param logLevel which lines are written
    */
   public record Places(
-      Path home, Path configFile, Optional<Path> infoLog, Optional<Path> errorLog) {}
+      Path home,
+      Path configFile,
+      Optional<Path> infoLog,
+      Optional<Path> errorLog,
+      LogLevel logLevel) {}
 
   /**
    * The address to listen on.
@@ -156,7 +161,8 @@ public record Settings(
         home,
         configFile,
         log(values.require(Catalogue.INFO_LOG_PATH), home),
-        log(values.require(Catalogue.ERROR_LOG_PATH), home));
+        log(values.require(Catalogue.ERROR_LOG_PATH), home),
+        LogLevel.parse(values.require(Catalogue.LOG_LEVEL)).orElseThrow());
   }
 
   private static Optional<Path> log(String path, Path home) {

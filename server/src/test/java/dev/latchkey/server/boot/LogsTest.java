@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.latchkey.server.config.LogLevel;
 import dev.latchkey.server.config.Settings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -32,9 +35,12 @@ class LogsTest {
   void open() {
     info = home.resolve("info.log");
     errors = home.resolve("errors.log");
-    Logs.open(
-        new Settings.Places(
-            home, home.resolve("config.yaml"), Optional.of(info), Optional.of(errors)));
+    open(LogLevel.INFO);
+  }
+
+  private void open(LogLevel level) {
+    Path config = home.resolve("config.yaml");
+    Logs.open(new Settings.Places(home, config, Optional.of(info), Optional.of(errors), level));
   }
 
   @AfterEach
@@ -49,7 +55,11 @@ class LogsTest {
   void path_withASignThatMeansSomethingInNames_isRefused() {
     Settings.Places places =
         new Settings.Places(
-            home, home.resolve("config.yaml"), Optional.of(home.resolve("a%b")), Optional.empty());
+            home,
+            home.resolve("config.yaml"),
+            Optional.of(home.resolve("a%b")),
+            Optional.empty(),
+            LogLevel.INFO);
 
     assertThatThrownBy(() -> Logs.open(places))
         .isInstanceOf(IllegalArgumentException.class)
@@ -63,6 +73,26 @@ class LogsTest {
 
     assertThat(info).content().contains("an ordinary line").doesNotContain("an error");
     assertThat(errors).content().contains("an error").doesNotContain("an ordinary line");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DEBUG, debug info warn error",
+    "INFO, info warn error",
+    "WARN, warn error",
+    "ERROR, error",
+    "NONE, ''"
+  })
+  void lines_belowTheLevel_areLeftOut(LogLevel level, String written) throws IOException {
+    open(level);
+    OURS.debug("debug");
+    OURS.info("info");
+    OURS.warn("warn");
+    OURS.error("error");
+
+    String lines = Files.readString(info) + Files.readString(errors);
+    assertThat(lines.lines().map(line -> line.replaceAll(".* ", "")))
+        .containsExactly(written.isEmpty() ? new String[0] : written.split(" ", -1));
   }
 
   @Test

@@ -152,8 +152,11 @@ class ServeTest {
     ServerProcess server = ServerProcess.start(home, "--cookie-same-site=x");
     assertThat(server.allOutput())
         .containsExactly(
-            "latchkey: 'port' must be of type int",
-            "latchkey: 'cookie_same_site' must be either \"none\", \"strict\" or \"lax\"");
+            "latchkey: 'port' must be of type int (set in the config file "
+                + home.resolve("config.yaml")
+                + ")",
+            "latchkey: 'cookie_same_site' must be either \"none\", \"strict\" or \"lax\""
+                + " (set by the option --cookie-same-site)");
     assertThat(server.exitCode()).isEqualTo(3);
   }
 

@@ -144,14 +144,14 @@ class DatabaseConfigTest {
           postgresql_user=u postgresql_key_value_table_name=session_info | 'postgresql_key_value_table_name' and 'postgresql_session_info_table_name' must be different tables
           mysql_connection_uri=mysql://u:s3cret@h1:3306,h2:3306/d | 'mysql_connection_uri' must name one host
           mysql_connection_uri=mysql://u:s3cret@h1,h2/d | 'mysql_connection_uri' must name one host
-          postgresql_user=u postgresql_port=0 | 'postgresql_port' must be between 1 and 65535 inclusive. The config file can be found here: /nonexistent/config.yaml
-          postgresql_user=u postgresql_host=h:5432 | 'postgresql_host' must be a name or an address, without a port. The config file can be found here: /nonexistent/config.yaml
-          postgresql_user=u postgresql_connection_pool_size=0 | 'postgresql_connection_pool_size' must be between 1 and 1000 inclusive. The config file can be found here: /nonexistent/config.yaml
-          mysql_user=u mysql_database_name=a/b | 'mysql_database_name' may have letters, digits and _ . $ - only, at most 63. The config file can be found here: /nonexistent/config.yaml
-          mysql_user=u mysql_table_names_prefix=a-b | 'mysql_table_names_prefix' must begin with a letter or _ and have only letters, digits and _, at most 31. The config file can be found here: /nonexistent/config.yaml
-          postgresql_user=u postgresql_table_schema=1;drop | 'postgresql_table_schema' must begin with a letter or _ and have only letters, digits and _, at most 48. The config file can be found here: /nonexistent/config.yaml
-          database_timeout=0.24 | 'database_timeout' must be between 0.25 and 60 seconds inclusive. The config file can be found here: /nonexistent/config.yaml
-          database_timeout=60.1 | 'database_timeout' must be between 0.25 and 60 seconds inclusive. The config file can be found here: /nonexistent/config.yaml
+          postgresql_user=u postgresql_port=0 | 'postgresql_port' must be between 1 and 65535 inclusive
+          postgresql_user=u postgresql_host=h:5432 | 'postgresql_host' must be a name or an address, without a port
+          postgresql_user=u postgresql_connection_pool_size=0 | 'postgresql_connection_pool_size' must be between 1 and 1000 inclusive
+          mysql_user=u mysql_database_name=a/b | 'mysql_database_name' may have letters, digits and _ . $ - only, at most 63
+          mysql_user=u mysql_table_names_prefix=a-b | 'mysql_table_names_prefix' must begin with a letter or _ and have only letters, digits and _, at most 31
+          postgresql_user=u postgresql_table_schema=1;drop | 'postgresql_table_schema' must begin with a letter or _ and have only letters, digits and _, at most 48
+          database_timeout=0.24 | 'database_timeout' must be between 0.25 and 60 seconds inclusive
+          database_timeout=60.1 | 'database_timeout' must be between 0.25 and 60 seconds inclusive
           """)
   void keys_thatCannotBeUsed_areRefusedWithTheirNames(String keys, String problem) {
     Map<String, String> texts = new HashMap<>();
@@ -159,7 +159,9 @@ class DatabaseConfigTest {
       texts.put(key.substring(0, key.indexOf('=')), key.substring(key.indexOf('=') + 1));
     }
 
-    assertThat(problem(read(texts, Map.of()))).isEqualTo(problem);
+    assertThat(problem(read(texts, Map.of())))
+        .startsWith(problem + " (")
+        .containsPattern("set by the option --[a-z-]+[,)]");
   }
 
   @ParameterizedTest
@@ -191,7 +193,10 @@ class DatabaseConfigTest {
     if (problem.equals("(accepted)")) {
       assertThat(result).isInstanceOf(Accepted.class);
     } else {
-      assertThat(problem(result)).isEqualTo("'postgresql_connection_uri' " + problem);
+      assertThat(problem(result))
+          .isEqualTo(
+              "'postgresql_connection_uri' %s (set by the option --postgresql-connection-uri)"
+                  .formatted(problem));
     }
   }
 

@@ -1,5 +1,10 @@
 package dev.latchkey.server.cli;
 
+import dev.latchkey.server.config.ConfigReader;
+import dev.latchkey.server.config.ConfigReader.Accepted;
+import dev.latchkey.server.config.ConfigReader.Refused;
+import dev.latchkey.server.config.ConfigReader.Sources;
+import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.instance.Instance;
 import dev.latchkey.server.instance.StartedFolder;
 import java.io.IOException;
@@ -16,8 +21,12 @@ import java.util.stream.Stream;
 
 /**
  * Starts a server as a process of its own that outlives the terminal, and waits until it listens.
+ * What it prints goes to a log of its own, {@code logs/<host>-<port>.log}, from start to start.
  */
 final class Background {
+  /** The property of a server that was started in the background. */
+  static final String MARK = "latchkey.background";
+
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Path SETSID = Path.of("/usr/bin/setsid");
@@ -32,10 +41,25 @@ final class Background {
     this.program = program;
   }
 
-  ExitCode start(List<String> arguments) {
-    Path output = home.resolve("logs").resolve("latchkey.log");
+  /**
+   * Starts a server.
+   *
+   * @param arguments the command line, {@code start} included
+   * @param sources what the server is going to read
+   */
+  ExitCode start(List<String> arguments, Sources sources) {
+    return switch (ConfigReader.read(sources)) {
+      case Refused(List<String> problems) -> {
+        problems.forEach(console::problem);
+        yield ExitCode.CONFIGURATION;
+      }
+      case Accepted accepted -> start(arguments, accepted.settings().listen());
+    };
+  }
+
+  private ExitCode start(List<String> arguments, Settings.Listen listen) {
     try {
-      Files.createDirectories(home.resolve("logs"));
+      Path output = log(listen);
       Process process =
           new ProcessBuilder(command(arguments))
               .redirectErrorStream(true)
@@ -44,11 +68,21 @@ final class Background {
               .start();
       return await(process, output);
     } catch (IOException failure) {
-      console.problem("cannot start a server: " + failure.getMessage());
+      console.problem("cannot start a server: " + failure);
       return ExitCode.FAILED;
     } catch (InterruptedException interrupted) {
       return ExitCode.FAILED;
     }
+  }
+
+  /** Of any free port nobody knows yet which it will be, so its log has a number of its own. */
+  private Path log(Settings.Listen listen) throws IOException {
+    Path logs = Files.createDirectories(home.resolve("logs"));
+    String name = new Instance(listen.host(), listen.port(), 0).fileName();
+    String plain = name.replaceAll("[^A-Za-z0-9._-]", "_");
+    return listen.port() == 0
+        ? Files.createTempFile(logs, plain + "-", ".log")
+        : logs.resolve(plain + ".log");
   }
 
   /** The program again, without the command: then it is a server. */
@@ -59,7 +93,7 @@ final class Background {
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-    command.add("-Dlatchkey.home=" + home);
+    command.addAll(List.of("-Dlatchkey.home=" + home, "-D" + MARK + "=true"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path", "")));
     command.add(program.getName());
     List<String> options = new ArrayList<>(arguments);
@@ -76,6 +110,7 @@ final class Background {
           started.living().stream().filter(found -> found.pid() == process.pid()).findFirst();
       if (instance.isPresent()) {
         console.say(console.readyLine(instance.get()));
+        console.say("Its log is " + output);
         return ExitCode.OK;
       }
       if (System.nanoTime() > end) {

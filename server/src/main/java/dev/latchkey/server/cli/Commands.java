@@ -2,14 +2,12 @@ package dev.latchkey.server.cli;
 
 import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.config.Template;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -17,6 +15,9 @@ import picocli.CommandLine.ParseResult;
 public final class Commands {
   private static final String PRINT_CONFIG = "--print-config";
   private static final String PID = "--id";
+  private static final String ALL = "--all";
+  private static final String HELP = "--help";
+  private static final String VERSION = "--version";
 
   private final Console console;
   private final Path home;
@@ -32,7 +33,6 @@ public final class Commands {
     this.commandLine =
         new CommandLine(understood())
             .setExecutionStrategy(this::execute)
-            .setOut(new PrintWriter(console.out(), true, console.out().charset()))
             .setParameterExceptionHandler(this::misunderstood)
             .setExecutionExceptionHandler(this::failed);
   }
@@ -62,70 +62,73 @@ public final class Commands {
   }
 
   private static CommandSpec understood() {
-    CommandSpec serve = spec("latchkey", "Session management for web and mobile backends.");
+    CommandSpec serve = spec("latchkey");
     ServerOptions.addTo(serve);
-    serve.addOption(
-        OptionSpec.builder(PRINT_CONFIG)
-            .description("Print a commented config file, and end.")
-            .build());
-    CommandSpec start = spec("start", "Start a server in the background.");
+    serve.addOption(OptionSpec.builder(PRINT_CONFIG).build());
+    serve.addOption(OptionSpec.builder(VERSION, "-v").build());
+    CommandSpec start = spec("start");
     ServerOptions.addTo(start);
-    CommandSpec stop = spec("stop", "Stop the servers that were started from this folder.");
-    stop.addOption(
-        OptionSpec.builder(PID)
-            .type(Long.class)
-            .paramLabel("PID")
-            .description("Stop this one only.")
-            .build());
+    CommandSpec stop = spec("stop");
+    stop.addOption(OptionSpec.builder(PID).type(Long.class).paramLabel("PID").build());
+    stop.addOption(OptionSpec.builder(ALL).build());
+    CommandSpec help = spec("help");
+    help.addPositional(
+        PositionalParamSpec.builder().type(String.class).paramLabel("PAGE").arity("0..1").build());
     serve.addSubcommand("start", start);
     serve.addSubcommand("stop", stop);
-    serve.addSubcommand(
-        "list", spec("list", "List the servers that were started from this folder."));
-    serve.addSubcommand("version", spec("version", "Tell the version."));
-    serve.addSubcommand("help", new CommandLine(new CommandLine.HelpCommand()).getCommandSpec());
-    serve.usageMessage().exitCodeListHeading("%nExit codes:%n").exitCodeList(exitCodes());
+    serve.addSubcommand("list", spec("list"));
+    serve.addSubcommand("version", spec("version"));
+    serve.addSubcommand("help", help);
     return serve;
   }
 
-  private static CommandSpec spec(String name, String description) {
-    CommandSpec spec = CommandSpec.create().name(name);
-    spec.usageMessage().description(description).sortOptions(false);
-    spec.addOption(
-        OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build());
-    return spec;
-  }
-
-  private static Map<String, String> exitCodes() {
-    Map<String, String> codes = new LinkedHashMap<>();
-    Arrays.stream(ExitCode.values())
-        .forEach(code -> codes.put(Integer.toString(code.number()), code.meaning()));
-    return codes;
+  private static CommandSpec spec(String name) {
+    return CommandSpec.create().name(name).addOption(OptionSpec.builder(HELP, "-h").build());
   }
 
   private int execute(ParseResult parsed) {
-    Integer helpGiven = CommandLine.executeHelpRequest(parsed);
-    return helpGiven == null ? dispatch(parsed).number() : helpGiven;
+    return dispatch(parsed).number();
   }
 
   private ExitCode dispatch(ParseResult parsed) {
     ParseResult command = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
-    Running running = new Running(console, home);
+    if (parsed.hasMatchedOption(HELP) || command.hasMatchedOption(HELP)) {
+      return said(Help.overview());
+    }
     return switch (command.commandSpec().name()) {
-      case "start" -> new Background(console, home, program).start(parsed.originalArgs());
-      case "stop" -> running.stop(command.matchedOptionValue(PID, null));
-      case "list" -> running.list();
-      case "version" -> {
-        console.say("Latchkey " + Version.text());
-        yield ExitCode.OK;
-      }
-      default -> serve(parsed);
+      case "start" -> new Background(console, home, program).start(parsed.originalArgs(), sources(parsed));
+      case "stop" -> stop(command);
+      case "list" -> new Running(console, home).list();
+      case "version" -> version();
+      case "help" ->
+          said(
+              command.matchedPositionalValue(0, "").equals("config")
+                  ? Help.config()
+                  : Help.overview());
+      default -> parsed.hasMatchedOption(VERSION) ? version() : serve(parsed);
     };
+  }
+
+  private ExitCode stop(ParseResult command) {
+    Running running = new Running(console, home);
+    if (command.hasMatchedOption(PID)) {
+      return running.stop(command.matchedOptionValue(PID, 0L));
+    }
+    return command.hasMatchedOption(ALL) ? running.stopAll() : running.stopStarted();
+  }
+
+  private ExitCode version() {
+    return said("Latchkey " + Version.text());
+  }
+
+  private ExitCode said(String text) {
+    console.say(text);
+    return ExitCode.OK;
   }
 
   private ExitCode serve(ParseResult parsed) {
     if (parsed.hasMatchedOption(PRINT_CONFIG)) {
-      console.say(Template.text().stripTrailing());
-      return ExitCode.OK;
+      return said(Template.text().stripTrailing());
     }
     return new Serve(console).run(sources(parsed));
   }

@@ -73,13 +73,14 @@ record Console(PrintStream out, PrintStream err) {
           address      http://%s
           store        %s
           config file  %s
-          try          curl -X POST http://%s/session -d '{"userId":"me","userDataInJWT":{},"userDataInDatabase":{}}'"""
+          try          curl -s http://%s/v1/sessions%s -d '{"userId":"me"}'"""
             .formatted(
                 Version.text(),
                 instance.address(),
                 store(settings.database()),
                 settings.places().configFile(),
-                instance.address()));
+                instance.reachable().address(),
+                settings.apiKeys().required() ? " -H 'api-key: <one of api_keys>'" : ""));
   }
 
   private static String store(Database database) {

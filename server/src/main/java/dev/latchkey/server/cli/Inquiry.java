@@ -33,7 +33,7 @@ final class Inquiry {
     try {
       URI address =
           URI.create(
-              "http://%s/config?pid=%s".formatted(reachable(instance).address(), instance.pid()));
+              "http://%s/config?pid=%s".formatted(instance.reachable().address(), instance.pid()));
       client
           .sendAsync(HttpRequest.newBuilder(address).build(), into(answer))
           .get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
@@ -62,14 +62,5 @@ final class Inquiry {
                   }
                   answer.writeBytes(bytes);
                 }));
-  }
-
-  /** An address that means all of the machine's is asked through the loopback one. */
-  private static Instance reachable(Instance instance) {
-    return switch (instance.host()) {
-      case "0.0.0.0" -> new Instance("127.0.0.1", instance.port(), instance.pid());
-      case "::" -> new Instance("::1", instance.port(), instance.pid());
-      default -> instance;
-    };
   }
 }

@@ -10,6 +10,7 @@ import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.http.CannotListen;
 import dev.latchkey.server.instance.Instance;
+import dev.latchkey.server.instance.Launch;
 import dev.latchkey.server.instance.Listing;
 import dev.latchkey.server.instance.StartedFolder;
 import dev.latchkey.store.sql.fault.SqlStoreException;
@@ -96,7 +97,11 @@ final class Serve {
   /** The server listens: from here on it can be found, and a signal ends it in order. */
   private void listening(Settings settings, LatchkeyServer server) {
     Instance instance =
-        new Instance(settings.listen().host(), server.port(), ProcessHandle.current().pid());
+        new Instance(
+            settings.listen().host(),
+            server.port(),
+            ProcessHandle.current().pid(),
+            Boolean.getBoolean(Background.MARK) ? Launch.BACKGROUND : Launch.FOREGROUND);
     Optional<Listing> listing = list(instance, settings.places().home());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, listing, instance)));
     console.banner(settings, instance);

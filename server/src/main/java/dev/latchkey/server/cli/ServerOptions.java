@@ -6,10 +6,10 @@ import dev.latchkey.server.config.ConfigReader.Sources;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,38 +20,25 @@ final class ServerOptions {
   private ServerOptions() {}
 
   static void addTo(CommandSpec command) {
-    command.addOption(
-        OptionSpec.builder(GivenOptions.CONFIG_FILE)
-            .type(String.class)
-            .paramLabel("FILE")
-            .description("The config file, instead of config.yaml in Latchkey's folder.")
-            .build());
-    GivenOptions.keys().forEach(key -> command.addOption(option(key)));
+    command.addOption(option(GivenOptions.CONFIG_FILE));
+    GivenOptions.keys().forEach(key -> command.addOption(option(names(key))));
   }
 
-  private static OptionSpec option(ConfigKey<?> key) {
-    String unit = key.help().unit().isEmpty() ? "" : " In " + key.help().unit() + ".";
-    return OptionSpec.builder(names(key).toArray(String[]::new))
-        .type(String.class)
-        .paramLabel(key.type().name().toUpperCase(Locale.ROOT))
-        .description(key.help().description().replace("%", "%%") + unit)
-        .build();
+  private static OptionSpec option(String... names) {
+    return OptionSpec.builder(names).type(String.class).paramLabel("VALUE").build();
   }
 
-  private static List<String> names(ConfigKey<?> key) {
+  private static String[] names(ConfigKey<?> key) {
     return key.equals(Catalogue.SQLITE_PATH)
-        ? List.of(GivenOptions.STORE, key.option())
-        : List.of(key.option());
+        ? new String[] {GivenOptions.STORE, key.option()}
+        : new String[] {key.option()};
   }
 
-  /** What the command line and the environment say. */
+  /** What the command line, before a command and after it, and the environment say. */
   static Sources sources(ParseResult parsed, Path home, Map<String, String> environment) {
     Map<String, String> texts = new LinkedHashMap<>();
-    Stream.concat(
-            Stream.of(GivenOptions.CONFIG_FILE),
-            GivenOptions.keys().stream().map(ConfigKey::option))
-        .filter(parsed::hasMatchedOption)
-        .forEach(name -> texts.put(name, parsed.matchedOptionValue(name, "")));
+    Optional<ParseResult> command = Optional.ofNullable(parsed.subcommand());
+    Stream.concat(Stream.of(parsed), command.stream()).forEach(part -> addTexts(part, texts));
     try {
       return new GivenOptions(texts).sources(home, environment);
     } catch (InvalidPathException noPath) {
@@ -61,5 +48,23 @@ final class ServerOptions {
           parsed.matchedOption(GivenOptions.CONFIG_FILE),
           noPath.getInput());
     }
+  }
+
+  private static void addTexts(ParseResult parsed, Map<String, String> texts) {
+    Stream.concat(
+            Stream.of(GivenOptions.CONFIG_FILE),
+            GivenOptions.keys().stream().map(ConfigKey::option))
+        .filter(parsed::hasMatchedOption)
+        .forEach(name -> texts.put(name, text(parsed, name)));
+  }
+
+  /** An empty text is an oversight, such as a variable of a script that is not set. */
+  private static String text(ParseResult parsed, String name) {
+    String text = parsed.matchedOptionValue(name, "");
+    if (text.isEmpty()) {
+      throw new MissingParameterException(
+          parsed.commandSpec().commandLine(), parsed.matchedOption(name), "no value");
+    }
+    return text;
   }
 }

@@ -60,7 +60,7 @@ public final class Template {
   }
 
   /** A default as people write it; empty when there is none. */
-  static String value(@Nullable Object value) {
+  public static String value(@Nullable Object value) {
     return switch (value) {
       case null -> "";
       case Double number when number == Math.rint(number) ->

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param host what it listens on
  * @param port what it listens on
  * @param pid its process
+ * @param launch how it was started
  */
-public record Instance(String host, int port, long pid) {
+public record Instance(String host, int port, long pid, Launch launch) {
 
   private static final int HIGHEST_PORT = 65_535;
 
@@ -20,13 +21,34 @@ public record Instance(String host, int port, long pid) {
 
   private static final Pattern PID = Pattern.compile("[1-9][0-9]{0,17}");
 
+  /** A server of which nobody says how it was started. */
+  public Instance(String host, int port, long pid) {
+    this(host, port, pid, Launch.UNKNOWN);
+  }
+
+  Instance startedBy(Launch how) {
+    return new Instance(host, port, pid, how);
+  }
+
+  /**
+   * The same under an address at which it can be asked from this machine: one that means all of the
+   * machine's addresses is no destination.
+   */
+  public Instance reachable() {
+    return switch (host) {
+      case "0.0.0.0" -> new Instance("127.0.0.1", port, pid, launch);
+      case "::" -> new Instance("::1", port, pid, launch);
+      default -> this;
+    };
+  }
+
   /** {@code host:port}, as in an address: with brackets when the host is an IPv6 address. */
   public String address() {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
   }
 
-  /** The file's name: {@code <host>-<port>}. */
-  String fileName() {
+  /** What its files are called: {@code <host>-<port>}. */
+  public String fileName() {
     return host + "-" + port;
   }
 

@@ -28,12 +28,26 @@ record StartedFile(Path path, Instance instance, @Nullable Object key) {
   /** The byte that is locked, far behind the content, so that nobody is kept from reading. */
   private static final long LOCKED_BYTE = Integer.MAX_VALUE;
 
+  /**
+   * How a server was started is said by one more locked byte: official test suites take the whole
+   * content for the pid.
+   */
+  private static final long BACKGROUND_BYTE = LOCKED_BYTE - 1;
+
+  private static final long FOREGROUND_BYTE = LOCKED_BYTE - 2;
+
   private static final int LONGEST_CONTENT = 32;
 
   /** Locks a file for a server. Where the disk has no locks, files are believed without. */
-  static void lock(FileChannel file) {
+  static void lock(FileChannel file, Launch launch) {
     try {
-      var unused = file.tryLock(LOCKED_BYTE, 1, false);
+      var alive = file.tryLock(LOCKED_BYTE, 1, false);
+      var how =
+          switch (launch) {
+            case BACKGROUND -> file.tryLock(BACKGROUND_BYTE, 1, false);
+            case FOREGROUND -> file.tryLock(FOREGROUND_BYTE, 1, false);
+            case UNKNOWN -> alive;
+          };
     } catch (IOException hasNoLocks) {
       // Then nobody who looks at the file finds it unlocked either.
     }
@@ -72,13 +86,24 @@ record StartedFile(Path path, Instance instance, @Nullable Object key) {
 
   /** Whether the process that wrote the file lives. */
   boolean isAlive() {
-    return ProcessHandle.of(instance.pid()).map(ProcessHandle::isAlive).orElse(false) && isLocked();
+    return ProcessHandle.of(instance.pid()).map(ProcessHandle::isAlive).orElse(false)
+        && isLocked(LOCKED_BYTE);
   }
 
-  private boolean isLocked() {
+  /** How the process was started that wrote the file, while it lives. */
+  Launch launch() {
+    boolean background = isLocked(BACKGROUND_BYTE);
+    boolean foreground = isLocked(FOREGROUND_BYTE);
+    if (background == foreground) {
+      return Launch.UNKNOWN; // an older server's, or on a disk without locks
+    }
+    return background ? Launch.BACKGROUND : Launch.FOREGROUND;
+  }
+
+  private boolean isLocked(long place) {
     try (FileChannel file =
             FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-        var mine = file.tryLock(LOCKED_BYTE, 1, true)) {
+        var mine = file.tryLock(place, 1, true)) {
       return mine == null;
     } catch (OverlappingFileLockException byThisProcess) {
       return true;

@@ -43,7 +43,7 @@ public final class StartedFolder {
       Path fresh = Files.createTempFile(home, ".started-", ".tmp");
       FileChannel file = FileChannel.open(fresh, StandardOpenOption.WRITE);
       try {
-        StartedFile.lock(file);
+        StartedFile.lock(file, instance.launch());
         file.write(
             ByteBuffer.wrap(Long.toString(instance.pid()).getBytes(StandardCharsets.US_ASCII)));
         Path place = folder.resolve(instance.fileName());
@@ -66,7 +66,7 @@ public final class StartedFolder {
           .flatMap(path -> StartedFile.read(path).stream())
           .filter(StartedFolder::livesOrIsDeleted)
           .filter(StartedFile::isOfItsOwner)
-          .map(StartedFile::instance)
+          .map(file -> file.instance().startedBy(file.launch()))
           .sorted(Comparator.comparingInt(Instance::port))
           .toList();
     } catch (NoSuchFileException | NotDirectoryException none) {

@@ -13,11 +13,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CommandsTest {
@@ -45,9 +47,33 @@ class CommandsTest {
   @Test
   void option_mistyped_isNamedWithoutItsValue() {
     assertThat(run("--api-key=secret-secret-secret")).isEqualTo(2);
-    assertThat(err.toString(StandardCharsets.UTF_8))
-        .contains("'--api-key'")
-        .doesNotContain("secret");
+    assertThat(err)
+        .hasToString(
+            "latchkey: Unknown option: '--api-key'; did you mean '--api-keys'?"
+                + " (latchkey help explains the command line)\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "--pot=1 | Unknown option: '--pot'; did you mean '--port'?",
+        "--grace-period=1 | Unknown option: '--grace-period'; did you mean '--refresh-token-rotation-grace-period'?",
+        "start --acess-token-validty=1 | Unknown option: '--acess-token-validty'; did you mean '--access-token-validity'?",
+        "stop --port=1 | Unknown option: '--port'",
+        "strat | An argument is neither an option nor a command; did you mean 'start'?",
+        "--port | Option '--port' has no value",
+        "--host --port=1 | Option '--host' has no value",
+        "--api-keys= | Option '--api-keys' has no value",
+        "start --with-config= | Option '--with-config' has no value",
+        "stop --id | Option '--id' has no value",
+        "stop --id=x | Option '--id' has a value that cannot be used"
+      })
+  void mistake_onTheCommandLine_isToldWithWhatWasMeant(String arguments, String told) {
+    assertThat(run(arguments.split(" ", -1))).isEqualTo(2);
+    assertThat(err)
+        .hasToString("latchkey: " + told + " (latchkey help explains the command line)\n");
   }
 
   @ParameterizedTest
@@ -119,7 +145,9 @@ class CommandsTest {
       assertThat(run("list")).isZero();
       listing.close();
     }
-    assertThat(text()).endsWith("config file loaded: /a\\u001b]0;b\\u000a-> c\\u202e\n");
+    assertThat(text())
+        .endsWith(
+            "config file loaded: /a\\u001b]0;b\\u000a-> c\\u202e, started by an older version\n");
   }
 
   private Listing listing(int port) {
@@ -132,7 +160,12 @@ class CommandsTest {
     assertThat(run("start", "--host=127.0.0.1", "--port=0"))
         .as(err.toString(StandardCharsets.UTF_8))
         .isZero();
-    String ready = text().strip();
+    List<String> told = text().lines().toList();
+    String ready = told.getFirst();
+    assertThat(Path.of(told.getLast().replace("Its log is ", "")))
+        .hasParent(home.resolve("logs"))
+        .content()
+        .contains(ready);
     assertThat(ready).matches("Started Latchkey on 127\\.0\\.0\\.1:\\d+ with PID: \\d+");
     String address = ready.replaceAll(".* on (\\S+) .*", "$1");
     String pid = ready.replaceAll(".*PID: ", "");
@@ -140,15 +173,46 @@ class CommandsTest {
     assertThat(run("list")).isZero();
     assertThat(text())
         .isEqualTo(
-            "-> Instance PID: %s, address: %s, config file loaded: %s%n"
+            "-> Instance PID: %s, address: %s, config file loaded: %s, started in the background%n"
                 .formatted(pid, address, home.resolve("config.yaml")));
 
-    assertThat(run("stop", "--id=" + pid)).isZero();
+    assertThat(run("stop")).isZero();
     assertThat(text())
         .isEqualTo(
             "Successfully stopped Latchkey with PID %s, running on %s%n".formatted(pid, address));
     assertThat(run("list")).isZero();
     assertThat(text()).isEqualTo("No Latchkey instances running.\n");
+  }
+
+  @Test
+  void stop_withAServerInTheForeground_leavesItUnlessToldOtherwise() throws Exception {
+    try (ServerProcess server = ServerProcess.listening(home)) {
+      String address = "127.0.0.1:" + server.port();
+      assertThat(run("stop")).isZero();
+      assertThat(text())
+          .isEqualTo(
+              "Left running: PID %1$s on %2$s, started in the foreground (stop --all or --id=%1$s ends it)%n"
+                  .formatted(server.pid(), address));
+      assertThat(run("list")).isZero();
+      assertThat(text()).endsWith("started in the foreground (stop --all or --id ends it)\n");
+
+      assertThat(run("stop", "--all")).isZero();
+      assertThat(text())
+          .isEqualTo(
+              "Successfully stopped Latchkey with PID %s, running on %s%n"
+                  .formatted(server.pid(), address));
+    }
+  }
+
+  @Test
+  void start_ofAPort_hasALogOfThatName() throws Exception {
+    try (Impostor taken = new Impostor("/config.yaml")) {
+      String port = Integer.toString(taken.number());
+      assertThat(run("start", "--host=127.0.0.1", "--port=" + port)).isEqualTo(4);
+      assertThat(home.resolve("logs/127.0.0.1-" + port + ".log"))
+          .content()
+          .contains("Cannot listen on 127.0.0.1:" + port);
+    }
   }
 
   @Test
@@ -158,9 +222,10 @@ class CommandsTest {
         .startsWith("latchkey: 'port' must be of type int");
   }
 
-  @Test
-  void version_always_isTold() {
-    assertThat(run("version")).isZero();
+  @ParameterizedTest
+  @ValueSource(strings = {"version", "--version", "-v"})
+  void version_always_isTold(String argument) {
+    assertThat(run(argument)).isZero();
     assertThat(text()).startsWith("Latchkey ");
   }
 
@@ -170,19 +235,36 @@ class CommandsTest {
     assertThat(text()).isEqualTo(Template.text());
   }
 
-  @Test
-  void help_always_tellsOptionsCommandsAndExitCodes() {
-    assertThat(run("help")).isZero();
+  @ParameterizedTest
+  @ValueSource(strings = {"help", "--help", "-h", "help start", "stop --help"})
+  void help_always_fitsTwoScreensWithCommandsFirst(String arguments) {
+    assertThat(run(arguments.split(" ", -1))).isZero();
     String help = text();
 
+    assertThat(help.lines())
+        .hasSizeLessThanOrEqualTo(2 * 24)
+        .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     assertThat(help)
-        .contains("--with-config", "--store", "start", "stop", "list", "version", "Exit codes:");
+        .containsSubsequence("start", "stop", "--all", "--id", "list", "version", "help config")
+        .containsSubsequence("--with-config", "--store", "--port", "--log-level", "Exit codes");
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(help).contains(code.number() + "  " + code.meaning());
+    }
+  }
+
+  @Test
+  void help_ofConfig_tellsAllOptionsWithUnitsAndDefaults() {
+    assertThat(run("help", "config")).isZero();
+    String help = text();
+
     Catalogue.KEYS.stream()
         .filter(key -> !key.equals(Catalogue.CORE_CONFIG_VERSION))
-        .forEach(key -> assertThat(help).contains(key.option() + "="));
-    for (ExitCode code : ExitCode.values()) {
-      assertThat(help).contains(code.number() + "   " + code.meaning().split(" ", -1)[0]);
-    }
+        .forEach(key -> assertThat(help).containsOnlyOnce("  " + key.option() + "="));
+    assertThat(help)
+        .contains("--access-token-validity=seconds  (default 3600 seconds)")
+        .contains("--cookie-domain=string  (not set by default)")
+        .contains("--cookie-secure=true|false  (default false)");
+    assertThat(help.lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
   }
 
   private int run(String... arguments) {

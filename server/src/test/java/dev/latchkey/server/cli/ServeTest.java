@@ -47,7 +47,7 @@ class ServeTest {
           .contains("http://" + address, home.resolve("data/latchkey.db").toString())
           .contains(
               home.resolve("config.yaml").toString(),
-              "curl -X POST http://" + address + "/session");
+              "curl -s http://" + address + "/v1/sessions -d '{\"userId\":\"me\"}'");
       assertThat(home.resolve(".started/127.0.0.1-" + server.port()))
           .hasContent(Long.toString(server.pid()));
       assertThat(Files.getPosixFilePermissions(home.resolve("config.yaml")))

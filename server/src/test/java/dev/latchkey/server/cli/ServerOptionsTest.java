@@ -59,7 +59,7 @@ class ServerOptionsTest {
             ParameterException.class,
             mistake ->
                 assertThat(Mistake.told(mistake))
-                    .isEqualTo("Option '--with-config' has no value, or one that cannot be used"));
+                    .isEqualTo("Option '--with-config' has a value that cannot be used"));
   }
 
   @ParameterizedTest

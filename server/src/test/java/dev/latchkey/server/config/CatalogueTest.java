@@ -27,6 +27,16 @@ class CatalogueTest {
         .doesNotHaveDuplicates();
   }
 
+  @Test
+  void groups_all_haveEachKeyOnce() {
+    assertThat(ConfigGroup.all())
+        .flatExtracting(ConfigGroup::keys)
+        .doesNotHaveDuplicates()
+        .hasSize(Catalogue.KEYS.size() - 1)
+        .isSubsetOf(Catalogue.KEYS)
+        .doesNotContain(Catalogue.CORE_CONFIG_VERSION);
+  }
+
   /** Facts: CDI sheet 6.2. */
   @Test
   void postgresqlKeys_areThoseOfTheDocuments() {

@@ -15,6 +15,8 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class StartedFolderTest {
   /** Above the largest pid that Linux gives. */
@@ -29,9 +31,10 @@ class StartedFolderTest {
     assertThat(new StartedFolder(home).living()).isEmpty();
   }
 
-  @Test
-  void add_thenLiving_findsIt() throws IOException {
-    Instance instance = new Instance("my-host.example", 3567, ALIVE);
+  @ParameterizedTest
+  @EnumSource
+  void add_thenLiving_findsItAndHowItWasStarted(Launch launch) throws IOException {
+    Instance instance = new Instance("my-host.example", 3567, ALIVE, launch);
 
     new StartedFolder(home).add(instance);
 

@@ -139,6 +139,7 @@ public final class RequestTarget {
         target[0],
         Query.parse(target.length > 1 ? target[1] : ""),
         name -> Optional.ofNullable(headers.get(name)),
-        () -> body);
+        () -> body,
+        () -> "127.0.0.1");
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.server.config;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -16,7 +17,7 @@ public final class Spelling {
   /** The known name that is nearest to a word; empty when none is near. */
   public static Optional<String> nearest(String word, Collection<String> known) {
     return known.stream()
-        .filter(name -> distance(word, name) <= allowed(name))
+        .filter(name -> distance(word, name) <= allowed(name) || isShuffled(word, name))
         .min(Comparator.comparingInt(name -> distance(word, name)));
   }
 
@@ -25,6 +26,12 @@ public final class Spelling {
     return plain(word).length() < SHORT
         ? List.of()
         : known.stream().filter(name -> plain(name).contains(plain(word))).toList();
+  }
+
+  /** Whether letters only changed places: {@code prot} for {@code port}. */
+  private static boolean isShuffled(String word, String name) {
+    return Arrays.equals(
+        plain(word).chars().sorted().toArray(), plain(name).chars().sorted().toArray());
   }
 
   private static int allowed(String name) {

@@ -4,6 +4,7 @@ import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.event.EventLog;
 import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Request;
@@ -13,16 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The routes of the core driver interface. Each request is answered in the version that its header
  * names; without the header that is 1.0.
  */
 public final class CdiRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger("latchkey");
-
   private static final Map<CdiVersion, Dialect> DIALECTS =
       Arrays.stream(CdiVersion.values())
           .collect(Collectors.toUnmodifiableMap(version -> version, Dialect::of));
@@ -110,7 +107,7 @@ public final class CdiRoutes {
   }
 
   private static void log(Event event, Dialect dialect, long nanos) {
-    LOG.info("{} dialect=cdi-{} us={}", event.line(), dialect.version().number(), nanos / 1000);
+    EventLog.write(event, "cdi-" + dialect.version().number(), nanos);
   }
 
   /** Tells which versions are spoken; needs no version itself. */

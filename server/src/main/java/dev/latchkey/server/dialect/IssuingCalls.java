@@ -14,6 +14,7 @@ import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.event.Thefts;
 import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,10 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** The calls that make tokens from nothing or from refresh tokens: login and refresh. */
 final class IssuingCalls {
   private final SessionEngine engine;
+  private final Thefts thefts;
   private final Settings settings;
 
   IssuingCalls(SessionEngine engine, Settings settings) {
     this.engine = engine;
+    this.thefts = new Thefts(engine);
     this.settings = settings;
   }
 
@@ -60,7 +63,7 @@ final class IssuingCalls {
           new Reply(
               CdiAnswers.failure("UNAUTHORISED", Messages.ofRefresh(reason)),
               Event.refused("refresh_refused", reason));
-      case ReuseDetected reuse -> theft(reuse);
+      case ReuseDetected reuse -> theft(reuse, request);
     };
   }
 
@@ -71,15 +74,13 @@ final class IssuingCalls {
         CdiAnswers.answer(answer), Event.of("session_refreshed", issued.session().handle()));
   }
 
-  private static Reply theft(ReuseDetected reuse) {
+  private Reply theft(ReuseDetected reuse, Request request) {
     ObjectNode answer = CdiAnswers.status("TOKEN_THEFT_DETECTED");
     answer
         .putObject("session")
         .put("handle", reuse.handle().text())
         .put("userId", reuse.userId().text());
-    return new Reply(
-        CdiAnswers.answer(answer),
-        Event.of("reuse_detected", reuse.handle()).because(reuse.kind().reason()));
+    return new Reply(CdiAnswers.answer(answer), thefts.event(reuse, request));
   }
 
   private TokenStyle style(Dialect dialect) {

@@ -16,18 +16,23 @@ import org.jspecify.annotations.Nullable;
  * @param name what happened, in the past tense
  * @param reason why something was refused
  * @param session which session it concerns
+ * @param suspect of a theft, whose session it was
  */
-public record Event(String name, Optional<Reason> reason, Optional<SessionHandle> session) {
+public record Event(
+    String name,
+    Optional<Reason> reason,
+    Optional<SessionHandle> session,
+    Optional<Suspect> suspect) {
   private static final int HASH_CHARACTERS = 12;
 
   /** Something that concerns no single session. */
   public static Event of(String name) {
-    return new Event(name, Optional.empty(), Optional.empty());
+    return new Event(name, Optional.empty(), Optional.empty(), Optional.empty());
   }
 
   /** Something that concerns a session. */
   public static Event of(String name, SessionHandle session) {
-    return new Event(name, Optional.empty(), Optional.of(session));
+    return new Event(name, Optional.empty(), Optional.of(session), Optional.empty());
   }
 
   /**
@@ -41,12 +46,17 @@ public record Event(String name, Optional<Reason> reason, Optional<SessionHandle
 
   /** Something was refused, and of which session is not known or not to be believed. */
   public static Event refused(String name, Reason reason) {
-    return new Event(name, Optional.of(reason), Optional.empty());
+    return new Event(name, Optional.of(reason), Optional.empty(), Optional.empty());
   }
 
   /** The same, with a reason. */
   public Event because(Reason why) {
-    return new Event(name, Optional.of(why), session);
+    return new Event(name, Optional.of(why), session, suspect);
+  }
+
+  /** The same, with whose session it was. */
+  Event about(Suspect whose) {
+    return new Event(name, reason, session, Optional.of(whose));
   }
 
   /** The beginning of the log line: {@code event=... reason=... session=...}. */
@@ -54,18 +64,18 @@ public record Event(String name, Optional<Reason> reason, Optional<SessionHandle
     return "event="
         + name
         + reason.map(why -> " reason=" + why.code()).orElse("")
-        + session.map(handle -> " session=" + hash(handle)).orElse("");
+        + session.map(handle -> " session=" + hash(handle.text())).orElse("")
+        + suspect.map(Suspect::words).orElse("");
   }
 
   /**
-   * The first 12 hexadecimal digits of the handle's SHA-256: enough to follow a session, useless
+   * The first 12 hexadecimal digits of the SHA-256: enough to follow a session or a user, useless
    * elsewhere.
    */
-  private static String hash(SessionHandle handle) {
+  static String hash(String id) {
     try {
       byte[] digest =
-          MessageDigest.getInstance("SHA-256")
-              .digest(handle.text().getBytes(StandardCharsets.UTF_8));
+          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest).substring(0, HASH_CHARACTERS);
     } catch (NoSuchAlgorithmException everyJdkHasIt) {
       throw new IllegalStateException(everyJdkHasIt);

@@ -188,7 +188,8 @@ public final class Listener {
         request.prologue().uriPath().rawPath(),
         Query.parse(request.query().rawValue()),
         name -> request.headers().first(HeaderNames.create(name)),
-        body);
+        body,
+        request.remotePeer()::host);
   }
 
   private void send(Answer answer, boolean close, ServerRequest request, ServerResponse response) {

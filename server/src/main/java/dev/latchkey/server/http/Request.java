@@ -1,6 +1,7 @@
 package dev.latchkey.server.http;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A request, as far as answering it needs.
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param query the parameters after the question mark
  * @param headers the headers, by name in any letter case
  * @param body the body, read when asked for
+ * @param caller the address at the other end of the connection
  */
-public record Request(String method, String path, Query query, Lookup headers, Body body) {
+public record Request(
+    String method, String path, Query query, Lookup headers, Body body, Supplier<String> caller) {
 
   /** Finds a text by name. */
   @FunctionalInterface

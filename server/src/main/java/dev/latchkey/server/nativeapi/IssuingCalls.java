@@ -19,16 +19,19 @@ import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.event.Event;
+import dev.latchkey.server.event.Thefts;
 import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 
 /** The calls that make tokens from nothing or from refresh tokens: login and refresh. */
 final class IssuingCalls {
   private final SessionEngine engine;
+  private final Thefts thefts;
   private final TokenStyle style;
 
   IssuingCalls(SessionEngine engine, Settings settings) {
     this.engine = engine;
+    this.thefts = new Thefts(engine);
     this.style = new TokenStyle(AccessTokenVersion.NATIVE, settings.sessions().antiCsrf());
   }
 
@@ -77,10 +80,7 @@ final class IssuingCalls {
           new Reply(
               Problem.of(Problem.Kind.UNAUTHORISED, reason),
               Event.refused("refresh_refused", reason));
-      case ReuseDetected reuse ->
-          new Reply(
-              Problem.theft(reuse),
-              Event.of("reuse_detected", reuse.handle()).because(reuse.kind().reason()));
+      case ReuseDetected reuse -> new Reply(Problem.theft(reuse), thefts.event(reuse, request));
     };
   }
 }

@@ -2,19 +2,16 @@ package dev.latchkey.server.nativeapi;
 
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.event.EventLog;
 import dev.latchkey.server.http.Area;
 import dev.latchkey.server.http.Route;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The routes of the native API. */
 public final class NativeRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger("latchkey");
-
   private final IssuingCalls issuing;
   private final AccessTokenCalls accessTokens;
   private final RevocationCalls revocation;
@@ -93,7 +90,7 @@ public final class NativeRoutes {
     return request -> {
       long start = System.nanoTime();
       Reply reply = operation.carryOut(request);
-      LOG.info("{} dialect=v1 us={}", reply.event().line(), (System.nanoTime() - start) / 1000);
+      EventLog.write(reply.event(), "v1", System.nanoTime() - start);
       return reply.answer();
     };
   }

@@ -59,6 +59,7 @@ class CommandsTest {
       quoteCharacter = '`',
       value = {
         "--pot=1 | Unknown option: '--pot'; did you mean '--port'?",
+        "--prot=1 | Unknown option: '--prot'; did you mean '--port'?",
         "--grace-period=1 | Unknown option: '--grace-period'; did you mean '--refresh-token-rotation-grace-period'?",
         "start --acess-token-validty=1 | Unknown option: '--acess-token-validty'; did you mean '--access-token-validity'?",
         "stop --port=1 | Unknown option: '--port'",

@@ -63,7 +63,7 @@ public final class RequestTarget {
 
   private static Answer answer(String text, Settings settings) {
     SessionEngine engine = WORLD.engine();
-    StoreFaultLog faults = new StoreFaultLog(WORLD.clock());
+    StoreFaultLog faults = new StoreFaultLog(WORLD.clock(), () -> {}, isOver -> {});
     List<Route> routes =
         Stream.concat(
                 new OperationRoutes(

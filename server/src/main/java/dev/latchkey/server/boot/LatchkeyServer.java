@@ -25,10 +25,13 @@ import java.util.stream.Stream;
 public final class LatchkeyServer implements AutoCloseable {
   private final Listener listener;
   private final Housekeeping housekeeping;
+  private final OutageWatch outages;
   private final Stores stores;
 
-  private LatchkeyServer(Listener listener, Housekeeping housekeeping, Stores stores) {
+  private LatchkeyServer(
+      Listener listener, Housekeeping housekeeping, OutageWatch outages, Stores stores) {
     this.listener = listener;
+    this.outages = outages;
     this.housekeeping = housekeeping;
     this.stores = stores;
   }
@@ -43,7 +46,8 @@ public final class LatchkeyServer implements AutoCloseable {
     SessionEngine engine =
         new SessionEngine(
             stores.sessions(), stores.keys(), engineSettings(settings), clock, Randomness.secure());
-    StoreFaultLog storeFaults = new StoreFaultLog(clock);
+    OutageWatch outages = new OutageWatch();
+    StoreFaultLog storeFaults = new StoreFaultLog(clock, stores.probe(), outages);
     List<Route> routes =
         Stream.concat(
                 new OperationRoutes(
@@ -64,10 +68,12 @@ public final class LatchkeyServer implements AutoCloseable {
           Housekeeping.start(
               engine,
               new Housekeeping.Rhythm(clock, settings.cleanUpInterval()),
-              failure -> storeFaults.tellAny("event=housekeeping_failed", failure)),
+              failure -> storeFaults.tellAny("housekeeping", failure)),
+          outages,
           stores);
     } catch (RuntimeException failure) {
       preparation.abandon();
+      outages.close();
       stores.closing().run();
       throw failure;
     }
@@ -88,6 +94,7 @@ public final class LatchkeyServer implements AutoCloseable {
   public void close() {
     listener.stop();
     housekeeping.close();
+    outages.close();
     stores.closing().run();
   }
 

@@ -53,7 +53,7 @@ final class Preparation {
       engine.prepareKeys();
       engine.rehearse();
     } catch (StoreException broken) {
-      storeFaults.tell("event=preparation_failed", broken);
+      storeFaults.tell("preparation", broken);
     }
   }
 

@@ -94,7 +94,7 @@ public final class Router {
     } catch (ClientGone gone) {
       throw gone;
     } catch (StoreException broken) {
-      storeFaults.tell("event=request_failed path=" + request.path(), broken);
+      storeFaults.tell(request.path(), broken);
       return wording.answer(Refusal.STORE_UNAVAILABLE, Set.of());
     } catch (RuntimeException failure) {
       LOG.error(

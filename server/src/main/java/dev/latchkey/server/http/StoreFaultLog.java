@@ -3,69 +3,162 @@ package dev.latchkey.server.http;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.store.StoreException;
 import dev.latchkey.store.sql.fault.SqlStoreException;
+import dev.latchkey.store.sql.fault.StoreFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells in the log that the store failed: one line each time, and the stack trace with the first
- * and then once a minute at most, so that an outage does not fill the disk. Thread-safe.
+ * Tells in the log that the store fails: one line when that begins and one when it has ended,
+ * however many calls fail in between. Thread-safe.
+ *
+ * <p>It has ended when the store can be used and no call failed between two looks. Each failed call
+ * has a line with its stack trace on the level DEBUG.
  */
 public final class StoreFaultLog {
   private static final Logger LOG = LoggerFactory.getLogger(StoreFaultLog.class);
 
-  /** When this has passed since the last stack trace, the next is due. */
-  static final Duration BETWEEN_TRACES = Duration.ofMinutes(1);
-
   private final InstantSource clock;
-  private final AtomicReference<@Nullable Instant> lastTrace = new AtomicReference<>();
+  private final Runnable probe;
+  private final Watch watch;
+  private final ReentrantLock lock = new ReentrantLock();
+  private @Nullable Outage outage;
 
-  /** A log that keeps time by {@code clock}. */
-  public StoreFaultLog(InstantSource clock) {
-    this.clock = clock;
+  /** Looks at something again and again. */
+  @FunctionalInterface
+  public interface Watch {
+    /** Asks from time to time until the answer is yes; returns at once. */
+    void until(BooleanSupplier isOver);
+  }
+
+  /** The time in which the store fails. */
+  private static final class Outage {
+    final Instant began;
+    long failed = 1;
+    long seen;
+
+    Outage(Instant began) {
+      this.began = began;
+    }
   }
 
   /**
-   * Writes a line.
+   * A log.
    *
-   * @param event its beginning, {@code event=...} and what else names the place
+   * @param clock says how long an outage lasts
+   * @param probe uses the store; throws {@link StoreException} when that cannot be
+   * @param watch looks for the end of an outage
+   */
+  public StoreFaultLog(InstantSource clock, Runnable probe, Watch watch) {
+    this.clock = clock;
+    this.probe = probe;
+    this.watch = watch;
+  }
+
+  /**
+   * A call failed.
+   *
+   * @param place what was called for, one word
    * @param broken what the store said
    */
-  public void tell(String event, StoreException broken) {
+  public void tell(String place, StoreException broken) {
+    LOG.debug("event=store_call_failed while={} fault={}", place, kind(broken), broken);
+    if (isFirst()) {
+      begin(place, broken);
+      watch.until(this::isOver);
+    }
+  }
+
+  /** Something went wrong where nobody waits for an answer. */
+  public void tellAny(String place, RuntimeException failure) {
+    if (failure instanceof StoreException broken) {
+      tell(place, broken);
+    } else {
+      LOG.error("event=failed while={}", place, failure);
+    }
+  }
+
+  /** What has no name of its own is told with its stack trace. */
+  private static void begin(String place, StoreException broken) {
     String line =
-        "%s reason=%s fault=%s: %s"
-            .formatted(event, Reason.STORE_UNAVAILABLE.code(), kind(broken), broken.getMessage());
-    if (isTraceDue()) {
+        "event=store_outage_began reason=%s fault=%s while=%s: %s"
+            .formatted(Reason.STORE_UNAVAILABLE.code(), kind(broken), place, broken.getMessage());
+    if (kind(broken).equals(kind(StoreFault.OTHER))) {
       LOG.error(line, broken);
     } else {
       LOG.error(line);
     }
   }
 
-  /** Writes a line about what went wrong where nobody waits for an answer. */
-  public void tellAny(String event, RuntimeException failure) {
-    if (failure instanceof StoreException broken) {
-      tell(event, broken);
-    } else {
-      LOG.error(event, failure);
+  private static String kind(StoreException broken) {
+    return kind(broken instanceof SqlStoreException sql ? sql.fault() : StoreFault.OTHER);
+  }
+
+  private static String kind(StoreFault fault) {
+    return fault.name().toLowerCase(Locale.ROOT);
+  }
+
+  private boolean isFirst() {
+    lock.lock();
+    try {
+      if (outage != null) {
+        outage.failed++;
+        return false;
+      }
+      outage = new Outage(clock.instant());
+      return true;
+    } finally {
+      lock.unlock();
     }
   }
 
-  private static String kind(StoreException broken) {
-    return broken instanceof SqlStoreException sql
-        ? sql.fault().name().toLowerCase(Locale.ROOT)
-        : "other";
+  /** Whether the outage has ended, which is told. */
+  private boolean isOver() {
+    if (!isQuiet()) {
+      return false;
+    }
+    try {
+      probe.run();
+    } catch (StoreException stillBroken) {
+      return false;
+    }
+    return isEnded();
   }
 
-  private boolean isTraceDue() {
-    Instant now = clock.instant();
-    Instant last = lastTrace.get();
-    boolean due = last == null || !now.isBefore(last.plus(BETWEEN_TRACES)) || now.isBefore(last);
-    return due && lastTrace.compareAndSet(last, now);
+  /** Whether no call failed since the last look. */
+  private boolean isQuiet() {
+    lock.lock();
+    try {
+      boolean quiet = outage == null || outage.failed == outage.seen;
+      if (outage != null) {
+        outage.seen = outage.failed;
+      }
+      return quiet;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isEnded() {
+    lock.lock();
+    try {
+      if (outage == null || outage.failed != outage.seen) {
+        return outage == null;
+      }
+      LOG.warn(
+          "event=store_outage_ended seconds={} failed_calls={}",
+          Math.max(0, Duration.between(outage.began, clock.instant()).toSeconds()),
+          outage.failed);
+      outage = null;
+      return true;
+    } finally {
+      lock.unlock();
+    }
   }
 }

@@ -58,7 +58,7 @@ public final class Readiness {
       probe.run();
       return true;
     } catch (StoreException broken) {
-      storeFaults.tell("event=not_ready", broken);
+      storeFaults.tell("readiness", broken);
       return false;
     }
   }

@@ -215,7 +215,7 @@ class ConnectionsTest {
             new Router(
                 List.of(Area.withTexts(routes())),
                 RawClient.NO_QUESTIONS,
-                new StoreFaultLog(InstantSource.system())));
+                new StoreFaultLog(InstantSource.system(), () -> {}, isOver -> {})));
     toClose.add(listener::stop);
     return listener;
   }

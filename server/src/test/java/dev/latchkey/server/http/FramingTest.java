@@ -31,7 +31,7 @@ class FramingTest {
                 Area.withTexts(
                     List.of(new Route("/read", Route.Access.OPEN, Map.of("POST", reads))))),
             RawClient.NO_QUESTIONS,
-            new StoreFaultLog(InstantSource.system()));
+            new StoreFaultLog(InstantSource.system(), () -> {}, isOver -> {}));
     listener =
         Listener.start(
             new Settings.Listen("127.0.0.1", 0),

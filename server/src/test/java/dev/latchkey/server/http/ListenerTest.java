@@ -58,7 +58,7 @@ class ListenerTest {
                   return Answer.text(200, "done");
                 })),
         RawClient.NO_QUESTIONS,
-        new StoreFaultLog(InstantSource.system()));
+        new StoreFaultLog(InstantSource.system(), () -> {}, isOver -> {}));
   }
 
   private static Tail parts(List<String> texts) {

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 class ReadinessTest {
   private final StandingClock clock = new StandingClock();
-  private final Readiness readiness = new Readiness(this::probe, new StoreFaultLog(clock), clock);
+  private final Readiness readiness =
+      new Readiness(this::probe, new StoreFaultLog(clock, this::probe, isOver -> {}), clock);
   private int probes;
   private boolean broken;
 

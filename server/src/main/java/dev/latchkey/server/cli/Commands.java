@@ -96,7 +96,8 @@ public final class Commands {
       return said(Help.overview());
     }
     return switch (command.commandSpec().name()) {
-      case "start" -> new Background(console, home, program).start(parsed.originalArgs(), sources(parsed));
+      case "start" ->
+          new Background(console, home, program).start(parsed.originalArgs(), sources(parsed));
       case "stop" -> stop(command);
       case "list" -> new Running(console, home).list();
       case "version" -> version();

@@ -14,7 +14,7 @@ final class Help {
 
   private static final String OVERVIEW =
       """
-      Latchkey %s: login sessions for web and mobile backends
+      : login sessions for web and mobile backends
 
       Usage: latchkey [command] [--option=value ...]
 
@@ -48,17 +48,15 @@ final class Help {
       on the machine: put keys and passwords into the environment or the file.
 
       Exit codes
-      %s""";
+      """;
 
   private Help() {}
 
   /** Commands, what people need, and exit codes, on two screens of 24 lines. */
   static String overview() {
-    return OVERVIEW.formatted(
-        Version.text(),
-        Arrays.stream(ExitCode.values())
-            .map(code -> "  " + code.number() + "  " + code.meaning())
-            .collect(Collectors.joining("\n")));
+    return Arrays.stream(ExitCode.values())
+        .map(code -> "  " + code.number() + "  " + code.meaning())
+        .collect(Collectors.joining("\n", "Latchkey " + Version.text() + OVERVIEW, ""));
   }
 
   /** All options of a server. */

@@ -41,7 +41,7 @@ final class Origins {
   /** The documented texts name the file themselves, and stay as they are when it was the file. */
   private static String with(String problem, List<String> origins) {
     boolean isFromFile = origins.stream().allMatch(origin -> origin.endsWith(IN_FILE));
-    return isFromFile && problem.contains("<path>") || origins.isEmpty()
+    return origins.isEmpty() || (isFromFile && problem.contains("<path>"))
         ? problem
         : problem.replace(Catalogue.WHERE, "").replaceFirst("\\.$", "")
             + " ("

@@ -42,7 +42,7 @@ record StartedFile(Path path, Instance instance, @Nullable Object key) {
   static void lock(FileChannel file, Launch launch) {
     try {
       var alive = file.tryLock(LOCKED_BYTE, 1, false);
-      var how =
+      var unused =
           switch (launch) {
             case BACKGROUND -> file.tryLock(BACKGROUND_BYTE, 1, false);
             case FOREGROUND -> file.tryLock(FOREGROUND_BYTE, 1, false);

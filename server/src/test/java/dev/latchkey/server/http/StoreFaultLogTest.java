@@ -20,8 +20,6 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 class StoreFaultLogTest {
-  private static final StoreException AWAY =
-      SqlStoreException.of("reading", StoreFault.UNREACHABLE, null);
   private static final String BEGAN =
       "event=store_outage_began reason=store_unavailable fault=unreachable while=/p:"
           + " reading failed: the store cannot be reached";
@@ -31,7 +29,7 @@ class StoreFaultLogTest {
   private final StandingClock clock = new StandingClock();
   private final List<BooleanSupplier> watched = new ArrayList<>();
   private final StoreFaultLog log = new StoreFaultLog(clock, this::probe, watched::add);
-  private boolean away = true;
+  private boolean isAway = true;
 
   @BeforeEach
   void listen() {
@@ -48,9 +46,9 @@ class StoreFaultLogTest {
 
   @Test
   void outage_withManyFailedCalls_isOneLineWhenItBegins() {
-    log.tell("/p", AWAY);
-    log.tell("/q", AWAY);
-    log.tell("/p", AWAY);
+    log.tell("/p", away());
+    log.tell("/q", away());
+    log.tell("/p", away());
 
     assertThat(messages()).containsExactly(BEGAN);
     assertThat(lines.list.getFirst().getThrowableProxy()).isNull();
@@ -59,12 +57,12 @@ class StoreFaultLogTest {
 
   @Test
   void outage_thatEnds_isOneLineWithItsLengthAndFailedCalls() {
-    log.tell("/p", AWAY);
-    log.tell("/p", AWAY);
+    log.tell("/p", away());
+    log.tell("/p", away());
     clock.move(Duration.ofSeconds(12));
     assertThat(isOver()).isFalse();
     assertThat(isOver()).isFalse();
-    away = false;
+    isAway = false;
     assertThat(isOver()).isTrue();
 
     assertThat(messages())
@@ -73,10 +71,10 @@ class StoreFaultLogTest {
 
   @Test
   void outage_inWhichCallsFailThoughTheStoreCanBeUsed_goesOn() {
-    away = false;
-    log.tell("/p", AWAY);
+    isAway = false;
+    log.tell("/p", away());
     assertThat(isOver()).isFalse();
-    log.tell("/p", AWAY);
+    log.tell("/p", away());
     assertThat(isOver()).isFalse();
 
     assertThat(messages()).containsExactly(BEGAN);
@@ -85,11 +83,11 @@ class StoreFaultLogTest {
 
   @Test
   void outage_afterAnotherOne_isToldAnew() {
-    away = false;
-    log.tell("/p", AWAY);
+    isAway = false;
+    log.tell("/p", away());
     assertThat(isOver()).isFalse();
     assertThat(isOver()).isTrue();
-    log.tell("/p", AWAY);
+    log.tell("/p", away());
 
     assertThat(messages()).hasSize(3).last().isEqualTo(BEGAN);
     assertThat(watched).hasSize(2);
@@ -107,8 +105,8 @@ class StoreFaultLogTest {
   @Test
   void calls_onDebug_haveALineWithStackTraceEach() {
     logger.setLevel(Level.DEBUG);
-    log.tell("/p", AWAY);
-    log.tell("/q", AWAY);
+    log.tell("/p", away());
+    log.tell("/q", away());
 
     assertThat(lines.list)
         .filteredOn(line -> line.getThrowableProxy() != null)
@@ -120,18 +118,22 @@ class StoreFaultLogTest {
 
   @Test
   void clock_steppedBack_makesNoNegativeLength() {
-    log.tell("/p", AWAY);
+    log.tell("/p", away());
     clock.move(Duration.ofHours(-1));
-    away = false;
+    isAway = false;
     assertThat(isOver()).isFalse();
     assertThat(isOver()).isTrue();
 
     assertThat(messages()).last().asString().contains("seconds=0");
   }
 
+  private static StoreException away() {
+    return SqlStoreException.of("reading", StoreFault.UNREACHABLE, null);
+  }
+
   private void probe() {
-    if (away) {
-      throw AWAY;
+    if (isAway) {
+      throw away();
     }
   }
 

@@ -86,7 +86,8 @@ class ShortMemoryTest {
               public boolean keeps(long bytes) {
                 return grants-- > 0;
               }
-            }));
+            },
+            () -> "127.0.0.1"));
   }
 
   private Answer older(String method, String path, String version) {

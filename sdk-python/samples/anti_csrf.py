@@ -34,7 +34,7 @@ def export():
 
 
 def try_refresh(error):
-    return {"error": "try refresh token", "reason": error.reason}, 401
+    return {"message": "try refresh token", "reason": error.reason}, 401
 
 
 sessions.set_try_refresh_token_error_handler(try_refresh)

@@ -69,11 +69,11 @@ def test_nothing_but_a_preflight_passes_without_a_session(client, method, header
 @pytest.mark.parametrize(
     ("cookies", "answered"),
     [
-        ({}, {"error": "unauthorised", "reason": "id_refresh_token_missing"}),
-        ({"sIdRefreshToken": "x"}, {"error": "try refresh token", "reason": "access_token_missing"}),
+        ({}, {"message": "unauthorised", "reason": "id_refresh_token_missing"}),
+        ({"sIdRefreshToken": "x"}, {"message": "try refresh token", "reason": "access_token_missing"}),
         (
             {"sIdRefreshToken": "x", "sAccessToken": "x"},
-            {"error": "try refresh token", "reason": "access_token_malformed"},
+            {"message": "try refresh token", "reason": "access_token_malformed"},
         ),
     ],
 )

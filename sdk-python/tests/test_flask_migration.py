@@ -83,7 +83,7 @@ def test_application_logs_in_changes_refreshes_and_logs_out(app):
     assert client.get("/payload").get_json() == {"role": "user"}
     assert client.post("/logout", headers=anti_csrf).headers["id-refresh-token"] == "remove"
     answer = client.get("/payload")
-    assert (answer.status_code, answer.get_json()["error"]) == (401, "unauthorised")
+    assert (answer.status_code, answer.get_json()["message"]) == (401, "unauthorised")
 
 
 def test_functions_and_errors_have_their_names(app):

@@ -29,7 +29,7 @@ def theft(installations, applications, handler=None):
 def test_theft_is_answered_and_revokes_the_session(installations, applications):
     app, handle, answer = theft(installations, applications)
 
-    assert (answer.status_code, answer.get_json()["error"]) == (401, "token theft detected")
+    assert (answer.status_code, answer.get_json()["message"]) == (401, "token theft detected")
     assert is_cleared(answer)
     with app.app_context():
         assert not sessions.revoke_session(handle)

@@ -86,7 +86,7 @@ def test_application_of_the_readme_does_what_it_shows(installations):
     assert browser.get("/me").get_json() == {"user": "ada", "role": "reader"}
     assert browser.post("/session/refresh").get_json() == {}
     answered = names["app"].test_client().get("/me").get_json()
-    assert answered == {"error": "unauthorised", "reason": "id_refresh_token_missing"}
+    assert answered == {"message": "unauthorised", "reason": "id_refresh_token_missing"}
     assert browser.post("/signout").get_json() == {"status": "OK"}
     names["app"].extensions["latchkey"].latchkey.close()
 

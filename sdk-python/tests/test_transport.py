@@ -112,8 +112,11 @@ def test_server_that_refuses_connections_is_passed_over(servers):
         assert len(server.calls) == 4
 
 
-def test_no_server_at_all_is_not_reached(servers):
-    assert fault_of(servers(f"127.0.0.1:{refusing_port()}"), POST) is Fault.NOT_REACHED
+def test_no_server_at_all_is_not_reached_and_said_where(servers):
+    host = f"127.0.0.1:{refusing_port()}"
+    with pytest.raises(TransportError, match=f"at http://{host}; is one running there?") as failure:
+        servers(host).send(POST)
+    assert failure.value.fault is Fault.NOT_REACHED
 
 
 def test_redirect_is_not_followed(servers):

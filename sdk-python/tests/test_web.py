@@ -139,7 +139,7 @@ def test_theft_clears_and_its_answer_revokes(installations):
             sessions.refresh_session(exchange)
         assert is_cleared(exchange)
         answer = sessions.answer(theft.value)
-        assert (answer.status, json.loads(answer.body)["error"]) == (401, "token theft detected")
+        assert (answer.status, json.loads(answer.body)["message"]) == (401, "token theft detected")
         assert not latchkey.revoke_session(session.get_handle())
 
 
@@ -322,15 +322,15 @@ def test_refusals_have_usual_answers(sessions):
     no_csrf = sessions.intercept(RecordedExchange("POST", cookies=login.jar), Protection.SESSION)
     other_site = sessions.intercept(RecordedExchange("POST", sec_fetch_site="cross-site"), Protection.SESSION)
 
-    assert no_session == Answer(401, '{"error":"unauthorised","reason":"id_refresh_token_missing"}')
-    assert no_csrf == Answer(401, '{"error":"try refresh token","reason":"anti_csrf_token_missing"}')
-    assert other_site == Answer(403, '{"error":"cross-site request refused","reason":"cross_site_request"}')
+    assert no_session == Answer(401, '{"message":"unauthorised","reason":"id_refresh_token_missing"}')
+    assert no_csrf == Answer(401, '{"message":"try refresh token","reason":"anti_csrf_token_missing"}')
+    assert other_site == Answer(403, '{"message":"cross-site request refused","reason":"cross_site_request"}')
 
 
 def test_broken_server_is_no_statement_about_the_user(caplog):
     with Latchkey(f"127.0.0.1:{refusing_port()}") as latchkey:
         answer = WebSessions(latchkey).intercept(RecordedExchange(), Protection.SESSION)
-        assert answer == Answer(500, '{"error":"internal error","reason":"no_server_reachable"}')
+        assert answer == Answer(500, '{"message":"internal error","reason":"no_server_reachable"}')
         assert WebSessions(latchkey).intercept(RecordedExchange("POST"), Protection.NONE) is None
 
 

@@ -35,7 +35,7 @@ export class Servers {
       const attempt = await this.#attempt(call, server, end - performance.now());
       const remaining = end - performance.now();
       const wait = nextAttemptIn(attempt, { servers: order.length, made, remaining });
-      if (wait === undefined) return answerOf(call, attempt);
+      if (wait === undefined) return this.#answerOf(call, attempt);
       await this.#pause(call, wait);
     }
   }
@@ -46,6 +46,22 @@ export class Servers {
     if (attempt.outcome === 'not reached') this.#choice.notReached(server, performance.now());
     else this.#choice.reached(server);
     return attempt;
+  }
+
+  #answerOf(call: ServerCall, attempt: Attempt): ServerAnswer {
+    switch (attempt.outcome) {
+      case 'answered':
+        return attempt.answer;
+      case 'lost':
+        throw new TransportError('answer_lost', `${nameOf(call)}: the answer did not come`, attempt.cause);
+      case 'not reached':
+        throw new TransportError('no_server_reachable', this.#notReached(call), attempt.cause);
+    }
+  }
+
+  #notReached(call: ServerCall): string {
+    const tried = this.settings.servers.map((server) => server.href.replace(/\/$/, ''));
+    return `${nameOf(call)}: no server could be reached at ${tried.join(', ')}; is one running there?`;
   }
 
   async #pause(call: ServerCall, wait: number): Promise<void> {
@@ -60,16 +76,5 @@ export class Servers {
   /** Lets go of all connections; calls in flight fail. */
   close(): void {
     this.#sender.close();
-  }
-}
-
-function answerOf(call: ServerCall, attempt: Attempt): ServerAnswer {
-  switch (attempt.outcome) {
-    case 'answered':
-      return attempt.answer;
-    case 'lost':
-      throw new TransportError('answer_lost', `${nameOf(call)}: the answer did not come`, attempt.cause);
-    case 'not reached':
-      throw new TransportError('no_server_reachable', `${nameOf(call)}: no server could be reached`, attempt.cause);
   }
 }

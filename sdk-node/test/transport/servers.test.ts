@@ -73,13 +73,14 @@ describe('a server that refuses connections', () => {
   });
 
   test('is told when there is no other, without the query', async () => {
-    const client = servers(await closedHost(), { totalTimeout: 100 });
+    const host = await closedHost();
+    const client = servers(host, { totalTimeout: 100 });
 
     const failure = await client.send(read).catch((error: unknown) => error);
 
     expect(failure).toMatchObject({
       fault: 'no_server_reachable',
-      message: 'GET /v1/thing: no server could be reached',
+      message: `GET /v1/thing: no server could be reached at http://${host}; is one running there?`,
     });
   });
 });

@@ -94,7 +94,7 @@ class FlaskSessions:
         app.register_error_handler(CrossSiteRequestError, _usual)
 
     def set_unauthorised_error_handler(self, callback: Callable[[UnauthorisedError], Answered]) -> None:
-        """Replaces the answer when there is no session: ``{"error": "unauthorised"}`` with a ``reason``.
+        """Replaces the answer when there is no session: ``{"message": "unauthorised"}`` with a ``reason``.
 
         The usual status is that of the settings for an ended session (401). The cookies were dealt with before.
 
@@ -103,7 +103,7 @@ class FlaskSessions:
         self._unauthorised = callback
 
     def set_try_refresh_token_error_handler(self, callback: Callable[[TryRefreshTokenError], Answered]) -> None:
-        """Replaces the answer when the browser has to refresh: ``{"error": "try refresh token"}`` with a ``reason``.
+        """Replaces the answer when the browser has to refresh: ``{"message": "try refresh token"}`` with a ``reason``.
 
         The usual status is that of the settings for an ended session (401): browser SDKs wait for it. Cookies stay.
 
@@ -112,7 +112,7 @@ class FlaskSessions:
         self._try_refresh_token = callback
 
     def set_token_theft_detected_error_handler(self, callback: Callable[[str, str], Answered]) -> None:
-        """Replaces the answer to theft: ``{"error": "token theft detected"}`` with a ``reason``.
+        """Replaces the answer to theft: ``{"message": "token theft detected"}`` with a ``reason``.
 
         Usually the session is revoked, and the status is that of the settings for an ended session (401). The cookies
         were cleared before.

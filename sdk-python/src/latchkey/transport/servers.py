@@ -32,6 +32,7 @@ class Servers:
         self._choice = ServerChoice(count)
         self._rules = RetryRules(count, min(_ATTEMPTS_AT_MOST, max(_ATTEMPTS_AT_LEAST, 2 * count)))
         self._senders = [Sender(address, settings) for address in settings.servers]
+        self._tried = ", ".join(str(address) for address in settings.servers)
         self._total = settings.total_time
         self._lines = threading.Semaphore(CALLS_AT_ONCE * count)
         self._closed = threading.Event()
@@ -61,7 +62,7 @@ class Servers:
             made += 1
             pause = self._rules.next(attempt, made, self._remaining(begin))
             if pause is None:
-                return _answer(call, attempt)
+                return self._answer(call, attempt)
             if self._closed.wait(pause):
                 raise _closed(call)
             if isinstance(attempt, Lost):
@@ -89,6 +90,14 @@ class Servers:
         finally:
             lines.release()
 
+    def _answer(self, call: ServerCall, attempt: Attempt) -> ServerAnswer:
+        if isinstance(attempt, ServerAnswer):
+            return attempt
+        if isinstance(attempt, Lost):
+            raise TransportError(Fault.ANSWER_LOST, f"{call}: the answer did not come") from attempt.cause
+        message = f"{call}: no server could be reached at {self._tried}; is one running there?"
+        raise TransportError(Fault.NOT_REACHED, message) from attempt.cause
+
     def _remaining(self, begin: float) -> float:
         return self._total - (time.monotonic() - begin)
 
@@ -97,14 +106,6 @@ class Servers:
         self._closed.set()
         for sender in self._senders:
             sender.close()
-
-
-def _answer(call: ServerCall, attempt: Attempt) -> ServerAnswer:
-    if isinstance(attempt, ServerAnswer):
-        return attempt
-    if isinstance(attempt, Lost):
-        raise TransportError(Fault.ANSWER_LOST, f"{call}: the answer did not come") from attempt.cause
-    raise TransportError(Fault.NOT_REACHED, f"{call}: no server could be reached") from attempt.cause
 
 
 def _closed(call: ServerCall) -> TransportError:

@@ -20,6 +20,6 @@ REFRESHED = Answer(200, "{}")
 SIGNED_OUT = Answer(200, '{"status":"OK"}')
 
 
-def refusal(status: int, error: str, reason: str) -> Answer:
+def refusal(status: int, message: str, reason: str) -> Answer:
     """The usual refusal: nothing but words of ours and a reason code goes out."""
-    return Answer(status, json_text.write_ascii({"error": error, "reason": reason}))
+    return Answer(status, json_text.write_ascii({"message": message, "reason": reason}))

@@ -20,7 +20,7 @@ _LOG = logging.getLogger("latchkey")
 
 
 class Refusals:
-    """The usual answers: ``{"error": "...", "reason": "..."}``. Any number of threads may use one instance."""
+    """The usual answers: ``{"message": "...", "reason": "..."}``. Any number of threads may use one instance."""
 
     def __init__(self, latchkey: Latchkey) -> None:
         self._latchkey = latchkey

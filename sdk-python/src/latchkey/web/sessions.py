@@ -225,7 +225,7 @@ class WebSessions:
     def answer(self, failure: SessionError | CrossSiteRequestError) -> Answer:
         """The usual answer to a failure. The cookies were dealt with when it was raised. Theft revokes the session.
 
-        The body is ``{"error": "...", "reason": "..."}``. The status is that of the settings for an ended session, 403
+        The body is ``{"message": "...", "reason": "..."}``. The status is that of the settings for an ended session, 403
         for a request of another site, and 500 when something is broken.
         """
         if isinstance(failure, CrossSiteRequestError):

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.Collectors;
 
 /**
  * In which order servers are tried: in turn, and those that could not be reached a moment ago last.
@@ -40,6 +41,11 @@ final class ServerChoice {
     }
     order.addAll(last);
     return order;
+  }
+
+  /** All servers, to be read by people. */
+  String addresses() {
+    return servers.stream().map(URI::toString).collect(Collectors.joining(", "));
   }
 
   URI server(int number) {

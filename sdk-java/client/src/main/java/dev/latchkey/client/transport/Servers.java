@@ -97,7 +97,7 @@ public final class Servers implements AutoCloseable {
     }
   }
 
-  private static ServerAnswer answer(ServerCall call, Attempt attempt) {
+  private ServerAnswer answer(ServerCall call, Attempt attempt) {
     if (attempt instanceof Attempt.Answered answered) {
       return answered.answer();
     }
@@ -106,8 +106,12 @@ public final class Servers implements AutoCloseable {
           Fault.ANSWER_LOST, call + ": the answer did not come", lost.cause());
     }
     Attempt.NotReached notReached = (Attempt.NotReached) attempt;
-    throw new TransportException(
-        Fault.NOT_REACHED, call + ": no server could be reached", notReached.cause());
+    throw new TransportException(Fault.NOT_REACHED, notReached(call), notReached.cause());
+  }
+
+  private String notReached(ServerCall call) {
+    return "%s: no server could be reached at %s; is one running there?"
+        .formatted(call, choice.addresses());
   }
 
   private void await(Duration pause, ServerCall call) {

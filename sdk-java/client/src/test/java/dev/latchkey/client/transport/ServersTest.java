@@ -81,7 +81,10 @@ class ServersTest {
       TransportException failure = failure(servers, READ);
 
       assertThat(failure.fault()).isEqualTo(Fault.NOT_REACHED);
-      assertThat(failure).hasMessage("GET /read: no server could be reached");
+      assertThat(failure)
+          .hasMessage(
+              "GET /read: no server could be reached at %s; is one running there?",
+              address(nobody));
     }
   }
 

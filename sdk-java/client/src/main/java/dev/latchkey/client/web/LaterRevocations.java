@@ -84,7 +84,10 @@ final class LaterRevocations {
     try {
       latchkey.revokeSession(handle);
     } catch (GeneralException broken) {
-      LOG.error("event=revocation_failed reason={} again=later", broken.reason(), broken);
+      LOG.error(
+          "event=revocation_failed reason={} again=later detail=\"{}\"",
+          broken.reason(),
+          broken.getMessage());
       keep(handle);
     }
   }

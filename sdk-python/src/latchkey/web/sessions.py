@@ -225,8 +225,8 @@ class WebSessions:
     def answer(self, failure: SessionError | CrossSiteRequestError) -> Answer:
         """The usual answer to a failure. The cookies were dealt with when it was raised. Theft revokes the session.
 
-        The body is ``{"message": "...", "reason": "..."}``. The status is that of the settings for an ended session, 403
-        for a request of another site, and 500 when something is broken.
+        The body is ``{"message": "...", "reason": "..."}``. The status is that of the settings for an ended session,
+        403 for a request of another site, and 500 when something is broken.
         """
         if isinstance(failure, CrossSiteRequestError):
             return self.refusals.cross_site(failure)

@@ -130,15 +130,23 @@ class LaterRevocationsTest {
 
   @Test
   void wait_thatWasCalledOff_isNotFollowedByWork() throws Exception {
-    AtomicBoolean done = new AtomicBoolean();
     CountDownLatch later = new CountDownLatch(1);
-    Runnable callingOff =
-        LaterRevocations.inBackground(Duration.ofMillis(50), () -> done.set(true));
+    Duration pause = Duration.ofMillis(50);
+    AtomicBoolean done = new AtomicBoolean();
+    while (!isCalledOffInTime(pause, done)) { // by a machine that was too slow
+      pause = pause.multipliedBy(2);
+      done = new AtomicBoolean();
+    }
 
-    callingOff.run();
-    LaterRevocations.inBackground(Duration.ofMillis(100), later::countDown);
+    LaterRevocations.inBackground(pause.multipliedBy(2), later::countDown);
 
     assertThat(later.await(1, TimeUnit.MINUTES)).isTrue();
     assertThat(done).isFalse();
+  }
+
+  private static boolean isCalledOffInTime(Duration pause, AtomicBoolean done) {
+    long begun = System.nanoTime();
+    LaterRevocations.inBackground(pause, () -> done.set(true)).run();
+    return System.nanoTime() - begun < pause.toNanos();
   }
 }

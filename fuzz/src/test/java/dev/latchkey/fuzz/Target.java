@@ -65,6 +65,7 @@ enum Target {
       ConfigValueTarget.class,
       "ValueType.read",
       "SameSite.parse",
+      "LogLevel.parse",
       "ApiKeys.parse",
       "ConfigReader.read"),
   DATABASE_URI(DatabaseUriTarget.class, "DatabaseUri.parse", "DriverParameters.read"),

@@ -164,7 +164,7 @@ public final class ConfigReader {
     Map<String, String> texts = new LinkedHashMap<>();
     for (ConfigKey<?> key : Catalogue.KEYS) {
       key.environmentVariables().stream()
-          .map(name -> fromEnvironment(environment, name))
+          .map(name -> textOfVariable(environment, name))
           .filter(text -> !text.isEmpty())
           .findFirst()
           .ifPresent(text -> texts.put(key.name(), text));
@@ -173,7 +173,7 @@ public final class ConfigReader {
   }
 
   /** The text of a variable; empty when it is not set, or to nothing. */
-  static String fromEnvironment(Map<String, String> environment, String name) {
+  static String textOfVariable(Map<String, String> environment, String name) {
     return unquoted(environment.getOrDefault(name, ""));
   }
 

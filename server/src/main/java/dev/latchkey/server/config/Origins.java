@@ -55,7 +55,7 @@ final class Origins {
       return "by the option " + key.option();
     }
     return key.environmentVariables().stream()
-        .filter(name -> !ConfigReader.fromEnvironment(sources.environment(), name).isEmpty())
+        .filter(name -> !ConfigReader.textOfVariable(sources.environment(), name).isEmpty())
         .findFirst()
         .map(name -> "by the environment variable " + name)
         .orElse(file.values().containsKey(key.name()) ? IN_FILE : "");

@@ -4,6 +4,7 @@ import dev.latchkey.testdatabases.MySqlProduct;
 import dev.latchkey.testdatabases.MySqlServer;
 import dev.latchkey.testdatabases.PostgreSqlServer;
 import dev.latchkey.testdatabases.Syncing;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -11,6 +12,15 @@ import org.junit.jupiter.api.Test;
 
 /** The database ends in order, takes no writes, or moves to where its name leads from now on. */
 class TakeOverTest {
+  /**
+   * Sessions that are there take no writes from now on, as if their server had become a standby;
+   * new ones do, since they read the role's own setting.
+   */
+  private static final List<String> GIVE_WAY =
+      List.of(
+          "ALTER ROLE " + PostgreSqlServer.USER + " SET default_transaction_read_only = off",
+          "ALTER SYSTEM SET default_transaction_read_only = on",
+          "SELECT pg_reload_conf()");
 
   @BeforeAll
   static void assumeTwoAddresses() {
@@ -18,10 +28,11 @@ class TakeOverTest {
   }
 
   @Test
-  void postgreSql_thatIsRestartedInOrderOrMoves_servesEverybodySoon() {
+  void postgreSql_thatGivesWayOrIsRestartedInOrderOrMoves_servesEverybodySoon() {
     try (PostgreSqlServer database = PostgreSqlServer.start(Syncing.NEVER);
         MovingName name = new MovingName(database.port());
         TakeOver users = new TakeOver(name, postgreSql(name))) {
+      users.play(() -> database.execute(GIVE_WAY));
       users.play(
           () -> {
             database.shutDown();

@@ -53,6 +53,18 @@ class PreparationTest {
     }
   }
 
+  /** What is written is the end of a session that nobody has: the last thing that is rehearsed. */
+  @Test
+  void start_onAnExistingStore_hasRehearsedARequestOfEachKind() {
+    start(keys).close();
+    int before = faults.writes();
+
+    try (LatchkeyServer server = start(keys)) {
+      assertThat(server.port()).isPositive();
+      assertThat(faults.writes()).isGreaterThan(before);
+    }
+  }
+
   @Test
   void start_withABrokenStore_listensAndServesOnceItIsMended() throws Exception {
     faults.breakDown();

@@ -67,10 +67,12 @@ class MemoryTest {
 
   @Test
   void refreshes_manyOfOneLargeSession_areAnsweredOrRefused() throws Exception {
-    String login = send(client, "POST", "/session", login(text(175_000))).join().body();
+    String data = "[" + "{},".repeat(58_000) + "{}]"; // as a tree, many times its length
+    String login = send(client, "POST", "/session", login(data)).join().body();
     String token = login.replaceAll("(?s).*\"refreshToken\":\\{\"token\":\"([^\"]+)\".*", "$1");
 
     assertAnswered(100, "POST", "/session/refresh", "{\"refreshToken\":\"" + token + "\"}");
+    assertAnswered(100, "POST", "/v1/sessions/refresh", "{\"refreshToken\":\"" + token + "\"}");
   }
 
   @Test

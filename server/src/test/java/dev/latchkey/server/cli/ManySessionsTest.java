@@ -130,18 +130,10 @@ class ManySessionsTest {
   private CompletableFuture<HttpResponse<String>> send(
       String method, String path, String body, String version) {
     return client.sendAsync(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
             .header("cdi-version", version)
             .method(method, BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
-  }
-
-  private static int port() {
-    try {
-      return server.port();
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(unreadable);
-    }
   }
 }

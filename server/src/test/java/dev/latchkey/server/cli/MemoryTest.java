@@ -123,17 +123,9 @@ class MemoryTest {
   private static CompletableFuture<HttpResponse<String>> send(
       HttpClient client, String method, String path, String body) {
     return client.sendAsync(
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
             .method(method, BodyPublishers.ofString(body))
             .build(),
         BodyHandlers.ofString());
-  }
-
-  private static int port() {
-    try {
-      return server.port();
-    } catch (IOException unreadable) {
-      throw new IllegalStateException(unreadable);
-    }
   }
 }

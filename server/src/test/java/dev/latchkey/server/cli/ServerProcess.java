@@ -83,7 +83,7 @@ final class ServerProcess implements AutoCloseable {
   }
 
   /** Reads the output up to the ready line, and returns the port that it names. */
-  int port() throws IOException {
+  int port() {
     return output.stream()
         .map(READY::matcher)
         .filter(Matcher::matches)

@@ -10,7 +10,10 @@ import java.util.Optional;
 
 /** Puts together what an operator should know of a stolen session. */
 public final class Thefts {
-  /** The user's newest sessions are looked through, without their data, which may be large. */
+  /**
+   * So many of the user's sessions are looked through, the oldest first and without their data: of
+   * a younger one the address is not told.
+   */
   private static final int SESSIONS = 50;
 
   private final SessionEngine engine;
@@ -29,7 +32,7 @@ public final class Thefts {
   /** The answer does not depend on it, so neither does it on the store. */
   private Optional<String> loginAddress(ReuseDetected reuse) {
     try {
-      return engine.summariesOf(reuse.userId(), new Slice(null, SESSIONS)).entries().stream()
+      return engine.summariesOf(reuse.userId(), Slice.first(SESSIONS)).entries().stream()
           .filter(summary -> summary.handle().equals(reuse.handle()))
           .map(SessionSummary::owner)
           .flatMap(owner -> Optional.ofNullable(owner.device().ipAddress()).stream())

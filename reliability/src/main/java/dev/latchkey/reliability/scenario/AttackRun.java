@@ -33,7 +33,7 @@ public record AttackRun(TestBed bed, Odds odds) implements Crowd.Run {
   public void play(long seed, Tally tally) {
     Random random = new Random(seed);
     History history = new History();
-    Optional<Jar> jar = Login.on(bed.core(), history, "victim-" + seed);
+    Optional<Jar> jar = Login.retried(bed.core(), history, "victim-" + seed);
     if (jar.isEmpty()) {
       tally.add(Verdicts.OUTSIDE, 1);
       return;

@@ -26,7 +26,7 @@ public record ExpiryRun(TestBed bed, Duration validity, int pauses) implements C
   public void play(long seed, Tally tally) {
     Random random = new Random(seed);
     History history = new History();
-    Optional<Jar> jar = Login.on(bed.core(), history, "user-" + seed);
+    Optional<Jar> jar = Login.retried(bed.core(), history, "user-" + seed);
     if (jar.isEmpty()) {
       tally.add(Verdicts.OUTSIDE, 1);
       return;

@@ -43,7 +43,7 @@ public record HonestRun(TestBed bed, Odds odds, int rounds) implements Crowd.Run
   @Override
   public void play(long seed, Tally tally) {
     History history = new History();
-    Optional<Jar> jar = Login.on(bed.core(), history, "user-" + seed);
+    Optional<Jar> jar = Login.retried(bed.core(), history, "user-" + seed);
     if (jar.isEmpty()) {
       tally.add(Verdicts.OUTSIDE, 1);
       return;

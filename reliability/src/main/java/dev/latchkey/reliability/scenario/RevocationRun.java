@@ -43,7 +43,7 @@ public record RevocationRun(TestBed bed, Verification verification, Odds odds)
   public void play(long seed, Tally tally) {
     Random random = new Random(seed);
     History history = new History();
-    Optional<Jar> jar = Login.on(bed.core(), history, "user-" + seed);
+    Optional<Jar> jar = Login.retried(bed.core(), history, "user-" + seed);
     if (jar.isEmpty()) {
       tally.add(Verdicts.OUTSIDE, 1);
       return;

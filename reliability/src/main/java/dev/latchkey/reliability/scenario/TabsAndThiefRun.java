@@ -33,7 +33,7 @@ public record TabsAndThiefRun(TestBed bed) implements Crowd.Run {
   @Override
   public void play(long seed, Tally tally) {
     History history = new History();
-    Optional<Jar> jar = Login.on(bed.core(), history, "owner-" + seed);
+    Optional<Jar> jar = Login.retried(bed.core(), history, "owner-" + seed);
     if (jar.isEmpty()) {
       tally.add(Verdicts.OUTSIDE, 1);
       return;

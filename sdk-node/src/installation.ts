@@ -41,7 +41,7 @@ export function createInstallation(given: InitOptions): Installation {
 /** For callers without types. */
 function requireOptions(given: unknown): void {
   if (typeof given === 'object' && given !== null) return;
-  throw new GeneralError('argument_invalid', 'init takes options, or where the Latchkey servers are');
+  throw new GeneralError('argument_invalid', 'init takes an options object or the addresses of the Latchkey servers');
 }
 
 function isOptions(given: InitOptions): given is Options {

@@ -19,7 +19,7 @@ export function toJson(object: object): string {
   } catch {
     // told below
   }
-  if (text === undefined) throw unusableArgument('it holds something that JSON has not got');
+  if (text === undefined) throw unusableArgument('it contains a value that JSON cannot express');
   return text;
 }
 
@@ -74,5 +74,5 @@ export function requireText(name: string, value: unknown): string {
 
 /** An argument of a function cannot be used. */
 export function unusableArgument(why: string): GeneralError {
-  return new GeneralError('argument_invalid', `an argument cannot be used: ${why}`);
+  return new GeneralError('argument_invalid', `invalid argument: ${why}`);
 }

@@ -94,7 +94,7 @@ def test_key_that_is_not_known_is_asked_for_once_in_a_moment(setting):
     for _ in range(3):
         assert setting.reason(newer.token()) == "access_token_signature_invalid"
     assert setting.server.asked("/v1/jwks") == 2
-    with pytest.raises(TryRefreshTokenError, match="announces no such key"):
+    with pytest.raises(TryRefreshTokenError, match="has no such key"):
         setting.verify(newer.token())
 
 

@@ -40,7 +40,7 @@ export class AnswerObject {
   oneOf<T extends string>(name: string, known: readonly T[]): T {
     const value = this.text(name);
     const found = known.find((each) => each === value);
-    if (found === undefined) throw new Unreadable(`member '${name}' has a value that is not known here`);
+    if (found === undefined) throw new Unreadable(`member '${name}' has an unknown value`);
     return found;
   }
 

@@ -67,7 +67,7 @@ export function nextCursor(answer: AnswerObject, asked: string | undefined): str
 export function readSettings(answer: AnswerObject): Settings {
   const sessionExpiredStatusCode = answer.whole('sessionExpiredStatusCode');
   if (sessionExpiredStatusCode < 400 || sessionExpiredStatusCode > 599) {
-    throw new Unreadable("member 'sessionExpiredStatusCode' is no status of a refusal");
+    throw new Unreadable("member 'sessionExpiredStatusCode' is not an HTTP status from 400 to 599");
   }
   return {
     cookies: readCookies(answer.object('cookies')),

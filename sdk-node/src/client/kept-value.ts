@@ -65,7 +65,7 @@ export class KeptValue<T> {
     if (!kept || kept.loaded.value !== lacking || this.#isCoolingDown(kept.at)) return this.get();
     let timer: NodeJS.Timeout | undefined;
     const tooLong = new Promise<never>((_, reject) => {
-      const failure = new GeneralError('no_server_reachable', `${this.plan.name} is being loaded for too long`);
+      const failure = new GeneralError('no_server_reachable', `loading ${this.plan.name} took too long`);
       timer = setTimeout(() => reject(failure), PATIENCE);
     });
     try {

@@ -120,7 +120,7 @@ export class Latchkey {
         throw refused(verification.refusal);
       case 'key unknown':
         // The same reason as a bad signature, and other words: one looks at another place then.
-        throw refused('access_token_signature_invalid', ', the server announces no such key');
+        throw refused('access_token_signature_invalid', ', the server has no such key');
     }
   }
 
@@ -169,7 +169,7 @@ export class Latchkey {
    * ended, without those that were ended when an answer was lost and the call repeated.
    */
   async revokeMultipleSessions(sessionHandles: readonly string[]): Promise<string[]> {
-    if (!Array.isArray(sessionHandles)) throw unusableArgument('sessionHandles is no list');
+    if (!Array.isArray(sessionHandles)) throw unusableArgument('sessionHandles must be a list');
     return this.#revoke({ handles: sessionHandles.map((handle) => requireText('sessionHandle', handle)) });
   }
 

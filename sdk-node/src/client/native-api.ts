@@ -65,7 +65,7 @@ export class NativeApi {
 function bodyOf(object: object): string {
   const text = toJson(object);
   if (Buffer.byteLength(text) > MAXIMUM_REQUEST_BYTES) {
-    throw unusableArgument(`it makes more than ${MAXIMUM_REQUEST_BYTES} bytes of JSON`);
+    throw unusableArgument(`the request would have more than ${MAXIMUM_REQUEST_BYTES} bytes of JSON`);
   }
   return text;
 }
@@ -73,7 +73,7 @@ function bodyOf(object: object): string {
 /** A path with parameters in its query. */
 export function query(path: string, parameters: Readonly<Record<string, string>>): string {
   const pairs = Object.entries(parameters).map(([name, value]) => {
-    if (!value.isWellFormed()) throw unusableArgument(`${name} holds half of a surrogate pair`);
+    if (!value.isWellFormed()) throw unusableArgument(`${name} contains an unpaired surrogate`);
     return `${name}=${encodeURIComponent(value)}`;
   });
   return `${path}?${pairs.join('&')}`;

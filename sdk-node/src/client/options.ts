@@ -105,7 +105,7 @@ export function clientPlan(options: ClientOptions): ClientPlan {
 
 /** A log that is full must not keep a stolen session alive, nor end the process: events come from the background, too. */
 function harmless(observer: (event: LatchkeyEvent) => unknown): (event: LatchkeyEvent) => void {
-  if (typeof observer !== 'function') throw new RangeError('onEvent: a function is needed');
+  if (typeof observer !== 'function') throw new RangeError('onEvent: must be a function');
   return (event) => {
     new Promise((resolve) => resolve(observer(event))).catch(() => undefined);
   };
@@ -113,7 +113,7 @@ function harmless(observer: (event: LatchkeyEvent) => unknown): (event: Latchkey
 
 function apiKey(key: string | undefined): string | undefined {
   if (key === undefined || API_KEY.test(key)) return key;
-  throw new RangeError('apiKey: 1 to 1024 visible ASCII characters are needed');
+  throw new RangeError('apiKey: must be 1 to 1024 visible ASCII characters');
 }
 
 function time(name: string, milliseconds: number): number {
@@ -122,10 +122,10 @@ function time(name: string, milliseconds: number): number {
 
 function requireRange(name: string, value: number, [least, most]: [number, number]): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new RangeError(`${name}: whole numbers from ${least} to ${most} are possible, not ${value}`);
+  throw new RangeError(`${name}: must be a whole number from ${least} to ${most}, not ${value}`);
 }
 
 function text(name: string, value: string | undefined): string | undefined {
-  if (value === '') throw new RangeError(`${name}: an empty text is none`);
+  if (value === '') throw new RangeError(`${name}: must not be an empty string`);
   return value;
 }

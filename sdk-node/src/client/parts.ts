@@ -10,6 +10,6 @@ export class Parts {
   note(part: readonly unknown[]): void {
     this.#empty = part.length > 0 ? 0 : this.#empty + 1;
     if (this.#empty <= MOST_EMPTY) return;
-    throw new GeneralError('answer_unreadable', 'the server has no end of parts with nothing in them');
+    throw new GeneralError('answer_unreadable', 'the server keeps sending empty parts');
   }
 }

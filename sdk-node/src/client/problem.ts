@@ -21,7 +21,7 @@ export function problemError(status: number, body: string): AnySessionError {
   const type = problem.text('type');
   const reason = problem.text('reason');
   if (!type.startsWith(TYPE) || !REASON.test(reason)) {
-    throw new Unreadable('it is no problem document of the native API');
+    throw new Unreadable('it is not a problem document of the native API');
   }
   switch (type.slice(TYPE.length)) {
     case 'try-refresh-token':

@@ -34,7 +34,7 @@ export class NodeExchange implements WebExchange {
   static of(response: NodeResponse): NodeExchange {
     const request = response.req as NodeRequest | undefined;
     if (request) return new NodeExchange(request, response);
-    throw new GeneralError('argument_invalid', 'an argument cannot be used: the response knows no request');
+    throw new GeneralError('argument_invalid', 'invalid argument: the response is not connected to a request');
   }
 
   get method(): string {

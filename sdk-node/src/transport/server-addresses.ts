@@ -25,8 +25,8 @@ export function parseServerAddresses(hosts: string | readonly Host[]): URL[] {
   const entries = typeof hosts === 'string' ? hosts.split(';') : listed(hosts).map(addressOf);
   const named = entries.map(trimmed).filter((entry) => entry !== '');
   const addresses = [...new Map(named.map(parsed).map((url) => [url.href, url])).values()];
-  if (addresses.length === 0) throw new RangeError('hosts: at least one server has to be named');
-  if (addresses.length > MAXIMUM_SERVERS) throw new RangeError('hosts: at most 64 servers are possible');
+  if (addresses.length === 0) throw new RangeError('hosts: at least one server address is needed');
+  if (addresses.length > MAXIMUM_SERVERS) throw new RangeError('hosts: at most 64 server addresses are allowed');
   return addresses;
 }
 
@@ -34,7 +34,7 @@ export function parseServerAddresses(hosts: string | readonly Host[]): URL[] {
 function listed(hosts: readonly Host[]): readonly Host[] {
   const given: unknown = hosts;
   if (Array.isArray(given) && given.every(isHost)) return hosts;
-  throw new RangeError('hosts: a text is needed, or a list of {hostname, port}');
+  throw new RangeError('hosts: must be a string or a list of {hostname, port}');
 }
 
 function isHost(entry: unknown): boolean {
@@ -48,7 +48,7 @@ function addressOf({ hostname, port }: Host): string {
 
 function parsed(entry: string): URL {
   // The value may hold a password.
-  if (entry.includes('@')) throw new RangeError("hosts: an address must not hold a user's name");
+  if (entry.includes('@')) throw new RangeError('hosts: an address must not contain a user name');
   const hasScheme = entry.includes('://');
   const text = hasScheme ? entry : `http://${entry}`;
   if (!PLAIN.test(text) || !URL.canParse(text)) throw unusable(entry);

@@ -53,7 +53,7 @@ export class Servers {
       case 'answered':
         return attempt.answer;
       case 'lost':
-        throw new TransportError('answer_lost', `${nameOf(call)}: the answer did not come`, attempt.cause);
+        throw new TransportError('answer_lost', `${nameOf(call)}: no answer arrived`, attempt.cause);
       case 'not reached':
         throw new TransportError('no_server_reachable', this.#notReached(call), attempt.cause);
     }

@@ -95,7 +95,7 @@ export class ExchangeCookies {
     if (size <= LARGEST) return;
     throw new GeneralError(
       'cookie_too_large',
-      `A cookie would take ${size} bytes, and browsers drop what is over ${LARGEST}: ` +
+      `A cookie would have ${size} bytes; browsers drop cookies that are longer than ${LARGEST}: ` +
         'put less into the JWT payload, and the rest into the session data.',
     );
   }

@@ -21,7 +21,10 @@ const REQUEST_HEADERS = [
  */
 export function allowSdkHeaders(exchange: WebExchange): void {
   if (exchange.isCommitted)
-    throw new GeneralError('response_committed', 'The response is on its way: headers come too late.');
+    throw new GeneralError(
+      'response_committed',
+      'The response headers have already been sent: headers can no longer be set.',
+    );
   const response = new ResponseHeaders(exchange);
   response.extend('Access-Control-Allow-Headers', REQUEST_HEADERS);
   response.allowCredentials();

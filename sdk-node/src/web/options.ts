@@ -61,13 +61,15 @@ export interface WebPlan {
 /** @throws RangeError when an option cannot be used */
 export function webPlan(options: WebOptions): WebPlan {
   const { cookiePrefix = '' } = options;
-  if (!['', '__Secure-', '__Host-'].includes(cookiePrefix)) throw new RangeError('cookiePrefix: no such prefix');
+  if (!['', '__Secure-', '__Host-'].includes(cookiePrefix))
+    throw new RangeError('cookiePrefix: must be empty, __Secure- or __Host-');
   requirePath('accessTokenPath', options.accessTokenPath);
   requirePath('refreshTokenPath', options.refreshTokenPath);
   requirePath('signOutPath', options.signOutPath);
   if (!DOMAIN.test(options.cookieDomain ?? 'none'))
-    throw new RangeError('cookieDomain: no cookie can have such a domain');
-  if (!SAME_SITE.includes(options.cookieSameSite ?? 'lax')) throw new RangeError('cookieSameSite: none, lax or strict');
+    throw new RangeError('cookieDomain: not a domain that a cookie can have');
+  if (!SAME_SITE.includes(options.cookieSameSite ?? 'lax'))
+    throw new RangeError('cookieSameSite: must be none, lax or strict');
   return {
     cookiePrefix,
     trustedOrigins: trustedOrigins(options.trustedOrigins ?? []),
@@ -82,11 +84,11 @@ export function webPlan(options: WebOptions): WebPlan {
 /** Browsers pass such paths over in silence; a semicolon would begin another attribute. */
 function requirePath(name: string, path: string | undefined): void {
   if (PATH.test(path ?? '/')) return;
-  throw new RangeError(`${name} begins with a slash, and has no space, comma, semicolon, '?' or '#'`);
+  throw new RangeError(`${name} must begin with a slash and contain no spaces, ';', ',', '?' or '#'`);
 }
 
 function trustedOrigins(origins: readonly string[]): ReadonlySet<string> {
-  if (!Array.isArray(origins)) throw new RangeError('trustedOrigins: a list is needed');
+  if (!Array.isArray(origins)) throw new RangeError('trustedOrigins: must be a list');
   return new Set(origins.map(trustedOrigin));
 }
 

@@ -215,7 +215,10 @@ export class WebSessions {
 
 function requireOpen(exchange: WebExchange): void {
   if (!exchange.isCommitted) return;
-  throw new GeneralError('response_committed', 'The response is on its way: cookies come too late.');
+  throw new GeneralError(
+    'response_committed',
+    'The response headers have already been sent: cookies can no longer be set.',
+  );
 }
 
 async function orClear<T>(cookies: ExchangeCookies, attempt: () => Promise<T>): Promise<T> {

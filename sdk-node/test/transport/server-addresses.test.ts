@@ -33,7 +33,7 @@ test.each(['', ' ; ', 'ftp://x', 'x:0', 'x:70000', 'http://x?a=b', 'http://x#a',
 );
 
 test('a password is not repeated', () => {
-  expect(() => parseServerAddresses('http://me:secret@x')).toThrow(/^hosts: an address must not hold a user's name$/);
+  expect(() => parseServerAddresses('http://me:secret@x')).toThrow(/^hosts: an address must not contain a user name$/);
 });
 
 test('more than 64 servers are refused', () => {

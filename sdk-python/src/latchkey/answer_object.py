@@ -46,7 +46,7 @@ class AnswerObject:
         """A text that has a form."""
         text = self.text(name)
         if not form.match(text):
-            raise Unreadable(f"member '{name}' has another form")
+            raise Unreadable(f"member '{name}' has the wrong form")
         return text
 
     def formed_or_none(self, form: re.Pattern[str], name: str) -> str | None:
@@ -57,26 +57,26 @@ class AnswerObject:
 
     def whole(self, name: str) -> int:
         if isinstance(self._members.get(name), bool):
-            raise Unreadable(f"member '{name}' is no whole number")
+            raise Unreadable(f"member '{name}' is not a whole number")
         return self._of(int, name)
 
     def time(self, name: str) -> datetime:
         try:
             return _EPOCH + timedelta(seconds=self.whole(name))
         except OverflowError:
-            raise Unreadable(f"member '{name}' is no time") from None
+            raise Unreadable(f"member '{name}' is not a time") from None
 
     def duration(self, name: str) -> timedelta:
         try:
             return timedelta(seconds=self.whole(name))
         except OverflowError:
-            raise Unreadable(f"member '{name}' is no duration") from None
+            raise Unreadable(f"member '{name}' is not a duration") from None
 
     def choice(self, kind: type[E], name: str) -> E:
         try:
             return kind(self.text(name))
         except ValueError:
-            raise Unreadable(f"member '{name}' has a value that is not known here") from None
+            raise Unreadable(f"member '{name}' has an unknown value") from None
 
     def members(self, name: str) -> dict[str, Any]:
         return self._of(dict, name)
@@ -93,13 +93,13 @@ class AnswerObject:
     def _entries(self, kind: type[T], name: str) -> list[T]:
         entries = self._of(list, name)
         if not all(isinstance(entry, kind) for entry in entries):
-            raise Unreadable(f"member '{name}' holds something of another type")
+            raise Unreadable(f"member '{name}' contains a value of the wrong type")
         return entries
 
     def _of(self, kind: type[T], name: str) -> T:
         value = self._members.get(name)
         if not isinstance(value, kind):
-            raise Unreadable(f"member '{name}' is missing or of another type")
+            raise Unreadable(f"member '{name}' is missing or has the wrong type")
         return value
 
 

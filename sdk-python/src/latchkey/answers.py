@@ -79,7 +79,7 @@ def page(answer: AnswerObject, asked: str | None, reading: Callable[[AnswerObjec
     """
     cursor = answer.text_or_none("nextCursor")
     if cursor is not None and (cursor == asked or not _CURSOR.match(cursor)):
-        raise Unreadable("member 'nextCursor' does not go on")
+        raise Unreadable("member 'nextCursor' repeats the last one")
     return Page(reading(answer), cursor)
 
 
@@ -92,7 +92,7 @@ def settings(answer: AnswerObject) -> Settings:
     """What an installation wants of its SDKs."""
     status = answer.whole("sessionExpiredStatusCode")
     if not 400 <= status <= 599:
-        raise Unreadable("member 'sessionExpiredStatusCode' is no status of a refusal")
+        raise Unreadable("member 'sessionExpiredStatusCode' is not an HTTP status from 400 to 599")
     return Settings(
         cookies=_cookies(answer.object("cookies")),
         checks=Checks(

@@ -107,7 +107,7 @@ class Latchkey:
         """
         _require_texts(access_token=access_token, anti_csrf_token=anti_csrf_token, id_refresh_token=id_refresh_token)
         if do_anti_csrf_check is not True and do_anti_csrf_check is not False:
-            raise unusable("do_anti_csrf_check is neither True nor False")
+            raise unusable("do_anti_csrf_check must be True or False")
         if id_refresh_token is None:
             raise UnauthorisedError(SdkReason.ID_REFRESH_TOKEN_MISSING, "there is no session: no id refresh token")
         settings = self.settings()
@@ -136,7 +136,7 @@ class Latchkey:
             return verification
         if isinstance(verification, KeyUnknown):
             # The same reason as a bad signature, and other words: one looks at another place then.
-            raise _refused(Refusal.ACCESS_TOKEN_SIGNATURE_INVALID, ", the server announces no such key")
+            raise _refused(Refusal.ACCESS_TOKEN_SIGNATURE_INVALID, ", the server has no such key")
         raise _refused(verification)
 
     def _verified_by_server(
@@ -174,7 +174,7 @@ class Latchkey:
         """
         # A single handle is iterable too, and none of its characters is the handle of a session.
         if isinstance(session_handles, (str, bytes)) or not isinstance(session_handles, Iterable):
-            raise unusable(f"session_handles is no list of texts but {type(session_handles).__name__}")
+            raise unusable(f"session_handles must be a list of strings, not {type(session_handles).__name__}")
         return self._revoke({"handles": list(session_handles)})
 
     def revoke_all_sessions_for_user(self, user_id: str) -> list[str]:
@@ -312,7 +312,7 @@ def _require_texts(**given: object) -> None:
     """Applications hand on what clients send them, in JSON for instance, which has other types too."""
     for name, value in given.items():
         if value is not None and not isinstance(value, str):
-            raise unusable(f"{name} is no text but {type(value).__name__}")
+            raise unusable(f"{name} must be a string, not {type(value).__name__}")
 
 
 def _device(device: Device) -> dict[str, str]:

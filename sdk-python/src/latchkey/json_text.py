@@ -172,7 +172,7 @@ class _Writer:
 
 def _check_name(name: str) -> None:
     if has_lone_surrogate(name):
-        raise ValueError("the name of a JSON member holds half of a surrogate pair")
+        raise ValueError("the name of a JSON member contains an unpaired surrogate")
     if len(name) > MAXIMUM_NAME // 2 and len(name.encode("utf-16-le")) > 2 * MAXIMUM_NAME:
         raise ValueError(f"a member's name in JSON has more than {MAXIMUM_NAME} characters")
 

@@ -106,7 +106,7 @@ class KeptValue(Generic[T]):
         # Forged tokens must not make many threads wait for a server that says nothing.
         loading = self._loading
         if not loading.acquire(timeout=_PATIENCE):
-            raise GeneralError(SdkReason.NO_SERVER_REACHABLE, f"{self._name} is being loaded for too long")
+            raise GeneralError(SdkReason.NO_SERVER_REACHABLE, f"loading {self._name} took too long")
         try:
             return self._load(seen)
         finally:

@@ -83,9 +83,9 @@ def query(path: str, **parameters: str) -> str:
 
 def _encoded(name: str, value: str) -> str:
     if not isinstance(value, str):
-        raise unusable(f"{name} is not a text but {type(value).__name__}")
+        raise unusable(f"{name} must be a string, not {type(value).__name__}")
     if json_text.has_lone_surrogate(value):
-        raise unusable(f"{name} holds half of a surrogate pair")
+        raise unusable(f"{name} contains an unpaired surrogate")
     return quote(value, safe="")
 
 
@@ -95,10 +95,10 @@ def _json(body: dict[str, Any]) -> bytes:
     except ValueError as not_json:
         raise unusable(str(not_json)) from None
     if len(octets) > MAXIMUM_REQUEST_BYTES:
-        raise unusable(f"it makes more than {MAXIMUM_REQUEST_BYTES} bytes of JSON")
+        raise unusable(f"the request would have more than {MAXIMUM_REQUEST_BYTES} bytes of JSON")
     return octets
 
 
 def unusable(why: str) -> GeneralError:
     """What is raised for an argument that cannot be sent."""
-    return GeneralError(SdkReason.ARGUMENT_INVALID, f"an argument cannot be used: {why}")
+    return GeneralError(SdkReason.ARGUMENT_INVALID, f"invalid argument: {why}")

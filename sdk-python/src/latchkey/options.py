@@ -49,17 +49,17 @@ class ClientOptions:
 
     def __post_init__(self) -> None:
         if self.api_key is not None and not _API_KEY.match(self.api_key):
-            raise ValueError("api_key: 1 to 1024 visible ASCII characters are needed")
+            raise ValueError("api_key: must be 1 to 1024 visible ASCII characters")
         for name in ("connect_timeout", "request_timeout", "total_timeout"):
             given = getattr(self, name)
             if not timedelta(0) < given <= _LONGEST_TIME:
-                raise ValueError(f"{name}: more than 0 and at most 5 min are possible, not {given}")
+                raise ValueError(f"{name}: must be more than 0 and at most 5 min, not {given}")
         if "" in (self.expected_issuer, self.expected_audience):
-            raise ValueError("expected_issuer, expected_audience: an empty text is none")
+            raise ValueError("expected_issuer, expected_audience: must not be an empty string")
         if not timedelta(0) <= self.clock_skew <= _MAXIMUM_CLOCK_SKEW:
-            raise ValueError(f"clock_skew: 0 to 60 s are possible, not {self.clock_skew}")
+            raise ValueError(f"clock_skew: must be between 0 and 60 s, not {self.clock_skew}")
         if not 0 <= self.remembered_tokens <= _MAXIMUM_REMEMBERED:
-            raise ValueError(f"remembered_tokens: 0 to {_MAXIMUM_REMEMBERED}, not {self.remembered_tokens}")
+            raise ValueError(f"remembered_tokens: must be 0 to {_MAXIMUM_REMEMBERED}, not {self.remembered_tokens}")
 
 
 def transport(hosts: Hosts, options: ClientOptions) -> TransportSettings:

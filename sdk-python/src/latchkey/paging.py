@@ -64,5 +64,5 @@ def revoked(ask: Callable[[], Revoked]) -> list[str]:
 
 def _counted(empty: int, has_some: bool) -> int:
     if empty >= MOST_EMPTY:
-        raise GeneralError(SdkReason.ANSWER_UNREADABLE, "the server has no end of parts with nothing in them")
+        raise GeneralError(SdkReason.ANSWER_UNREADABLE, "the server keeps sending empty parts")
     return 0 if has_some else empty + 1

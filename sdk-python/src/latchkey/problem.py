@@ -21,7 +21,7 @@ def error(answer: ServerAnswer) -> SessionError:
     problem = AnswerObject.read(answer.body)
     kind, reason = problem.text("type"), problem.text("reason")
     if not kind.startswith(_TYPE) or not _REASON.match(reason):
-        raise Unreadable("it is no problem document of the native API")
+        raise Unreadable("it is not a problem document of the native API")
     kind = kind[len(_TYPE) :]
     if kind == "try-refresh-token":
         return TryRefreshTokenError(reason, f"the access token is refused: {reason}")

@@ -145,7 +145,7 @@ def web_sessions() -> WebSessions:
             return sessions
         raise RuntimeError("FlaskSessions(app) was not called for this application")
     if len(_installed) != 1:
-        raise RuntimeError(f"outside of an application context, and {len(_installed)} applications have sessions")
+        raise RuntimeError(f"outside of an application context while {len(_installed)} applications have sessions")
     return next(iter(_installed))
 
 

@@ -61,7 +61,7 @@ def parse(hosts: Hosts) -> list[ServerAddress]:
     """
     addresses = list(dict.fromkeys(_address(entry) for entry in _entries(hosts)))
     if not 1 <= len(addresses) <= MAXIMUM_SERVERS:
-        raise ValueError(f"hosts: 1 to {MAXIMUM_SERVERS} addresses are needed, not {len(addresses)}")
+        raise ValueError(f"hosts: must be 1 to {MAXIMUM_SERVERS} addresses, not {len(addresses)}")
     return addresses
 
 
@@ -77,7 +77,7 @@ def _text(host: str | Mapping[str, object]) -> str:
 def _address(entry: str) -> ServerAddress:
     if "@" in entry:
         # The value may hold a password.
-        raise ValueError("hosts: an address must not hold a user's name")
+        raise ValueError("hosts: an address must not contain a user name")
     parts = _ADDRESS.match(entry) if _VISIBLE.match(entry) and not _NEEDLESS.intersection(entry) else None
     authority = None if parts is None else hosts_.parse(parts[2])
     scheme = "http" if parts is None or parts[1] is None else ascii_text.small(parts[1])

@@ -84,7 +84,7 @@ class Servers:
         begin = time.monotonic()
         lines = self._lines
         if not lines.acquire(timeout=max(0.0, remaining)):
-            raise TransportError(Fault.NOT_REACHED, f"{call}: too many calls are in work at once")
+            raise TransportError(Fault.NOT_REACHED, f"{call}: too many calls are in progress at once")
         try:
             return self._senders[number].send(call, remaining - (time.monotonic() - begin))
         finally:
@@ -94,7 +94,7 @@ class Servers:
         if isinstance(attempt, ServerAnswer):
             return attempt
         if isinstance(attempt, Lost):
-            raise TransportError(Fault.ANSWER_LOST, f"{call}: the answer did not come") from attempt.cause
+            raise TransportError(Fault.ANSWER_LOST, f"{call}: no answer arrived") from attempt.cause
         message = f"{call}: no server could be reached at {self._tried}; is one running there?"
         raise TransportError(Fault.NOT_REACHED, message) from attempt.cause
 

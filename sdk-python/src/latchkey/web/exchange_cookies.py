@@ -99,7 +99,7 @@ class ExchangeCookies:
         if size > set_cookie.LARGEST:
             raise GeneralError(
                 SdkReason.COOKIE_TOO_LARGE,
-                f"A cookie would take {size} bytes, and browsers drop what is over {set_cookie.LARGEST}: "
+                f"A cookie would have {size} bytes; browsers drop cookies that are longer than {set_cookie.LARGEST}: "
                 "put less into the JWT payload, and the rest into the session data.",
             )
 

@@ -49,7 +49,7 @@ class WebOptions:
         for name in ("refresh_path", "sign_out_path"):
             path = getattr(self, name)
             if path is not None and not _PATH.match(path):
-                raise ValueError(f"{name}: not a path such as /session/refresh, as it stands in URLs: {path!r}")
+                raise ValueError(f"{name}: must be a path as written in URLs, such as /session/refresh, not {path!r}")
         object.__setattr__(self, "trusted_origins", frozenset(_origin(text) for text in self.trusted_origins))
 
     def reaching(self, settings: CookieSettings) -> CookieSettings:

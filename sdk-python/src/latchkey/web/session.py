@@ -117,5 +117,5 @@ def _may_be_too_large(access_token: str, jwt_payload: JsonObject) -> bool:
     try:
         payload = len(json_text.write_ascii(jwt_payload))
     except ValueError as not_json:
-        raise GeneralError(SdkReason.ARGUMENT_INVALID, f"the JWT payload cannot be used: {not_json}") from None
+        raise GeneralError(SdkReason.ARGUMENT_INVALID, f"the JWT payload is invalid: {not_json}") from None
     return len(access_token) + payload * 4 // 3 + _SPARE > LARGEST

@@ -279,4 +279,6 @@ class WebSessions:
 
 def _require_open(exchange: WebExchange) -> None:
     if exchange.is_committed:
-        raise GeneralError(SdkReason.RESPONSE_COMMITTED, "The response is on its way: cookies come too late.")
+        raise GeneralError(
+            SdkReason.RESPONSE_COMMITTED, "The response headers have already been sent: cookies can no longer be set."
+        )

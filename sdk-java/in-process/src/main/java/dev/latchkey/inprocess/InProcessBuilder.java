@@ -161,7 +161,7 @@ public final class InProcessBuilder {
   private static String checkedPath(String name, String path) {
     if (!PATH.matcher(path).matches()) {
       throw new IllegalArgumentException(
-          name + " begins with a slash and holds no spaces, ';', ',', '?' or '#': " + path);
+          name + " must begin with a slash and contain no spaces, ';', ',', '?' or '#': " + path);
     }
     return path;
   }

@@ -103,10 +103,10 @@ class InProcessTest {
 
     assertThatThrownBy(() -> builder.refreshPath(path))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("refreshPath begins with a slash");
+        .hasMessageStartingWith("refreshPath must begin with a slash");
     assertThatThrownBy(() -> builder.accessTokenPath(path))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("accessTokenPath begins with a slash");
+        .hasMessageStartingWith("accessTokenPath must begin with a slash");
   }
 
   @Test

@@ -28,4 +28,10 @@ public final class LatchkeyAutoConfiguration {
   Latchkey latchkey(LatchkeyProperties properties, ObjectProvider<DataSource> dataSources) {
     return SessionPlace.of(properties, dataSources).open();
   }
+
+  /** {@return what says in the log that no server answers} */
+  @Bean
+  StartUpReport latchkeyStartUpReport(Latchkey latchkey) {
+    return new StartUpReport(latchkey);
+  }
 }

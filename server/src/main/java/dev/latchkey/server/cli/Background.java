@@ -115,11 +115,11 @@ final class Background {
       }
       if (System.nanoTime() > end) {
         process.destroy();
-        console.problem("the server does not come to listen and was stopped; see " + output);
+        console.problem("the server did not start listening and was stopped; see " + output);
         return ExitCode.FAILED;
       }
     }
-    console.problem(lastProblem(output).orElse("the server has ended at once; see " + output));
+    console.problem(lastProblem(output).orElse("the server stopped immediately; see " + output));
     return ExitCode.of(process.exitValue());
   }
 

@@ -112,7 +112,7 @@ final class Serve {
     try {
       return Optional.of(new StartedFolder(home).add(instance));
     } catch (UncheckedIOException notWritable) {
-      LOG.warn("the server cannot be listed by others: {}", notWritable.getMessage());
+      LOG.warn("latchkey list will not show this server: {}", notWritable.getMessage());
       return Optional.empty();
     }
   }

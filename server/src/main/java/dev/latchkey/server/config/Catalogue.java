@@ -196,7 +196,7 @@ public final class Catalogue {
               "Latchkey",
               "",
               "The issuer (iss) that native access tokens name and must name, for example the address of your API. "
-                  + "When unset, they name none and none is looked for.");
+                  + "When unset, tokens have none and none is checked.");
 
   /** Whom native access tokens are for. */
   public static final ConfigKey<String> ACCESS_TOKEN_AUDIENCE =
@@ -205,7 +205,7 @@ public final class Catalogue {
               "Latchkey",
               "",
               "The audience (aud) that native access tokens name and must name. "
-                  + "When unset, they name none and none is looked for.");
+                  + "When unset, tokens have none and none is checked.");
 
   /** The keys that callers must show. */
   public static final ConfigKey<String> API_KEYS =

@@ -72,11 +72,11 @@ final class DatabaseKeys {
                 + " server: "
                 + DatabaseUri.schemes(kind).getFirst()
                 + "://user:password@host:port/database?parameter=value, special characters written as %XX. "
-                + "What it leaves out is taken from the keys below.");
+                + "Whatever the URI leaves out is taken from the keys below.");
     this.user =
         text(
             "user",
-            "As whom to log in; this or the connection URI chooses " + kind.product() + ".");
+            "The database user; setting this or the connection URI selects " + kind.product() + ".");
     this.password = text("password", "The user's password.");
     this.host =
         text("host", "Where the server is; " + USUAL_HOST + " when unset.")

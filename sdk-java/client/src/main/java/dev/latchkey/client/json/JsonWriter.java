@@ -87,7 +87,7 @@ public final class JsonWriter {
           }
           if (hasLoneSurrogate(text)) {
             throw new IllegalArgumentException(
-                "the name of a JSON member holds half of a surrogate pair");
+                "the name of a JSON member contains an unpaired surrogate");
           }
           generator.writeName(text);
           writeValue(generator, value);

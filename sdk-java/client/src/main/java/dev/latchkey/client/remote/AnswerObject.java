@@ -56,7 +56,7 @@ final class AnswerObject {
   String formed(String name, Pattern form) {
     String text = text(name);
     if (!form.matcher(text).matches()) {
-      throw new Unreadable("member '" + name + "' has another form");
+      throw new Unreadable("member '" + name + "' has the wrong form");
     }
     return text;
   }
@@ -74,14 +74,14 @@ final class AnswerObject {
     if (number instanceof Integer || number instanceof Long) {
       return number.longValue();
     }
-    throw new Unreadable("member '" + name + "' is no whole number");
+    throw new Unreadable("member '" + name + "' is not a whole number");
   }
 
   Instant time(String name) {
     try {
       return Instant.ofEpochSecond(whole(name));
     } catch (DateTimeException beyondTime) {
-      throw new Unreadable("member '" + name + "' is no time");
+      throw new Unreadable("member '" + name + "' is not a time");
     }
   }
 
@@ -118,7 +118,7 @@ final class AnswerObject {
   private <T> T of(Class<T> type, String name) {
     Object value = members.get(name);
     if (!type.isInstance(value)) {
-      throw new Unreadable("member '" + name + "' is missing or of another type");
+      throw new Unreadable("member '" + name + "' is missing or has the wrong type");
     }
     return type.cast(value);
   }

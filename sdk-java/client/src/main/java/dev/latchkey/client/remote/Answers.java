@@ -63,7 +63,7 @@ final class Answers {
   static Settings settings(AnswerObject answer) {
     long status = answer.whole("sessionExpiredStatusCode");
     if (status < LOWEST_STATUS || status > HIGHEST_STATUS) {
-      throw new Unreadable("member 'sessionExpiredStatusCode' is no status of a refusal");
+      throw new Unreadable("member 'sessionExpiredStatusCode' is not an HTTP status from 400 to 599");
     }
     return new Settings(
         cookies(answer.object("cookies")),
@@ -98,7 +98,7 @@ final class Answers {
       case "none" -> SameSite.NONE;
       case "lax" -> SameSite.LAX;
       case "strict" -> SameSite.STRICT;
-      default -> throw new Unreadable("member 'sameSite' has a value that is not known here");
+      default -> throw new Unreadable("member 'sameSite' has an unknown value");
     };
   }
 
@@ -106,7 +106,7 @@ final class Answers {
     return switch (value) {
       case "on" -> AntiCsrf.ON;
       case "off" -> AntiCsrf.OFF;
-      default -> throw new Unreadable("member 'antiCsrf' has a value that is not known here");
+      default -> throw new Unreadable("member 'antiCsrf' has an unknown value");
     };
   }
 
@@ -114,7 +114,7 @@ final class Answers {
     return switch (value) {
       case "when_needed" -> StoreCheck.WHEN_NEEDED;
       case "always" -> StoreCheck.ALWAYS;
-      default -> throw new Unreadable("member 'storeCheck' has a value that is not known here");
+      default -> throw new Unreadable("member 'storeCheck' has an unknown value");
     };
   }
 

@@ -135,7 +135,7 @@ final class KeptValue<T> {
       Thread.currentThread().interrupt();
     }
     throw new GeneralException(
-        SdkReason.NO_SERVER_REACHABLE.code(), name + " is being loaded for too long", null);
+        SdkReason.NO_SERVER_REACHABLE.code(), "loading " + name + " took too long", null);
   }
 
   /** {@return the value, as far as there is one; nothing is loaded} */

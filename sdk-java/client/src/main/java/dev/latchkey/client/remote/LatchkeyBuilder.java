@@ -62,7 +62,7 @@ public final class LatchkeyBuilder {
    */
   public LatchkeyBuilder apiKey(String key) {
     if (!API_KEY.matcher(key).matches()) {
-      throw new IllegalArgumentException("apiKey: 1 to 1024 visible ASCII characters are needed");
+      throw new IllegalArgumentException("apiKey: must be 1 to 1024 visible ASCII characters");
     }
     apiKey = key;
     return this;
@@ -143,7 +143,7 @@ public final class LatchkeyBuilder {
    */
   public LatchkeyBuilder clockSkew(Duration skew) {
     if (skew.isNegative() || skew.compareTo(MAXIMUM_CLOCK_SKEW) > 0) {
-      throw new IllegalArgumentException("clockSkew: 0 to 60 s are possible, not " + skew);
+      throw new IllegalArgumentException("clockSkew: must be between 0 and 60 s, not " + skew);
     }
     clockSkew = skew;
     return this;
@@ -209,7 +209,7 @@ public final class LatchkeyBuilder {
 
   private static String text(String name, String text) {
     if (text.isEmpty()) {
-      throw new IllegalArgumentException(name + ": an empty text is none");
+      throw new IllegalArgumentException(name + ": must not be an empty string");
     }
     return text;
   }

@@ -100,7 +100,7 @@ final class NativeApi {
       throw unusable(String.valueOf(notJson.getMessage()));
     }
     if (text.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_REQUEST_BYTES) {
-      throw unusable("it makes more than " + MAXIMUM_REQUEST_BYTES + " bytes of JSON");
+      throw unusable("the request would have more than " + MAXIMUM_REQUEST_BYTES + " bytes of JSON");
     }
     return text;
   }
@@ -113,13 +113,13 @@ final class NativeApi {
   /** {@return a parameter of a query} */
   static String parameter(String name, String value) {
     if (JsonWriter.hasLoneSurrogate(value)) {
-      throw unusable(name + " holds half of a surrogate pair");
+      throw unusable(name + " contains an unpaired surrogate");
     }
     return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static GeneralException unusable(String why) {
     return new GeneralException(
-        SdkReason.ARGUMENT_INVALID.code(), "an argument cannot be used: " + why, null);
+        SdkReason.ARGUMENT_INVALID.code(), "invalid argument: " + why, null);
   }
 }

@@ -18,7 +18,7 @@ final class Parts {
   void note(List<?> part) {
     empty = part.isEmpty() ? empty + 1 : 0;
     if (empty > MOST_EMPTY) {
-      throw new Unreadable("there is no end of parts with nothing in them");
+      throw new Unreadable("the server keeps sending empty parts");
     }
   }
 }

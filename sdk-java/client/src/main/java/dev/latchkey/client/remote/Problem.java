@@ -30,7 +30,7 @@ final class Problem {
     String type = problem.text("type");
     String reason = problem.text("reason");
     if (!type.startsWith(TYPE) || !REASON.matcher(reason).matches()) {
-      throw new Unreadable("it is no problem document of the native API");
+      throw new Unreadable("it is not a problem document of the native API");
     }
     String kind = type.substring(TYPE.length());
     return switch (kind) {

@@ -136,7 +136,7 @@ final class RemoteLatchkey implements Latchkey {
   private static TryRefreshTokenException keyUnknown() {
     String code = Refusal.ACCESS_TOKEN_SIGNATURE_INVALID.code();
     return new TryRefreshTokenException(
-        code, "the access token is refused: " + code + ", the server announces no such key");
+        code, "the access token is refused: " + code + ", the server has no such key");
   }
 
   private static void refuse(Refusal refusal) {

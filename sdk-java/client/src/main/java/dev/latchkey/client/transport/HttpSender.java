@@ -160,7 +160,7 @@ final class HttpSender implements AutoCloseable {
   private static Throwable quotingNothing(Throwable cause) {
     for (Throwable link = cause; link != null; link = link.getCause()) {
       if (link instanceof ProtocolException || link instanceof RuntimeException) {
-        return new ProtocolException("the answer is no HTTP");
+        return new ProtocolException("the answer is not HTTP");
       }
     }
     return cause;

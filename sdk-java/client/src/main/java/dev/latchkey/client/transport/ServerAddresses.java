@@ -47,7 +47,7 @@ public final class ServerAddresses {
     }
     if (addresses.isEmpty() || addresses.size() > MAXIMUM_SERVERS) {
       throw new IllegalArgumentException(
-          "hosts: 1 to 64 addresses are needed, divided by ';', and not '" + hosts + "'");
+          "hosts: must be 1 to 64 addresses separated by ';', not '" + hosts + "'");
     }
     return List.copyOf(addresses);
   }
@@ -55,7 +55,7 @@ public final class ServerAddresses {
   private static URI address(String entry) {
     if (entry.contains("@")) {
       // The value may hold a password.
-      throw new IllegalArgumentException("hosts: an address must not hold a user's name");
+      throw new IllegalArgumentException("hosts: an address must not contain a user name");
     }
     Matcher form = FORM.matcher(entry);
     boolean matches = form.matches() && (form.group("scheme") != null || !entry.contains("://"));

@@ -84,7 +84,7 @@ public final class Servers implements AutoCloseable {
     try {
       if (!lines.tryAcquire(remaining.toNanos(), TimeUnit.NANOSECONDS)) {
         throw new TransportException(
-            Fault.NOT_REACHED, call + ": too many calls are in work at once", null);
+            Fault.NOT_REACHED, call + ": too many calls are in progress at once", null);
       }
     } catch (InterruptedException interrupted) {
       throw interrupted(call, interrupted);
@@ -103,7 +103,7 @@ public final class Servers implements AutoCloseable {
     }
     if (attempt instanceof Attempt.Lost lost) {
       throw new TransportException(
-          Fault.ANSWER_LOST, call + ": the answer did not come", lost.cause());
+          Fault.ANSWER_LOST, call + ": no answer arrived", lost.cause());
     }
     Attempt.NotReached notReached = (Attempt.NotReached) attempt;
     throw new TransportException(Fault.NOT_REACHED, notReached(call), notReached.cause());

@@ -102,9 +102,9 @@ final class ExchangeCookies {
     if (size > SetCookie.LARGEST) {
       throw new GeneralException(
           SdkReason.COOKIE_TOO_LARGE.code(),
-          "A cookie would take "
+          "A cookie would have "
               + size
-              + " bytes, and browsers drop what is over "
+              + " bytes; browsers drop cookies that are longer than "
               + SetCookie.LARGEST
               + ": put less into the JWT payload, and the rest into the session data.",
           null);

@@ -66,7 +66,7 @@ public record WebOptions(
     private static void check(String name, @Nullable String path) {
       if (path != null && !PATH.matcher(path).matches()) {
         throw new IllegalArgumentException(
-            name + " begins with a slash and holds no spaces, ';', ',', '?' or '#': " + path);
+            name + " must begin with a slash and contain no spaces, ';', ',', '?' or '#': " + path);
       }
     }
 

@@ -350,7 +350,7 @@ public final class WebSessions {
     if (exchange.isCommitted()) {
       throw new GeneralException(
           SdkReason.RESPONSE_COMMITTED.code(),
-          "The response is on its way: cookies come too late.",
+          "The response headers have already been sent: cookies can no longer be set.",
           null);
     }
   }

@@ -152,7 +152,7 @@ class KeptValueTest {
 
     assertThatThrownBy(() -> value.newerThan(first))
         .isInstanceOf(GeneralException.class)
-        .hasMessage("the value is being loaded for too long");
+        .hasMessage("loading the value took too long");
 
     silence.countDown();
     other.join();

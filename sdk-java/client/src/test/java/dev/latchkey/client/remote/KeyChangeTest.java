@@ -150,7 +150,7 @@ class KeyChangeTest {
     TryRefreshTokenException refusal =
         catchThrowableOfType(TryRefreshTokenException.class, () -> verify(signer));
     assertThat(refusal.reason()).isEqualTo("access_token_signature_invalid");
-    assertThat(refusal).hasMessageEndingWith("the server announces no such key");
+    assertThat(refusal).hasMessageEndingWith("the server has no such key");
   }
 
   private long fetches() {

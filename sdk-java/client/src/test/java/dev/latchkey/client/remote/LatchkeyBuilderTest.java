@@ -33,7 +33,7 @@ class LatchkeyBuilderTest {
   void apiKey_thatCannotBeSent_isRefusedWithoutBeingNamed(String key) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> builder.apiKey(key))
-        .withMessage("apiKey: 1 to 1024 visible ASCII characters are needed");
+        .withMessage("apiKey: must be 1 to 1024 visible ASCII characters");
   }
 
   @Test

@@ -32,9 +32,9 @@ class WebOptionsTest {
   void path_thatNoRequestCanHave_isRefused(String path) {
     assertThatThrownBy(() -> WebOptions.DEFAULTS.withRefreshPath(path))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the path that refreshes begins with a slash");
+        .hasMessageStartingWith("the path that refreshes must begin with a slash");
     assertThatThrownBy(() -> WebOptions.DEFAULTS.withSignOutPath(path))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("the path that signs out begins with a slash");
+        .hasMessageStartingWith("the path that signs out must begin with a slash");
   }
 }

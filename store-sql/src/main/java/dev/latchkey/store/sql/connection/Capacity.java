@@ -26,7 +26,7 @@ public record Capacity(int connections, Duration timeout) {
    */
   public Capacity {
     if (connections < 1 || timeout.compareTo(SHORTEST) < 0) {
-      throw new IllegalArgumentException("at least 1 connection and 250 ms are needed");
+      throw new IllegalArgumentException("at least 1 connection and 250 ms are required");
     }
   }
 

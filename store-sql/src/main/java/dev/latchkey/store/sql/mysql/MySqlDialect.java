@@ -76,7 +76,7 @@ class MySqlDialect implements ServerDialect {
     String lock = lock("schema");
     if (number(connection, "SELECT GET_LOCK(%s, %s)".formatted(lock, UPGRADE_TIMEOUT.toSeconds()))
         != 1) {
-      throw new SQLException("another server changes the schema and does not come to an end");
+      throw new SQLException("another server is changing the schema and has not finished in time");
     }
     if (!upgrade.isIn(SchemaMigrator.version(connection, this))) {
       for (String statement : upgrade.statements()) {

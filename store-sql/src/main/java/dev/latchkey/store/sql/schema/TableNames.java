@@ -35,7 +35,7 @@ public record TableNames(Optional<String> schema, String sessions, String keys, 
 
   private static void check(String name) {
     if (!isName(name)) {
-      throw new IllegalArgumentException("no name of a table or schema: " + name);
+      throw new IllegalArgumentException("not a name for a table or schema: " + name);
     }
   }
 

@@ -26,31 +26,31 @@ python: ## run the tests of the Python SDK
 	@sdk-python/run-tests
 
 conformance: ## play the scenarios with official SDKs and ours (some: CLIENTS="name name")
-	@CLIENTS="$(CLIENTS)" conformance/run
+	@CLIENTS="$(CLIENTS)" testing/conformance/run
 
 browser-tests: ## play the examples in a real browser (some: SUBJECTS="name name")
-	@SUBJECTS="$(SUBJECTS)" browser-tests/run
+	@SUBJECTS="$(SUBJECTS)" testing/browser-tests/run
 
 model: ## search all histories of the rule of rotation (less, more: SIZE=small, SIZE=large)
-	@$(MAVEN) -q compile -pl model -am -Dspotless.check.skip=true -Dcheckstyle.skip=true
-	@"$$(scripts/find-jdk)/bin/java" -cp model/target/classes:engine/target/classes dev.latchkey.model.cli.ModelCommand $(SIZE)
+	@$(MAVEN) -q compile -pl testing/model -am -Dspotless.check.skip=true -Dcheckstyle.skip=true
+	@"$$(scripts/find-jdk)/bin/java" -cp testing/model/target/classes:engine/target/classes dev.latchkey.model.cli.ModelCommand $(SIZE)
 
 soak: ## play the long runs of docs/reliability.md (some: ORDER="kills=100 minutes=10")
 	@scripts/soak $(ORDER)
 
 benchmark: ## measure group commit, cleaning up, and verifying in the Java SDK (SUBJECT=postgresql ROWS=1000000)
-	@$(MAVEN) -q package -pl benchmark -am -DskipTests -Dspotless.check.skip=true -Dcheckstyle.skip=true
-	@"$$(scripts/find-jdk)/bin/java" --enable-native-access=ALL-UNNAMED -cp "benchmark/target/classes:benchmark/target/lib/*" \
+	@$(MAVEN) -q package -pl testing/benchmark -am -DskipTests -Dspotless.check.skip=true -Dcheckstyle.skip=true
+	@"$$(scripts/find-jdk)/bin/java" --enable-native-access=ALL-UNNAMED -cp "testing/benchmark/target/classes:testing/benchmark/target/lib/*" \
 	  dev.latchkey.benchmark.stores.CleanUpBenchmark $(or $(SUBJECT),all) $(or $(ROWS),1000000)
-	@"$$(scripts/find-jdk)/bin/java" -cp "benchmark/target/classes:benchmark/target/lib/*" \
+	@"$$(scripts/find-jdk)/bin/java" -cp "testing/benchmark/target/classes:testing/benchmark/target/lib/*" \
 	  dev.latchkey.benchmark.stores.CommitBenchmark $(or $(SUBJECT),all)
-	@"$$(scripts/find-jdk)/bin/java" -cp "benchmark/target/classes:benchmark/target/lib/*" \
+	@"$$(scripts/find-jdk)/bin/java" -cp "testing/benchmark/target/classes:testing/benchmark/target/lib/*" \
 	  dev.latchkey.benchmark.verification.VerifyBenchmark
 
 fuzz: ## try new inputs on every parser (seconds for each: DURATION=60; one of them: TARGET=request)
-	@$(MAVEN) test -pl fuzz -am -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true -Dcheckstyle.skip=true \
+	@$(MAVEN) test -pl testing/fuzz -am -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true -Dcheckstyle.skip=true \
 	  -Dfuzz.seconds=$(or $(DURATION),60) -Dfuzz.target=$(TARGET)
 
 clean: ## remove everything that was built
 	@$(MAVEN) -q clean
-	@rm -rf conformance/node_modules browser-tests/node_modules browser-tests/target sdk-node/node_modules sdk-node/dist sdk-node/build.log sdk-python/build sdk-python/.mypy_cache
+	@rm -rf testing/conformance/node_modules testing/browser-tests/node_modules testing/browser-tests/target sdk-node/node_modules sdk-node/dist sdk-node/build.log sdk-python/build sdk-python/.mypy_cache

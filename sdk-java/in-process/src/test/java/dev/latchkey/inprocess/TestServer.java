@@ -20,7 +20,7 @@ import java.util.Map;
 final class TestServer {
 
   /** The machine may be busy with other things. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private TestServer() {}
 

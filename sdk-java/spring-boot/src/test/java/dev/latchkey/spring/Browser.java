@@ -70,7 +70,7 @@ public final class Browser {
   public HttpResponse<String> send(String method, String path) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(origin + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(5))
             .method(method, BodyPublishers.noBody());
     headers.forEach(request::header);
     if (!cookies.isEmpty()) {

@@ -28,7 +28,10 @@ final class Background {
   static final String MARK = "latchkey.background";
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(50);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** A start takes seconds. On a machine that is as busy as can be it takes minutes. */
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private static final Path SETSID = Path.of("/usr/bin/setsid");
 
   private final Console console;

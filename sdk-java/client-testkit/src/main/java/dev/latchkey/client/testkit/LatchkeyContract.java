@@ -26,7 +26,7 @@ public abstract class LatchkeyContract
         CloseContract {
 
   /** The machine may be busy with other things. */
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final StandingClock clock = new StandingClock();
   private @Nullable Installation installation;

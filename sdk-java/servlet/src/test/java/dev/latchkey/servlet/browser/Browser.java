@@ -33,7 +33,7 @@ public final class Browser {
   public HttpResponse<String> send(String method, String path, String... headers) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(site + path))
-            .timeout(Duration.ofSeconds(30))
+            .timeout(Duration.ofMinutes(5))
             .method(method, BodyPublishers.noBody())
             .header("User-Agent", "test browser");
     if (headers.length > 0) {

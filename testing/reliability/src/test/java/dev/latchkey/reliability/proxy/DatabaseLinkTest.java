@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a write whose message to or from PostgreSQL suffers a fault. */
 class DatabaseLinkTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
   private static final Duration LATE = Duration.ofSeconds(3);
 
   private final AtomicReference<Fault> next = new AtomicReference<>(new Fault.None());

@@ -26,6 +26,7 @@ import dev.latchkey.engine.refresh.RefreshOutcome;
 import dev.latchkey.engine.refresh.RefreshRequest;
 import dev.latchkey.engine.regenerate.RegenerateOutcome;
 import dev.latchkey.engine.regenerate.RegenerateRequest;
+import dev.latchkey.engine.session.Pseudonym;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionView;
@@ -190,10 +191,19 @@ final class EngineLatchkey implements Latchkey {
     return switch (outcome) {
       case RefreshOutcome.Refreshed(IssuedSession issued) -> answers.issued(issued);
       case RefreshOutcome.Unauthorised(Reason reason) -> throw Calls.unauthorised(reason.code());
-      case RefreshOutcome.ReuseDetected reuse ->
-          throw new TokenTheftDetectedException(
-              reuse.kind().reason().code(), reuse.handle().text(), reuse.userId().text());
+      case RefreshOutcome.ReuseDetected reuse -> throw theft(reuse);
     };
+  }
+
+  /** The line is that of a server, as far as it is known here. */
+  private static TokenTheftDetectedException theft(RefreshOutcome.ReuseDetected reuse) {
+    String reason = reuse.kind().reason().code();
+    LOG.warn(
+        "event=reuse_detected reason={} session={} user={}",
+        reason,
+        Pseudonym.of(reuse.handle()),
+        Pseudonym.of(reuse.userId()));
+    return new TokenTheftDetectedException(reason, reuse.handle().text(), reuse.userId().text());
   }
 
   @Override

@@ -2,11 +2,8 @@ package dev.latchkey.server.event;
 
 import dev.latchkey.engine.issue.IssuedToken;
 import dev.latchkey.engine.reason.Reason;
+import dev.latchkey.engine.session.Pseudonym;
 import dev.latchkey.engine.session.SessionHandle;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +20,6 @@ public record Event(
     Optional<Reason> reason,
     Optional<SessionHandle> session,
     Optional<Suspect> suspect) {
-  private static final int HASH_CHARACTERS = 12;
 
   /** Something that concerns no single session. */
   public static Event of(String name) {
@@ -64,21 +60,7 @@ public record Event(
     return "event="
         + name
         + reason.map(why -> " reason=" + why.code()).orElse("")
-        + session.map(handle -> " session=" + hash(handle.text())).orElse("")
+        + session.map(handle -> " session=" + Pseudonym.of(handle)).orElse("")
         + suspect.map(Suspect::words).orElse("");
-  }
-
-  /**
-   * The first 12 hexadecimal digits of the SHA-256: enough to follow a session or a user, useless
-   * elsewhere.
-   */
-  static String hash(String id) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, HASH_CHARACTERS);
-    } catch (NoSuchAlgorithmException everyJdkHasIt) {
-      throw new IllegalStateException(everyJdkHasIt);
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.server.event;
 
+import dev.latchkey.engine.session.Pseudonym;
 import dev.latchkey.engine.session.UserId;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,7 +19,7 @@ public record Suspect(UserId userId, String caller, Optional<String> loginAddres
   /** The end of a log line: {@code user=... caller=... login_address=...}. */
   String words() {
     return " user="
-        + Event.hash(userId.text())
+        + Pseudonym.of(userId)
         + " caller="
         + caller
         + loginAddress

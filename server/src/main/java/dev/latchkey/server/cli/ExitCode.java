@@ -16,7 +16,7 @@ enum ExitCode {
   /** The configuration cannot be used. */
   CONFIGURATION(3, "the configuration cannot be read or has mistakes"),
   /** The address cannot be listened on. */
-  ADDRESS(4, "the address cannot be listened on, for example since the port is in use"),
+  ADDRESS(4, "the server cannot listen on the address; the port may be in use"),
   /** The store cannot be used. */
   STORE(5, "the store cannot be opened: unreadable, read-only, damaged"),
   /** The store belongs to a newer version. */

@@ -20,32 +20,32 @@ final class Help {
 
       Commands
         (none)         run a server in the foreground, until Ctrl-C or SIGTERM
-        start          start a server in the background; says where its log is
+        start          start a server in the background and say where its log is
         stop           end the servers that `start` started from this folder;
                        --all: those in the foreground too, --id=PID: this one only
         list           show the servers that run from this folder
-        version        tell the version; also -v, --version
+        version        show the version; also -v, --version
         help           show this page; also -h, --help
         help config    show all options, with their units and defaults
 
-      Options of a server that people need
-        --with-config=FILE               the config file, else config.yaml
-        --store=FILE                     the embedded store, else data/latchkey.db
+      Server options that most people need
+        --with-config=FILE               the config file (default config.yaml)
+        --store=FILE                     the store's file (default data/latchkey.db)
         --postgresql-connection-uri=URI  a database server instead, which several
                                          servers may share; or --mysql-connection-uri
-        --host=HOST                      where to listen, else localhost
-        --port=PORT                      where to listen, else 3567; 0 is any free one
-        --api-keys=KEY,...               what callers must send; better as a variable
-        --access-token-validity=N        seconds, else 3600
-        --refresh-token-validity=N       minutes, else 144000 (100 days)
-        --cookie-secure=true             wherever your API is served by https
-        --log-level=LEVEL                DEBUG, WARN, ERROR or NONE, else INFO
+        --host=HOST                      where to listen (default localhost)
+        --port=PORT                      port (default 3567); 0 takes any free one
+        --api-keys=KEY,...               keys that callers must send; see below
+        --access-token-validity=N        in seconds (default 3600)
+        --refresh-token-validity=N       in minutes (default 144000, 100 days)
+        --cookie-secure=true             set this wherever your API uses https
+        --log-level=LEVEL                DEBUG, INFO (default), WARN, ERROR or NONE
 
-      The same in config.yaml (cookie_secure: true) and in the environment
-      (COOKIE_SECURE=true; for host and port LATCHKEY_HOST and LATCHKEY_PORT).
-      The command line is stronger than the environment, that than the file.
-      --print-config prints a commented file. Command lines are seen by everybody
-      on the machine: put keys and passwords into the environment or the file.
+      The same can be set in config.yaml (cookie_secure: true) or the environment
+      (COOKIE_SECURE=true; for host and port, LATCHKEY_HOST and LATCHKEY_PORT).
+      The command line takes precedence over the environment, and that over the
+      file. --print-config prints a commented file. Everybody on the machine can
+      see command lines: put keys and passwords into the environment or the file.
 
       Exit codes
       """;

@@ -39,7 +39,7 @@ public final class Catalogue {
   public static final ConfigKey<String> HOST =
       ConfigKey.of("host", TEXT, "localhost")
           .described(
-              "core 1.0", "", "The host name or address to listen on; 0.0.0.0 means all of IPv4.");
+              "core 1.0", "", "Host name or address to listen on; 0.0.0.0 means all of IPv4.");
 
   /** Life of an access token. */
   public static final ConfigKey<Integer> ACCESS_TOKEN_VALIDITY =
@@ -56,7 +56,7 @@ public final class Catalogue {
               "core 1.0",
               "minutes",
               "How long a session lives without being refreshed; fractions are allowed. "
-                  + "Must exceed the validity of the access token.")
+                  + "It must exceed the validity of the access token.")
           .must(
               minutes -> minutes <= 525_600_000,
               "'refresh_token_validity' must be at most 525600000 minutes." + WHERE);
@@ -67,7 +67,7 @@ public final class Catalogue {
           .described(
               "core 1.0",
               "",
-              "Checked, but without effect: every request runs on its own virtual thread, there is no pool.")
+              "Checked, but without effect: every request runs on its own virtual thread, so there is no pool.")
           .must(size -> size >= 1, "'max_server_pool_size' must be >= 1." + WHERE);
 
   /** Where ordinary log lines go. */
@@ -76,8 +76,8 @@ public final class Catalogue {
           .described(
               "core 1.0",
               "",
-              "File for ordinary log lines, of this server alone; null means standard output. "
-                  + "At 20 MB it is renamed to end in .1, and so on up to .5.")
+              "File for ordinary log lines, for this server alone; null means standard output. "
+                  + "At 20 MB it is renamed to end in .1, and older files are kept up to .5.")
           .must(PathForms::isPath, PathForms.noPath("info_log_path"));
 
   /** Where error log lines go. */
@@ -86,8 +86,8 @@ public final class Catalogue {
           .described(
               "core 1.0",
               "",
-              "File for error log lines, of this server alone; null means standard error. "
-                  + "At 20 MB it is renamed to end in .1, and so on up to .5.")
+              "File for error log lines, for this server alone; null means standard error. "
+                  + "At 20 MB it is renamed to end in .1, and older files are kept up to .5.")
           .must(PathForms::isPath, PathForms.noPath("error_log_path"));
 
   /** Which log lines are written. */
@@ -96,8 +96,8 @@ public final class Catalogue {
           .described(
               "core 3.16",
               "",
-              "Which log lines are written: DEBUG, INFO (a line for each request), WARN (from detected theft on), "
-                  + "ERROR or NONE.")
+              "Which log lines are written: DEBUG, INFO (a line for each request), WARN (warnings, such as "
+                  + "detected theft), ERROR or NONE.")
           .must(
               level -> LogLevel.parse(level).isPresent(),
               "'log_level' config must be one of \"NONE\",\"DEBUG\", \"INFO\", \"WARN\" or \"ERROR\".");
@@ -114,7 +114,8 @@ public final class Catalogue {
           .described(
               "core 1.0-2.5",
               "",
-              "Path of your API that refreshes sessions; path attribute of the refresh token's cookie.")
+              "The path at which your API refreshes sessions; also the path attribute of the refresh token's "
+                  + "cookie.")
           .must(PathForms::isCookiePath, PathForms.noCookiePath("refresh_api_path"));
 
   /** Domain attribute of the cookies. */
@@ -124,7 +125,7 @@ public final class Catalogue {
               "core 1.0-2.5",
               "",
               "Domain attribute of the cookies. When unset, the browser keeps them for the host that set them "
-                  + "(backend SDKs that speak CDI 1.0 to 2.1 cannot say that and get localhost).")
+                  + "(SuperTokens backend SDKs that speak the protocol CDI 1.0 to 2.1 cannot be told so and get localhost).")
           .must(
               domain -> COOKIE_DOMAIN_FORM.matcher(domain).matches(),
               "'cookie_domain' must be a host name, such as example.com." + WHERE);
@@ -135,7 +136,7 @@ public final class Catalogue {
           .described(
               "core 1.0-2.5",
               "",
-              "Secure attribute of the cookies: true wherever your API is served over https.");
+              "Secure attribute of the cookies; set it to true wherever your API is served over https.");
 
   /** SameSite attribute of the cookies. */
   public static final ConfigKey<String> COOKIE_SAME_SITE =
@@ -151,7 +152,7 @@ public final class Catalogue {
           .described(
               "core 2.1-2.5",
               "",
-              "HTTP status your API answers with when a session has ended or must be refreshed.")
+              "The HTTP status with which your API answers when a session has ended or must be refreshed.")
           .must(
               code -> code >= 400 && code <= 599,
               "'session_expired_status_code' must be a value between 400 and 599, inclusive");
@@ -162,7 +163,8 @@ public final class Catalogue {
           .described(
               "core 1.0-3.1",
               "",
-              "Whether sessions carry anti-CSRF tokens. Needed when cookies are sent cross-site.");
+              "Whether sessions carry anti-CSRF tokens (against cross-site request forgery). Needed when cookies are "
+                  + "sent cross-site.");
 
   /** Whether verification looks at the session's row. */
   public static final ConfigKey<Boolean> ACCESS_TOKEN_BLACKLISTING =
@@ -170,8 +172,8 @@ public final class Catalogue {
           .described(
               "core 2.5",
               "",
-              "Whether every verification asks the store if the session still exists: revocation then acts at once, "
-                  + "at the price of a call for each verification.");
+              "Whether every verification asks the store if the session still exists, so that a revocation takes "
+                  + "effect at once, at the price of a call for each verification.");
 
   /** Whether the signing key rotates. */
   public static final ConfigKey<Boolean> ACCESS_TOKEN_SIGNING_KEY_DYNAMIC =
@@ -182,8 +184,7 @@ public final class Catalogue {
   /** How often the signing key rotates. */
   public static final ConfigKey<Integer> ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL =
       ConfigKey.of("access_token_signing_key_update_interval", INTEGER, 24)
-          .described(
-              "core 2.5", "hours", "How often that key is replaced; outstanding tokens stay valid.")
+          .described("core 2.5", "hours", "How often that key is replaced; its tokens stay valid.")
           .must(
               hours -> hours >= 1 && hours <= 720,
               "'access_token_signing_key_update_interval' must be between 1 and 720 hours inclusive."
@@ -195,8 +196,8 @@ public final class Catalogue {
           .described(
               "Latchkey",
               "",
-              "The issuer (iss) that native access tokens name and must name, for example the address of your API. "
-                  + "When unset, tokens have none and none is checked.");
+              "The issuer (iss) that native access tokens name, and must name to be accepted, for example the address "
+                  + "of your API. When unset, tokens name none and none is checked.");
 
   /** Whom native access tokens are for. */
   public static final ConfigKey<String> ACCESS_TOKEN_AUDIENCE =
@@ -204,8 +205,8 @@ public final class Catalogue {
           .described(
               "Latchkey",
               "",
-              "The audience (aud) that native access tokens name and must name. "
-                  + "When unset, tokens have none and none is checked.");
+              "The audience (aud) that native access tokens name, and must name to be accepted. "
+                  + "When unset, tokens name none and none is checked.");
 
   /** The keys that callers must show. */
   public static final ConfigKey<String> API_KEYS =
@@ -214,7 +215,7 @@ public final class Catalogue {
               "core 2.5",
               "",
               "Comma-separated keys, one of which a caller must send in the header api-key. "
-                  + "Each at least 20 characters of letters, digits, = and -. When unset, callers are not checked.")
+                  + "Each has at least 20 characters: letters, digits, = and -. When unset, callers need no key.")
           .must(
               keys ->
                   ApiKeys.split(keys).stream().allMatch(key -> key.length() >= SHORTEST_API_KEY),
@@ -229,10 +230,10 @@ public final class Catalogue {
           .described(
               "Latchkey",
               "",
-              "Comma-separated host names by which callers may address a server without api_keys, besides addresses, "
-                  + "names without a dot, those below .localhost, .local, .internal and .home.arpa, and host; "
-                  + "*.example.com means all names below example.com. Others are refused, since a web page may hide "
-                  + "behind them.")
+              "Comma-separated host names by which callers may address a server without api_keys, besides IP "
+                  + "addresses, names without a dot, names below .localhost, .local, .internal and .home.arpa, and the "
+                  + "value of host; *.example.com means all names below example.com. Other names are refused, since a "
+                  + "web page may hide behind them.")
           .must(
               KnownHosts::isList,
               "'allowed_hosts' must be host names separated by commas, such as latchkey.example.com."
@@ -244,9 +245,9 @@ public final class Catalogue {
           .described(
               "core 12.1",
               "seconds",
-              "For how long after a rotation the previous refresh token may be shown again without being taken for "
-                  + "theft: parallel tabs, retries and lost replies need it. At least twice your longest round trip. "
-                  + "0 means that every such repeat is theft.")
+              "For how long after a rotation the previous refresh token may be presented again without counting as "
+                  + "theft; parallel tabs, retries and lost replies need that. It should be at least twice your longest "
+                  + "round trip. 0 means that every such repetition is theft.")
           .must(
               seconds -> seconds >= 0 && seconds <= 300,
               "'refresh_token_rotation_grace_period' must be between 0 and 300 seconds inclusive.");
@@ -274,7 +275,7 @@ public final class Catalogue {
           .described(
               "Latchkey",
               "bytes",
-              "Largest sum of a request's headers; a larger one is answered with 431.")
+              "Largest size of all headers of a request; a larger one is answered with 431.")
           .must(
               bytes -> bytes >= 1024 && bytes <= 1_048_576,
               "'max_request_header_size' must be between 1024 and 1048576 bytes inclusive."
@@ -286,9 +287,9 @@ public final class Catalogue {
           .described(
               "Latchkey",
               "",
-              "How many connections may be open at once; fewer when the heap is small. When there are more, one is "
-                  + "closed that is idle or has stalled for a second: of the address that has the most, the one that "
-                  + "was not used for the longest. Keep it well below the limit of open files.")
+              "How many connections may be open at once; fewer when the heap is small. When there are more, one that "
+                  + "is idle or has stalled for a second is closed: of the address that has the most, the one that has "
+                  + "gone unused for the longest. Keep this well below the limit of open files.")
           .must(
               connections -> connections >= 1 && connections <= 1_000_000,
               "'max_connections' must be between 1 and 1000000 inclusive." + WHERE);
@@ -310,7 +311,7 @@ public final class Catalogue {
           .described(
               "Latchkey",
               "seconds",
-              "How long stopping waits for requests that are being answered.")
+              "How long a server that is stopping waits for requests that are being answered.")
           .must(
               seconds -> seconds >= 0 && seconds <= 3600,
               "'shutdown_timeout' must be between 0 and 3600 seconds inclusive." + WHERE);

@@ -71,15 +71,17 @@ final class DatabaseKeys {
                 + kind.product()
                 + " server: "
                 + DatabaseUri.schemes(kind).getFirst()
-                + "://user:password@host:port/database?parameter=value, special characters written as %XX. "
+                + "://user:password@host:port/database?parameter=value, with special characters written as %XX. "
                 + "Whatever the URI leaves out is taken from the keys below.");
     this.user =
         text(
             "user",
-            "The database user; setting this or the connection URI selects " + kind.product() + ".");
+            "The database user; setting this or the connection URI selects "
+                + kind.product()
+                + ".");
     this.password = text("password", "The user's password.");
     this.host =
-        text("host", "Where the server is; " + USUAL_HOST + " when unset.")
+        text("host", "Where the database server is; " + USUAL_HOST + " when unset.")
             .must(
                 text -> HOST.matcher(text).matches(),
                 failure("host", "must be a name or an address, without a port"));
@@ -142,7 +144,7 @@ final class DatabaseKeys {
 
   private ConfigKey<String> prefix() {
     String suffix = "table_names_prefix";
-    return text(suffix, "What the names of tables begin with, before an underscore.")
+    return text(suffix, "What the names of tables begin with; an underscore follows it.")
         .must(
             text -> PREFIX.matcher(text).matches(),
             failure(
@@ -158,7 +160,7 @@ final class DatabaseKeys {
 
   private ConfigKey<Integer> port() {
     return ConfigKey.unset(named("port"), INTEGER)
-        .described(origin(), "", "The server's port; " + kind.usualPort() + " when unset.")
+        .described(origin(), "", "The database server's port; " + kind.usualPort() + " when unset.")
         .must(
             port -> port >= 1 && port <= 65_535,
             failure("port", "must be between 1 and 65535 inclusive"));
@@ -167,7 +169,7 @@ final class DatabaseKeys {
   private ConfigKey<Integer> poolSize() {
     return ConfigKey.unset(named("connection_pool_size"), INTEGER)
         .described(
-            origin(), "", "How many connections at most; " + USUAL_POOL_SIZE + " when unset.")
+            origin(), "", "The largest number of connections; " + USUAL_POOL_SIZE + " when unset.")
         .must(
             size -> size >= 1 && size <= 1000,
             failure("connection_pool_size", "must be between 1 and 1000 inclusive"));

@@ -20,8 +20,9 @@ public final class Template {
 
       #
       # Every key is shown with its default. To change one, remove the "# " before it and edit the value, then restart.
-      # Each key can also be set by an environment variable (the same name in capitals) and by a command-line option
-      # (the same name with dashes); the command line is stronger than the environment, and that than this file.
+      # Each key can also be set by an environment variable (the same name in capitals, but LATCHKEY_HOST and LATCHKEY_PORT)
+      # and by a command-line option (the same name with dashes). The command line takes precedence over the environment,
+      # and that over this file.
 
       """;
 

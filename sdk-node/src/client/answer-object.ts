@@ -7,10 +7,10 @@ export class Unreadable extends Error {}
 export class AnswerObject {
   private constructor(private readonly members: JsonObject) {}
 
-  /** Reads a body. @throws Unreadable when it is not one JSON object */
+  /** Reads a body. @throws Unreadable when it is not a single JSON object */
   static read(text: string): AnswerObject {
     const members = parseObject(text);
-    if (!members) throw new Unreadable('it is not one JSON object');
+    if (!members) throw new Unreadable('it is not a single JSON object');
     return new AnswerObject(members);
   }
 

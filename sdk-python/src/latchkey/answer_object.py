@@ -30,7 +30,7 @@ class AnswerObject:
         """Reads a body that is one JSON object."""
         members = _members(body)
         if members is None:
-            raise Unreadable("it is not one JSON object")
+            raise Unreadable("it is not a single JSON object")
         return AnswerObject(members)
 
     def has(self, name: str) -> bool:

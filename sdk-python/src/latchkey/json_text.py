@@ -117,7 +117,7 @@ def copy(value: Any) -> Any:
 
 def _text(value: Any, text_of: Callable[[str], str]) -> str:
     if not isinstance(value, dict):
-        raise ValueError(f"not a dict but {type(value).__name__}")
+        raise ValueError(f"must be a dict, not {type(value).__name__}")
     parts: list[str] = []
     try:
         _Writer(parts, text_of).write(value, 1)

@@ -97,4 +97,4 @@ def _connected(
         except BaseException:
             plain.close()
             raise
-    raise failure or TimeoutError("the time is over")
+    raise failure or TimeoutError("timed out")

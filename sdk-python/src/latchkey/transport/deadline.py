@@ -56,5 +56,5 @@ class DeadlineSocket:
     def _limit(self) -> None:
         left = self._deadline - time.monotonic()
         if left <= 0:
-            raise TimeoutError("the time is over")
+            raise TimeoutError("timed out")
         self._plain.settimeout(left)

@@ -105,7 +105,7 @@ class AnswerReader:
     def _body(self, head: _Head) -> bytes:
         lengths, codings = set(head.values("content-length")), head.values("transfer-encoding")
         if codings and (codings != ["chunked"] or lengths or head.minor_version == 0):
-            raise NotHttp("an unknown coding, or two lengths")
+            raise NotHttp("an unknown transfer coding, or two lengths")
         if head.status in (204, 304):
             return b""
         if codings:
@@ -162,7 +162,7 @@ class AnswerReader:
 
     def _fill_or_fail(self) -> None:
         if not self._fill():
-            raise NotHttp("it breaks off")
+            raise NotHttp("the answer is cut off")
 
     def _fill(self) -> bool:
         received = self._receive()

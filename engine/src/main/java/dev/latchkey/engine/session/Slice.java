@@ -17,7 +17,7 @@ public record Slice(@Nullable SessionPlace after, int most) {
    */
   public Slice {
     if (most < 1) {
-      throw new IllegalArgumentException("a slice has at least 1 session, not " + most);
+      throw new IllegalArgumentException("a slice must have at least 1 session, not " + most);
     }
   }
 

@@ -37,7 +37,7 @@ final class Calls {
   }
 
   private static GeneralException wasClosed(@Nullable StoreException meanwhile) {
-    return new GeneralException(SdkReason.CLIENT_CLOSED.code(), "it was closed", meanwhile);
+    return new GeneralException(SdkReason.CLIENT_CLOSED.code(), "the client was closed", meanwhile);
   }
 
   /** Says that the store is broken: its message is fit for an operator. */

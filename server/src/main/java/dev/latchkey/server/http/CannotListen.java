@@ -33,8 +33,15 @@ public final class CannotListen extends RuntimeException {
       socket.setReuseAddress(true);
       socket.bind(socketAddress);
     } catch (IOException failure) {
-      throw new CannotListen(
-          address, "the port is in use or not permitted (" + failure.getMessage() + ")");
+      throw new CannotListen(address, reason(failure));
     }
+  }
+
+  /** The operating system has two reasons, and Java only a text. */
+  private static String reason(IOException failure) {
+    String text = String.valueOf(failure.getMessage());
+    return text.contains("in use")
+        ? "the port is in use, perhaps by another Latchkey (latchkey list shows it)"
+        : "the port is not permitted (" + text + ")";
   }
 }

@@ -15,7 +15,7 @@ final class Details {
           "The access token does not name the configured issuer (access_token_issuer).";
       case ACCESS_TOKEN_AUDIENCE_MISMATCH ->
           "The access token is not meant for the configured audience (access_token_audience).";
-      case ACCESS_TOKEN_EXPIRED -> "The access token's time is over.";
+      case ACCESS_TOKEN_EXPIRED -> "The access token has expired.";
       case ANTI_CSRF_TOKEN_MISSING -> "An anti-CSRF token is required and none was sent.";
       case ANTI_CSRF_TOKEN_MISMATCH -> "The anti-CSRF token belongs to another token.";
       case REFRESH_TOKEN_MALFORMED -> "The text is not a refresh token of a known form.";
@@ -37,10 +37,10 @@ final class Details {
       case REQUEST_TOO_LARGE -> "The body is larger than max_request_body_size allows.";
       case REQUEST_PATH_UNKNOWN -> "The native API has no such path.";
       case REQUEST_METHOD_UNSUPPORTED -> "The header Allow lists the methods that the path has.";
-      case DIALECT_UNSUPPORTED -> "The protocol version asked for is not spoken here.";
+      case DIALECT_UNSUPPORTED -> "The requested protocol version is not supported.";
       case API_KEY_INVALID ->
           "Send a key of the server's api_keys in the header api-key, or as a Bearer token.";
-      case OVERLOADED -> "The requests in work leave no memory for this one.";
+      case OVERLOADED -> "The requests in progress leave no memory for this one.";
       case STORE_UNAVAILABLE ->
           "The store is broken or out of reach. Nothing is known about the user.";
       case INTERNAL_ERROR -> "The server failed in a way that nobody foresaw; its log tells more.";

@@ -37,7 +37,7 @@ final class ListQuery {
                 .orElseThrow(
                     () ->
                         NativeInput.refused(
-                            "The query parameter 'cursor' is none that this server handed out."));
+                            "The query parameter 'cursor' was not issued by this server."));
     return new Slice(after, request.query().find("limit").map(ListQuery::limit).orElse(MOST));
   }
 

@@ -122,7 +122,9 @@ class ServeTest {
 
       assertRefused(
           4,
-          "latchkey: Cannot listen on 127.0.0.1:" + port + ": the port is in use",
+          "latchkey: Cannot listen on 127.0.0.1:"
+              + port
+              + ": the port is in use, perhaps by another Latchkey (latchkey list shows it)",
           "--host=127.0.0.1",
           "--port=" + port);
       assertThat(home.resolve(".started")).doesNotExist();

@@ -99,7 +99,7 @@ public final class SqlStore implements AutoCloseable {
    */
   public void ping() {
     access.read(
-        "asking the store for a sign of life",
+        "checking that the store answers",
         connection -> SchemaMigrator.version(connection, dialect));
   }
 

@@ -30,7 +30,7 @@ final class AnswerObject {
   /**
    * Reads a body.
    *
-   * @throws Unreadable when it is not one JSON object
+   * @throws Unreadable when it is not a single JSON object
    */
   static AnswerObject read(String text) {
     try {

@@ -63,7 +63,8 @@ final class Answers {
   static Settings settings(AnswerObject answer) {
     long status = answer.whole("sessionExpiredStatusCode");
     if (status < LOWEST_STATUS || status > HIGHEST_STATUS) {
-      throw new Unreadable("member 'sessionExpiredStatusCode' is not an HTTP status from 400 to 599");
+      throw new Unreadable(
+          "member 'sessionExpiredStatusCode' is not an HTTP status from 400 to 599");
     }
     return new Settings(
         cookies(answer.object("cookies")),

@@ -100,7 +100,8 @@ final class NativeApi {
       throw unusable(String.valueOf(notJson.getMessage()));
     }
     if (text.getBytes(StandardCharsets.UTF_8).length > MAXIMUM_REQUEST_BYTES) {
-      throw unusable("the request would have more than " + MAXIMUM_REQUEST_BYTES + " bytes of JSON");
+      throw unusable(
+          "the request would have more than " + MAXIMUM_REQUEST_BYTES + " bytes of JSON");
     }
     return text;
   }

@@ -58,7 +58,7 @@ final class UserSessions {
           AnswerObject page = AnswerObject.read(answer.body());
           @Nullable String next = page.textOrNull("nextCursor");
           if (next != null && next.equals(cursor)) {
-            throw new Unreadable("the server's list of sessions goes round in circles");
+            throw new Unreadable("the server's list of sessions repeats itself");
           }
           return new Page<>(reading.apply(page), Optional.ofNullable(next));
         });

@@ -102,8 +102,7 @@ public final class Servers implements AutoCloseable {
       return answered.answer();
     }
     if (attempt instanceof Attempt.Lost lost) {
-      throw new TransportException(
-          Fault.ANSWER_LOST, call + ": no answer arrived", lost.cause());
+      throw new TransportException(Fault.ANSWER_LOST, call + ": no answer arrived", lost.cause());
     }
     Attempt.NotReached notReached = (Attempt.NotReached) attempt;
     throw new TransportException(Fault.NOT_REACHED, notReached(call), notReached.cause());

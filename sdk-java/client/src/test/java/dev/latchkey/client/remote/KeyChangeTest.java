@@ -121,7 +121,7 @@ class KeyChangeTest {
 
     assertThat(failure.reason()).isEqualTo("answer_unreadable");
     assertThat(failure)
-        .hasMessage("GET /v1/settings: cannot read the answer 200: it is not one JSON object");
+        .hasMessage("GET /v1/settings: cannot read the answer 200: it is not a single JSON object");
   }
 
   /** A proxy in between may answer so; the user must not be logged out for it. */

@@ -1,4 +1,5 @@
-const REFRESH = '/session/refresh';
+/** Where tokens are refreshed when neither the application nor the settings say otherwise. */
+export const REFRESH = '/session/refresh';
 
 /** The two paths that are answered here, without a slash at the end. */
 export interface ApiPaths {

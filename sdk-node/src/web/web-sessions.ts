@@ -8,7 +8,6 @@ import {
   UnauthorisedError,
 } from '../errors.js';
 import { requireBoolean } from '../json.js';
-import { apiPaths, bare, type ApiPaths } from './api-paths.js';
 import { firstGood } from './attempts.js';
 import { cookiePlan } from './cookie-plan.js';
 import { crossSiteOf, isSafe } from './cross-site.js';
@@ -16,6 +15,7 @@ import { deviceOf } from './device.js';
 import { ExchangeCookies } from './exchange-cookies.js';
 import type { WebExchange } from './exchange.js';
 import type { WebPlan } from './options.js';
+import { PathKnowledge, purposeOf } from './own-paths.js';
 import { ResponseHeaders } from './response-headers.js';
 import { Session } from './session.js';
 import { REFRESHED, SIGNED_OUT, UsualAnswers, type Answer } from './usual-answers.js';
@@ -27,12 +27,14 @@ import { REFRESHED, SIGNED_OUT, UsualAnswers, type Answer } from './usual-answer
  */
 export class WebSessions {
   readonly #answers: UsualAnswers;
+  readonly #paths: PathKnowledge;
 
   constructor(
     readonly latchkey: Latchkey,
     private readonly plan: WebPlan,
   ) {
     this.#answers = new UsualAnswers(latchkey);
+    this.#paths = new PathKnowledge(() => latchkey.settings(), plan);
   }
 
   /**
@@ -156,39 +158,30 @@ export class WebSessions {
    * Answers what this library answers by itself: POST to the path that refreshes with `{}`, POST to the path that signs out
    * with `{"status":"OK"}`. Resolves to undefined for everything else, which goes on without a session. A slash at the end
    * of a path makes no difference.
+   *
+   * @throws GeneralError also when the settings, which name the paths, cannot be had, and the path is the one that they
+   *   named last, or usually name
    */
   async answerOwnPaths(exchange: WebExchange): Promise<Answer | undefined> {
-    const paths = exchange.method === 'POST' ? await this.#pathsIfKnown() : undefined;
-    if (paths?.refresh === bare(exchange.path)) {
-      await this.refreshSession(exchange);
-      return REFRESHED;
+    if (exchange.method !== 'POST') return undefined;
+    switch (purposeOf(await this.#paths.now(), exchange.path)) {
+      case 'refresh':
+        await this.refreshSession(exchange);
+        return REFRESHED;
+      case 'sign out':
+        await this.signOut(exchange);
+        return SIGNED_OUT;
+      case 'application':
+        return undefined;
     }
-    if (paths?.signOut === bare(exchange.path)) {
-      await this.signOut(exchange);
-      return SIGNED_OUT;
-    }
-    return undefined;
   }
 
-  /** Whether a request is the one that refreshes. */
+  /** Whether a request is the one that refreshes. @throws GeneralError when nobody knows */
   async isRefresh(exchange: WebExchange): Promise<boolean> {
-    return exchange.method === 'POST' && (await this.#paths()).refresh === bare(exchange.path);
-  }
-
-  /** What needs no session goes on without a server. */
-  async #pathsIfKnown(): Promise<ApiPaths | undefined> {
-    try {
-      return await this.#paths();
-    } catch (unknown) {
-      if (unknown instanceof GeneralError) return undefined;
-      throw unknown;
-    }
-  }
-
-  async #paths(): Promise<ApiPaths> {
-    const { refreshPath, signOutPath } = this.plan;
-    const refresh = refreshPath ?? (await this.latchkey.settings()).cookies.refreshToken.path;
-    return apiPaths(refresh, signOutPath);
+    if (exchange.method !== 'POST') return false;
+    const own = await this.#paths.now();
+    if (own.kind === 'unknown') throw own.failure;
+    return purposeOf(own, exchange.path) === 'refresh';
   }
 
   /** The usual answer to something that was thrown, see {@link UsualAnswers.to}; undefined when it is none of ours. */

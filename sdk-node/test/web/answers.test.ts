@@ -15,13 +15,15 @@ import { expectCleared, refreshing, theft, visit } from '../support/web-requests
 let server: NativeServer;
 let latchkey: Latchkey;
 let events: LatchkeyEvent[];
+let time: number;
 
 beforeEach(async () => {
   server = await NativeServer.start();
   events = [];
+  time = NOW * 1000;
   latchkey = new Latchkey({
     hosts: server.http.host,
-    clock: () => NOW * 1000,
+    clock: () => time,
     onEvent: (event) => events.push(event),
   });
 });
@@ -73,10 +75,45 @@ describe('own paths', () => {
     expect(await sessions().answerOwnPaths(new PlainExchange(method, path))).toBeUndefined();
   });
 
-  test('are left to the application while nobody knows them', async () => {
+  test('that nobody knows yet are the usual ones, and no answer of the application', async () => {
     await server.close();
 
-    expect(await sessions().answerOwnPaths(new PlainExchange('POST', '/'))).toBeUndefined();
+    for (const path of ['/session/refresh', '/session/refresh/', '/signout']) {
+      const post = sessions().answerOwnPaths(new PlainExchange('POST', path));
+      expect(await failureOf(post)).toMatchObject({ reason: 'no_server_reachable' });
+    }
+    for (const path of ['/', '/refresh', '/session/refresh/more', '/auth/session/refresh']) {
+      expect(await sessions().answerOwnPaths(new PlainExchange('POST', path))).toBeUndefined();
+    }
+    expect(await sessions().answerOwnPaths(new PlainExchange('GET', '/session/refresh'))).toBeUndefined();
+  });
+
+  test('that nobody knows yet are where the application says one of them is', async () => {
+    await server.close();
+    const leaving = sessions({ signOutPath: '/bye/' });
+
+    expect(await failureOf(leaving.answerOwnPaths(new PlainExchange('POST', '/bye')))).toMatchObject({ errType: 1000 });
+    expect(await leaving.answerOwnPaths(new PlainExchange('POST', '/signout'))).toBeUndefined();
+  });
+
+  test('that nobody knows any more are those of before', async () => {
+    const made = sessions();
+    await made.answerOwnPaths(new PlainExchange('POST', '/'));
+    await server.close();
+    time += 24 * 3_600_000;
+
+    const post = made.answerOwnPaths(new PlainExchange('POST', '/refresh'));
+
+    expect(await failureOf(post)).toMatchObject({ reason: 'no_server_reachable' });
+    expect(await made.answerOwnPaths(new PlainExchange('POST', '/session/refresh'))).toBeUndefined();
+  });
+
+  test('that the application names need no settings', async () => {
+    await server.close();
+    const made = sessions({ refreshTokenPath: '/r' });
+
+    expect(await made.answerOwnPaths(new PlainExchange('POST', '/session/refresh'))).toBeUndefined();
+    expect(server.http.calls).toEqual([]);
   });
 });
 

@@ -168,16 +168,6 @@ def test_path_that_stands_in_a_url_is_taken():
     assert WebOptions(refresh_path="/a%20b/re-fresh/", sign_out_path="/~x/out").refresh_path == "/a%20b/re-fresh/"
 
 
-def test_paths_that_the_application_names_need_no_settings():
-    def silent():
-        raise AssertionError("asked")
-
-    options = WebOptions(refresh_path="/api/refresh")
-
-    assert options.refreshes("/api/refresh/", silent) and not options.refreshes("/login", silent)
-    assert options.signs_out("/api/signout", silent) and not options.signs_out("/login", silent)
-
-
 @pytest.mark.parametrize(
     ("origin", "is_refused"),
     [

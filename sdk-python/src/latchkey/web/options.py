@@ -6,12 +6,10 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from latchkey.settings import CookieSettings, Settings
+from latchkey.settings import CookieSettings
 from latchkey.web.cookie_prefix import CookiePrefix
 from latchkey.web.exchange import WebExchange
 from latchkey.web.origins import origin_of
-
-_REFRESH = "/session/refresh"
 
 #: A path as it stands in URLs, without what would end an attribute of a cookie.
 _PATH = re.compile(r"/[!$-:<->@-~]+\Z")
@@ -59,27 +57,6 @@ class WebOptions:
         if cookie.path.endswith(path):
             return settings
         return replace(settings, refresh_token=replace(cookie, path=path))
-
-    def refreshes(self, path: str, settings: Callable[[], Settings]) -> bool:
-        """Whether a path is the one that refreshes. A slash at its end makes no difference.
-
-        :param settings: asked only when the application does not say where it refreshes
-        """
-        return bare(path) == self._refresh(settings)
-
-    def signs_out(self, path: str, settings: Callable[[], Settings]) -> bool:
-        """Whether a path is the one that signs out. A slash at its end makes no difference.
-
-        :param settings: asked only when the application does not say where it refreshes or signs out
-        """
-        if self.sign_out_path is not None:
-            return bare(path) == bare(self.sign_out_path)
-        refresh = self._refresh(settings)
-        above = refresh[: -len(_REFRESH)] if refresh.endswith(_REFRESH) else refresh.rpartition("/")[0]
-        return bare(path) == f"{above}/signout"
-
-    def _refresh(self, settings: Callable[[], Settings]) -> str:
-        return bare(settings().cookies.refresh_token.path if self.refresh_path is None else self.refresh_path)
 
 
 def bare(path: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import cast
 
@@ -23,6 +22,7 @@ from latchkey.web.answer import Answer
 from latchkey.web.exchange import WebExchange
 from latchkey.web.exchange_cookies import ExchangeCookies
 from latchkey.web.options import WebOptions
+from latchkey.web.own_paths import PathKnowledge, PathsUnknown, Purpose
 from latchkey.web.protection import Protection, is_preflight, is_safe
 from latchkey.web.refusals import Refusals
 from latchkey.web.response_headers import ALLOWED, ResponseHeaders
@@ -43,8 +43,8 @@ REQUEST_HEADERS = (
 class WebSessions:
     """Reads the cookies of an exchange, asks :class:`~latchkey.client.Latchkey`, writes cookies and headers, at once.
 
-    Immutable; any number of threads may use one instance. Every function may raise
-    :class:`~latchkey.errors.GeneralError`: something is broken, and nothing is known about the user.
+    Any number of threads may use one instance. Every function may raise :class:`~latchkey.errors.GeneralError`:
+    something is broken, and nothing is known about the user.
     """
 
     def __init__(self, latchkey: Latchkey, options: WebOptions | None = None) -> None:
@@ -57,6 +57,7 @@ class WebSessions:
         self.latchkey = latchkey
         self.options = options or WebOptions()
         self.refusals = Refusals(latchkey)
+        self._paths = PathKnowledge(latchkey.settings, self.options)
 
     def check_settings(self) -> None:
         """Asks for the settings of the installation.
@@ -185,7 +186,7 @@ class WebSessions:
         """
         if is_preflight(exchange):
             return None
-        if exchange.method == "POST" and self.options.refreshes(exchange.path, self.latchkey.settings):
+        if self._purpose_of(exchange, Protection.SESSION) is Purpose.REFRESH:
             return self.refresh_session(exchange)
         return self.get_session(exchange, do_anti_csrf_check)
 
@@ -197,7 +198,8 @@ class WebSessions:
         * POST to the path that signs out is answered with ``{"status":"OK"}``;
         * everything else goes on with what the protection demands.
 
-        A slash at the end of a path makes no difference.
+        A slash at the end of a path makes no difference. While the settings, which name the paths, cannot be had, those
+        that they named last, or usually name, are answered with that failure.
 
         :return: the answer, or the session with which it is the application's turn; ``None`` when none was asked for
         :raises SessionError: when what is demanded is not there
@@ -205,10 +207,11 @@ class WebSessions:
         """
         if is_preflight(exchange):
             return None
-        if self._is_own(exchange, protection, self.options.refreshes):
+        purpose = self._purpose_of(exchange, protection)
+        if purpose is Purpose.REFRESH:
             self.refresh_session(exchange)
             return answer.REFRESHED
-        if self._is_own(exchange, protection, self.options.signs_out):
+        if purpose is Purpose.SIGN_OUT:
             self.sign_out(exchange)
             return answer.SIGNED_OUT
         if protection is Protection.NONE:
@@ -249,16 +252,14 @@ class WebSessions:
         """
         ResponseHeaders(exchange).finish()
 
-    def _is_own(
-        self, exchange: WebExchange, protection: Protection, names: Callable[[str, Callable[[], Settings]], bool]
-    ) -> bool:
-        """While nobody knows the paths, what needs no session goes on without a server."""
-        try:
-            return exchange.method == "POST" and names(exchange.path, self.latchkey.settings)
-        except GeneralError:
-            if protection is Protection.NONE:
-                return False
-            raise
+    def _purpose_of(self, exchange: WebExchange, protection: Protection) -> Purpose:
+        """While nobody knows the paths, what needs no session goes on without a server, but for those expected."""
+        if exchange.method != "POST":
+            return Purpose.APPLICATION
+        own = self._paths.now()
+        if isinstance(own, PathsUnknown) and protection is not Protection.NONE:
+            raise own.failure
+        return own.purpose_of(exchange.path)
 
     def _refuse_cross_site(self, exchange: WebExchange) -> None:
         ResponseHeaders(exchange).vary()

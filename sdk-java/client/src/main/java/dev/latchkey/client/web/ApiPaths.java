@@ -15,17 +15,27 @@ record ApiPaths(String refresh, String signOut) {
   /** Asks for the settings only when the application does not say where it refreshes. */
   static ApiPaths of(Supplier<Settings> settings, WebOptions.Apis apis) {
     String given = apis.refresh();
-    String refresh = bare(given == null ? settings.get().cookies().refreshToken().path() : given);
+    return of(given == null ? settings.get().cookies().refreshToken().path() : given, apis);
+  }
+
+  /** Where they are when neither the application nor the settings say otherwise. */
+  static ApiPaths usual(WebOptions.Apis apis) {
+    String given = apis.refresh();
+    return of(given == null ? REFRESH : given, apis);
+  }
+
+  private static ApiPaths of(String refreshing, WebOptions.Apis apis) {
+    String refresh = bare(refreshing);
     String signOut = apis.signOut();
     return new ApiPaths(refresh, signOut == null ? besides(refresh) : bare(signOut));
   }
 
-  boolean refreshes(String path) {
-    return bare(path).equals(refresh);
-  }
-
-  boolean signsOut(String path) {
-    return bare(path).equals(signOut);
+  /** {@return what a POST to a path asks for} A slash at its end makes no difference. */
+  OwnPaths.Purpose purposeOf(String path) {
+    if (bare(path).equals(refresh)) {
+      return OwnPaths.Purpose.REFRESH;
+    }
+    return bare(path).equals(signOut) ? OwnPaths.Purpose.SIGN_OUT : OwnPaths.Purpose.APPLICATION;
   }
 
   private static String besides(String refresh) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Sessions in cookies: the functions of the 1.0 documents for any framework. They read the cookies
  * of an exchange, ask {@link Latchkey}, and write cookies and headers, at once.
  *
- * <p>Immutable; any number of threads may use one instance. Every function may throw {@link
+ * <p>Any number of threads may use one instance. Every function may throw {@link
  * GeneralException}: something is broken, and nothing is known about the user.
  */
 public final class WebSessions {
@@ -36,12 +36,14 @@ public final class WebSessions {
   private final WebOptions options;
   private final LaterRevocations revocations;
   private final Answers answers;
+  private final PathKnowledge paths;
 
   private WebSessions(Latchkey latchkey, WebOptions options) {
     this.latchkey = latchkey;
     this.options = options;
     this.revocations = LaterRevocations.of(latchkey);
     this.answers = new Answers(latchkey, revocations);
+    this.paths = new PathKnowledge(latchkey::settings, options.apis());
   }
 
   /**
@@ -244,7 +246,8 @@ public final class WebSessions {
    *   <li>everything else goes on with what the protection demands.
    * </ul>
    *
-   * A slash at the end of a path makes no difference.
+   * A slash at the end of a path makes no difference. While the settings, which name the paths,
+   * cannot be had, those that they named last, or usually name, are answered with that failure.
    *
    * @param exchange the request and its response
    * @param protection what the request needs
@@ -257,30 +260,32 @@ public final class WebSessions {
     if (CrossSite.isPreflight(exchange)) {
       return new Interception.GoOn(null);
     }
-    ApiPaths paths = method.equals("POST") ? paths(protection) : null;
-    if (paths != null && paths.refreshes(exchange.path())) {
-      refreshSession(exchange);
-      return Answers.REFRESHED;
-    }
-    if (paths != null && paths.signsOut(exchange.path())) {
-      signOut(exchange);
-      return Answers.SIGNED_OUT;
+    Interception.Answer own = method.equals("POST") ? ownAnswer(exchange, protection) : null;
+    if (own != null) {
+      return own;
     }
     return protection == Protection.NONE
         ? new Interception.GoOn(null)
         : new Interception.GoOn(getSession(exchange, protection.checksAntiCsrf(method)));
   }
 
-  /** Null when they cannot be had: what needs no session goes on without a server. */
-  private @Nullable ApiPaths paths(Protection protection) {
-    try {
-      return ApiPaths.of(latchkey::settings, options.apis());
-    } catch (GeneralException unknown) {
-      if (protection == Protection.NONE) {
-        return null;
-      }
-      throw unknown;
+  /** Null for what is the application's. */
+  private Interception.@Nullable Answer ownAnswer(WebExchange exchange, Protection protection) {
+    OwnPaths own = paths.now();
+    if (own instanceof OwnPaths.Unknown unknown && protection != Protection.NONE) {
+      throw unknown.failure();
     }
+    return switch (own.purposeOf(exchange.path())) {
+      case REFRESH -> {
+        refreshSession(exchange);
+        yield Answers.REFRESHED;
+      }
+      case SIGN_OUT -> {
+        signOut(exchange);
+        yield Answers.SIGNED_OUT;
+      }
+      case APPLICATION -> null;
+    };
   }
 
   /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.client.CookieAttributes;
 import dev.latchkey.client.CookieAttributes.SameSite;
 import dev.latchkey.client.Settings;
+import dev.latchkey.client.web.OwnPaths.Purpose;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,10 +48,10 @@ class ApiPathsTest {
   void slash_atTheEnd_makesNoDifference() {
     ApiPaths paths = of("/auth/session/refresh", new WebOptions.Apis(null, null));
 
-    assertThat(paths.refreshes("/auth/session/refresh/")).isTrue();
-    assertThat(paths.refreshes("/auth/session/refresh")).isTrue();
-    assertThat(paths.refreshes("/auth/session/refresh//")).isFalse();
-    assertThat(paths.signsOut("/auth/signout/")).isTrue();
+    assertThat(paths.purposeOf("/auth/session/refresh/")).isEqualTo(Purpose.REFRESH);
+    assertThat(paths.purposeOf("/auth/session/refresh")).isEqualTo(Purpose.REFRESH);
+    assertThat(paths.purposeOf("/auth/session/refresh//")).isEqualTo(Purpose.APPLICATION);
+    assertThat(paths.purposeOf("/auth/signout/")).isEqualTo(Purpose.SIGN_OUT);
   }
 
   @Test

@@ -17,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class InterceptionTest {
   private static final String REFRESH = "/auth/session/refresh";
   private static final String SIGN_OUT = "/auth/signout";
+  private static final Answer NOBODY_THERE =
+      new Answer(500, "{\"message\":\"internal error\",\"reason\":\"no_server_reachable\"}");
 
   private final MemoryLatchkey latchkey = new MemoryLatchkey();
   private final WebSessions sessions = WebSessions.of(latchkey);
@@ -232,9 +234,43 @@ class InterceptionTest {
     PlainExchange post = login.then("POST", "/newsletter");
 
     assertThat(sessions.intercept(post, Protection.NONE)).isEqualTo(new GoOn(null));
-    assertThat(sessions.intercept(post, Protection.SESSION))
-        .isEqualTo(
-            new Answer(500, "{\"message\":\"internal error\",\"reason\":\"no_server_reachable\"}"));
+    assertThat(sessions.intercept(post, Protection.SESSION)).isEqualTo(NOBODY_THERE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/session/refresh", "/session/refresh/", "/signout", "/signout/"})
+  void settings_notSeenYet_leaveTheUsualPathsUnanswered(String path) {
+    latchkey.withoutSettings();
+    WebSessions begun = WebSessions.of(latchkey);
+
+    assertThat(begun.intercept(PlainExchange.of("POST", path), Protection.NONE))
+        .isEqualTo(NOBODY_THERE);
+    assertThat(begun.intercept(PlainExchange.of("GET", path), Protection.NONE))
+        .isEqualTo(new GoOn(null));
+    assertThat(begun.intercept(PlainExchange.of("POST", REFRESH), Protection.NONE))
+        .isEqualTo(new GoOn(null));
+  }
+
+  @Test
+  void settings_notSeenYet_leaveThePathThatIsNamedUnanswered() {
+    latchkey.withoutSettings();
+    WebSessions begun = WebSessions.of(latchkey, WebOptions.DEFAULTS.withSignOutPath("/bye/"));
+
+    assertThat(begun.intercept(PlainExchange.of("POST", "/bye"), Protection.NONE))
+        .isEqualTo(NOBODY_THERE);
+    assertThat(begun.intercept(PlainExchange.of("POST", "/signout"), Protection.NONE))
+        .isEqualTo(new GoOn(null));
+  }
+
+  @Test
+  void settings_lost_leaveTheirPathsUnanswered() {
+    sessions.intercept(PlainExchange.of("POST", "/newsletter"), Protection.NONE);
+    latchkey.withoutSettings();
+
+    assertThat(sessions.intercept(login.then("POST", REFRESH), Protection.NONE))
+        .isEqualTo(NOBODY_THERE);
+    assertThat(sessions.intercept(login.then("POST", "/session/refresh"), Protection.NONE))
+        .isEqualTo(new GoOn(null));
   }
 
   @Test

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Sessions in cookies: the functions of the 1.0 documents for any framework. They read the cookies
  * of an exchange, ask {@link Latchkey}, and write cookies and headers, at once.
  *
- * <p>Any number of threads may use one instance. Every function may throw {@link
- * GeneralException}: something is broken, and nothing is known about the user.
+ * <p>Any number of threads may use one instance. Every function may throw {@link GeneralException}:
+ * something is broken, and nothing is known about the user.
  */
 public final class WebSessions {
   private static final List<String> REQUEST_HEADERS =

@@ -164,6 +164,13 @@ export const sabotages = [
     prepare: fakes('/example/look', { held: 'one', lifetimes: { window: 1, accessToken: 3600 } }),
   },
   {
+    deed: 'tabs do not hear of each other',
+    noticedBy: 'the card of this session',
+    saying: /the card tells of the refresh: expected within 5 s, was not yet/,
+    prepare: ({ context }) =>
+      context.addInitScript(() => addEventListener('storage', (event) => event.stopImmediatePropagation())),
+  },
+  {
     deed: 'the focus is never moved',
     noticedBy: 'with the keyboard alone',
     saying: /signed-in-title/,

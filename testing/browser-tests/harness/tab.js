@@ -47,6 +47,11 @@ export class Tab {
     return this.page.locator('#sessions > li').allInnerTexts();
   }
 
+  /** What the card of this session says, as it stands. */
+  shownSession() {
+    return this.page.locator('#sessions > .current').innerText();
+  }
+
   /** Lets the page act as a thief, and returns what it tells of both sides in the end. */
   async actAsThief() {
     await this.page.click('#thief');

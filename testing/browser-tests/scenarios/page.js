@@ -68,6 +68,26 @@ export const pageScenarios = [
     },
   },
   {
+    name: 'the card of this session knows of a refresh in whichever tab, without another call',
+    worlds: ONCE,
+    async run(play) {
+      const { person, tab } = await play.loggedIn();
+      const other = await person.tab();
+      const before = await tab.shownSession();
+      await play.until('another second has begun', 60, async () => (await timeOf(other.page)) !== timeIn(before));
+      await other.expireAccessToken();
+      const requests = await person.requestsOf(() => other.callApi());
+      expectEqual('requests', requests, ['GET /api/me 401', 'POST /auth/session/refresh 200', 'GET /api/me 200']);
+      for (const one of [tab, other]) {
+        await play.until('the card tells of the refresh', 5, async () => (await one.shownSession()) !== before);
+        const shown = timeIn(await one.shownSession());
+        await one.sessions();
+        const looked = timeIn(await one.shownSession());
+        expectThat('time', areNear(shown, looked), `that of the server's list, ${looked}`, shown);
+      }
+    },
+  },
+  {
     name: 'with the keyboard alone one calls, signs out and logs in, and the focus is where one goes on',
     worlds: ONCE,
     async run(play) {
@@ -122,6 +142,21 @@ function saysRefreshed(sentence) {
 
 function saysRefused(sentence) {
   return sentence.includes('was refused') && sentence.includes('refresh');
+}
+
+/** "5:28:20 PM", as the page itself would write it. */
+function timeOf(page) {
+  return page.evaluate(() => new Date().toLocaleTimeString());
+}
+
+function timeIn(card) {
+  return /Last refreshed (.*)/.exec(card)[1];
+}
+
+/** At most a second apart; the control's list knows of no times. */
+function areNear(shown, looked) {
+  const secondOf = (text) => Number(/:(\d\d)(?!.*:)/.exec(text)[1]);
+  return looked === 'an unknown time' || (secondOf(looked) - secondOf(shown) + 61) % 60 <= 2;
 }
 
 function focusOf(page) {

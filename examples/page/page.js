@@ -1,5 +1,6 @@
 // The page of all examples. It knows nothing of tokens: it calls fetch, and the browser SDK keeps the session alive below it.
 import { call, expire, readMe } from './calls.js';
+import { expectEnding, linkDetails, tellEnding } from './ending.js';
 import { describeUntil } from './farewell.js';
 import { beginLineage, showLineage } from './lineage.js';
 import { note } from './log.js';
@@ -29,6 +30,7 @@ part('try-again').onclick = countClick(tryAgain);
 addEventListener('answer', ({ detail: { path, status, ok, text = '' } }) => {
   // At first the SDK asks whether there is a session at all: when there is none, nothing has happened.
   if (!path.endsWith('/session/refresh') || (!ok && part('signed-in').hidden)) return;
+  if (text.includes('theft')) expectEnding('theft');
   note('note', ofRefresh(ok, status, text), `POST ${path}: ${status} ${text}`);
 });
 
@@ -54,15 +56,18 @@ async function logIn() {
 }
 
 async function signOut() {
-  await call('POST', '/api/sign-out', () => 'You signed out: the session is revoked, and its cookies are gone.');
+  const sentence = 'You signed out: the session is revoked, and its cookies are gone.';
+  if (await call('POST', '/api/sign-out', () => sentence)) expectEnding('left');
   await look();
 }
 
 async function signOutEverywhere() {
   const sessions = await listSessions();
   const answer = await call('POST', '/api/sign-out-everywhere', () => 'You signed out everywhere.');
+  if (answer) expectEnding('leftEverywhere');
   if (answer) describeUntil(sessions.filter(({ current }) => !current));
   await look();
+  if (!part('farewell').hidden) linkDetails('Why other devices still get 200', 'farewell-title');
 }
 
 /** Shows what is true now: somebody is signed in, or nobody is. */
@@ -91,6 +96,7 @@ async function isSignedIn() {
 async function showFace(signedIn) {
   const isNew = part(signedIn ? 'signed-in' : 'signed-out').hidden;
   const isFirst = part('signed-in').hidden && part('signed-out').hidden;
+  if (isNew && !isFirst && !signedIn) tellEnding();
   part('signed-in').hidden = !signedIn;
   part('signed-out').hidden = signedIn;
   isGreeted &&= signedIn;

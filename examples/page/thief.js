@@ -1,5 +1,6 @@
 // "Act as a thief": copies what the browser holds, waits until it is outdated, and shows it to the server.
 import { expire, readMe } from './calls.js';
+import { expectEnding, linkDetails } from './ending.js';
 import { allLearnt, currentToken, heldToken, lifetimes, markCopied, markShown, windowClosed } from './lineage.js';
 import { note } from './log.js';
 import { element, hide, part, show, time } from './parts.js';
@@ -41,6 +42,7 @@ async function play() {
   const thief = await askExample('play', { copy: loot.copy });
   if (!thief) return tell('The app does not answer the thief.');
   markShown();
+  if (isTheft(thief)) expectEnding('theft');
   tell(`The thief showed R${loot.number}.`);
   note(
     'note',
@@ -75,10 +77,13 @@ async function outdate(number) {
   return currentToken() > number;
 }
 
+/** @param {{refresh: {text: string}}} thief how the server answered */
+const isTheft = ({ refresh }) => refresh.text.includes('theft');
+
 function fateOfThief({ refresh, call }, { number, endsAt }) {
   if (refresh.status < 300)
     return `Not noticed: R${number} was still forgiven, so the thief received what you received.`;
-  const refused = refresh.text.includes('theft')
+  const refused = isTheft({ refresh })
     ? `Caught: an outdated R${number} is theft. The server refused it, and the session is revoked.`
     : `Refused with status ${refresh.status}: the session had ended before.`;
   if (call.status >= 300) return refused;
@@ -89,7 +94,7 @@ function fateOfThief({ refresh, call }, { number, endsAt }) {
 function fateOfOwner(owner, { refresh }) {
   if (owner)
     return 'You are still signed in, and so is the thief. Whoever is later by more than the window is noticed.';
-  return refresh.text.includes('theft')
+  return isTheft({ refresh })
     ? 'Signed out: your next refresh was refused, since nobody can tell which of the two is you. Log in again.'
     : 'Signed out: the session has ended.';
 }
@@ -98,7 +103,8 @@ function tellFates(thief, owner) {
   part('fate-of-thief').textContent = thief;
   part('fate-of-owner').textContent = owner;
   show('fates');
-  part('fates-title').focus();
+  linkDetails('How it ended for both of you', 'fates-title');
+  part(part('signed-out').hidden ? 'fates-title' : 'signed-out-title').focus();
 }
 
 function tell(step) {

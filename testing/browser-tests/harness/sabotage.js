@@ -177,6 +177,15 @@ export const sabotages = [
     prepare: ({ context }) => context.addInitScript(() => (HTMLElement.prototype.focus = () => {})),
   },
   {
+    deed: 'the server does not tell a theft from any other end',
+    noticedBy: 'a telephone shows why',
+    saying: /title: expected Your session was ended.*, was You are signed out/,
+    prepare: changes('/example/play', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('theft', 'end') });
+    }),
+  },
+  {
     deed: 'devices have no names',
     noticedBy: 'the page names devices',
     saying: /card: expected Chrome on Linux/,

@@ -101,6 +101,14 @@ export class Tab {
     await this.page.locator('#signed-out').waitFor();
   }
 
+  /** The title of the form for logging in, once it has the focus, as far as it is on the screen. */
+  async titleInSight() {
+    const title = this.page.locator('#signed-out-title:focus');
+    await title.waitFor();
+    const { y, height } = await title.boundingBox();
+    return y >= 0 && y + height <= this.page.viewportSize().height ? title.innerText() : `out of sight at ${y}`;
+  }
+
   async reload() {
     await this.page.reload();
     await this.settled();

@@ -106,6 +106,22 @@ export const pageScenarios = [
     },
   },
   {
+    name: 'a telephone shows why the session ended where one logs in, and leads to the details',
+    worlds: ONCE,
+    async run(play) {
+      const { tab, user } = await play.loggedIn();
+      await tab.page.setViewportSize({ width: 360, height: 740 });
+      await tab.actAsThief();
+      expectEqual('title', await tab.titleInSight(), 'Your session was ended because somebody showed an old token');
+      await tab.page.click('#ending-details');
+      await waitForFocus(tab.page, 'fates-title');
+      await tab.logIn(user);
+      await tab.signOut();
+      expectEqual('title', await tab.titleInSight(), 'You are signed out');
+      await expectNoOverflow(tab.page, 'a signing out');
+    },
+  },
+  {
     name: 'the page names devices as people do, and after signing out everywhere says until when they get 200',
     worlds: ONCE,
     async run(play) {

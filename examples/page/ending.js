@@ -8,6 +8,7 @@ const ENDINGS = {
     'Your session was ended because somebody showed an old token',
     'The server cannot tell the thief from you, so neither of you gets another token.',
   ],
+  unreached: ['Log in', 'Whether you are still signed in is not known: no server answered.'],
   unknown: ['You are signed out', 'The session has ended: in another tab, on another device, or because its time was over.'],
 };
 

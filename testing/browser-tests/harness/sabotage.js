@@ -194,8 +194,20 @@ export const sabotages = [
   {
     deed: 'the app does not say what failed',
     noticedBy: 'when no Latchkey server answers',
-    saying: /advice: expected .\/latchkey/,
+    saying: /what happened: expected .*failed with status 500/,
     prepare: fakes('/login', {}, { status: 500 }),
+  },
+  {
+    deed: 'the app knows no trouble until somebody logs in',
+    noticedBy: 'when no Latchkey server answers',
+    saying: /\.\/latchkey/,
+    prepare: fakes('/example/look', { held: '', lifetimes: {} }),
+  },
+  {
+    deed: 'the server stays away',
+    noticedBy: 'when the server answers again',
+    saying: /The server answers now/,
+    prepare: fakes('/refresh/example/look', { held: '' }),
   },
 ];
 

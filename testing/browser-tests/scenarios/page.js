@@ -142,12 +142,31 @@ export const pageScenarios = [
     worlds: ['no server'],
     async run(play) {
       const { page } = await play.visitor('/');
+      await page.locator('#trouble', { hasText: './latchkey' }).waitFor();
       await page.click('#login button');
-      await page.locator('#log li.bad').waitFor();
-      const advice = await page.locator('#trouble').innerText();
-      expectThat('advice', advice.includes('./latchkey'), './latchkey', advice);
+      await page.locator('#log li.bad').nth(1).waitFor();
       const sentences = await page.locator('#log summary').allInnerTexts();
-      expectEqual('what happened', sentences, ['The app runs, but no Latchkey server answers it.']);
+      const sentence = 'The app runs, but no Latchkey server answers it.';
+      expectEqual('what happened', sentences, [sentence, sentence]);
+      await page.click('#try-again');
+      await page.locator('#trouble', { hasText: 'no answer yet' }).waitFor();
+    },
+  },
+  {
+    name: 'when the server answers again, "Try again" says so',
+    worlds: ONCE,
+    async run(play) {
+      const { person, page } = await play.visitor('/');
+      await person.context.route('**/example/look', (route) => route.fulfill({ json: { held: '' } }));
+      await page.reload();
+      await page.locator('#trouble', { hasText: './latchkey' }).waitFor();
+      await page.click('#try-again');
+      await page.locator('#trouble', { hasText: 'no answer yet' }).waitFor();
+      await person.context.unroute('**/example/look');
+      await page.click('#try-again');
+      await page.locator('#trouble', { hasText: 'The server answers now' }).waitFor();
+      await expectAccessible(page, 'a server that answers again');
+      await waitForFocus(page, 'signed-out-title');
     },
   },
 ];

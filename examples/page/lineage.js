@@ -45,7 +45,13 @@ export async function showLineage(signedIn) {
 /** Waits until every answer so far has been taken into account. */
 export const allLearnt = () => turn;
 
-/** Waits until an old token is no longer forgiven; a second longer, since servers may count in whole ones. */
+/** How long an old token is still accepted, with a second more, since servers may count in whole ones; 0 when none is. */
+export function secondsToWait() {
+  const left = secondsLeft(read());
+  return left > 0 ? left + 1 : 0;
+}
+
+/** Waits until an old token is no longer accepted; a second longer. */
 export async function windowClosed() {
   await turn;
   const left = secondsLeft(read()) + 1;

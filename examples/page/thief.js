@@ -1,7 +1,16 @@
 // "Act as a thief": copies what the browser holds, waits until it is outdated, and shows it to the server.
 import { expire, readMe } from './calls.js';
 import { expectEnding, linkDetails } from './ending.js';
-import { allLearnt, currentToken, heldToken, lifetimes, markCopied, markShown, windowClosed } from './lineage.js';
+import {
+  allLearnt,
+  currentToken,
+  heldToken,
+  lifetimes,
+  markCopied,
+  markShown,
+  secondsToWait,
+  windowClosed,
+} from './lineage.js';
 import { note } from './log.js';
 import { element, hide, part, show, time } from './parts.js';
 
@@ -37,8 +46,8 @@ async function play() {
     tell('The session ended before the thief could act.');
     return;
   }
-  tell('Waiting until the window has closed …');
-  await windowClosed();
+  const old = `R${loot.number}`;
+  await waitForWindow(`until then ${old} is still accepted.`, `The window closed: ${old} is no longer accepted.`);
   const thief = await askExample('play', { copy: loot.copy });
   if (!thief) return tell('The app does not answer the thief.');
   markShown();
@@ -69,7 +78,7 @@ async function copy() {
 /** The owner goes on until another token is in force. @returns whether that happened */
 async function outdate(number) {
   for (let round = 0; round < MOST_ROUNDS && currentToken() <= number; round++) {
-    await windowClosed();
+    await waitForWindow(`only then can your next refresh make R${number} old.`, 'The window closed.');
     if (!(await expire()) || !(await readMe())) return false;
     await allLearnt();
   }
@@ -107,6 +116,32 @@ function tellFates(thief, owner) {
   part(part('signed-out').hidden ? 'fates-title' : 'signed-out-title').focus();
 }
 
-function tell(step) {
-  part('steps').append(element('li', step));
+/** A step of its own while the window is open, with a bar: why one waits, and afterwards what came of it. */
+async function waitForWindow(why, outcome) {
+  await allLearnt();
+  const seconds = secondsToWait();
+  if (seconds === 0) return windowClosed();
+  const bar = element('progress', '');
+  bar.ariaLabel = 'Time until the window closes';
+  const step = tell([`Waiting ${Math.ceil(seconds)} s for the window to close: ${why}`, bar]);
+  const stopBar = runDown(bar, seconds);
+  await windowClosed();
+  stopBar();
+  step.replaceChildren(outcome);
+}
+
+/** @returns {() => void} to be called in the end */
+function runDown(bar, seconds) {
+  const end = Date.now() + seconds * SECOND;
+  bar.max = seconds;
+  bar.value = seconds;
+  const timer = setInterval(() => (bar.value = Math.max(0, (end - Date.now()) / SECOND)), SECOND / 4);
+  return () => clearInterval(timer);
+}
+
+/** @returns {Element} the step, for when it is to say something else later */
+function tell(words) {
+  const step = element('li', words);
+  part('steps').append(step);
+  return step;
 }

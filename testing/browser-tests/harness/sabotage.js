@@ -186,6 +186,16 @@ export const sabotages = [
     }),
   },
   {
+    deed: 'there is no window to wait for',
+    noticedBy: 'while the thief waits',
+    saying: /steps: expected Waiting … s/,
+    prepare: changes('/example/look', async (route) => {
+      const response = await route.fetch();
+      const answer = await response.json();
+      await route.fulfill({ response, json: { ...answer, lifetimes: { ...answer.lifetimes, window: 0 } } });
+    }),
+  },
+  {
     deed: 'devices have no names',
     noticedBy: 'the page names devices',
     saying: /card: expected Chrome on Linux/,

@@ -122,6 +122,23 @@ export const pageScenarios = [
     },
   },
   {
+    name: 'while the thief waits for a window to close, the page says for what and how long, and afterwards that it closed',
+    worlds: ONCE,
+    async run(play) {
+      const { tab } = await play.loggedIn();
+      await tab.page.evaluate(() => {
+        const steps = document.getElementById('steps');
+        window.told = [];
+        new MutationObserver(() => window.told.push(steps.innerText)).observe(steps, { childList: true });
+      });
+      await tab.actAsThief();
+      const told = await tab.page.evaluate(() => window.told.join('\n'));
+      expectThat('steps', /Waiting \d+ s for the window to close: until then R1/.test(told), 'Waiting … s', told);
+      const steps = await tab.page.locator('#steps').innerText();
+      expectThat('steps', !steps.includes('Waiting') && steps.includes('The window closed'), 'past tense', steps);
+    },
+  },
+  {
     name: 'the page names devices as people do, and after signing out everywhere says until when they get 200',
     worlds: ONCE,
     async run(play) {

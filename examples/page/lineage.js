@@ -137,7 +137,7 @@ function stateOf(number, lineage) {
   if (part('lineage').dataset.ended === 'true') return ['old', 'revoked'];
   if (number > lineage.current) return ['next', 'yours, new'];
   if (number === lineage.current) return ['current', number === lineage.held ? 'yours, in force' : 'in force'];
-  return number === lineage.current - 1 && secondsLeft(lineage) > 0 ? ['forgiven', 'forgiven'] : ['old', 'old'];
+  return number === lineage.current - 1 && secondsLeft(lineage) > 0 ? ['accepted', 'still accepted'] : ['old', 'old'];
 }
 
 function drawWindow() {
@@ -153,6 +153,6 @@ function drawWindow() {
     left > 0
       ? `The window closes in ${Math.ceil(left)} s. Until then ${old} shown again only gives R${current} once more.`
       : `The window is closed: whoever shows ${old} now is taken for a thief.`;
-  const isClosing = part('tokens').querySelector('.forgiven') !== null;
+  const isClosing = part('tokens').querySelector('.accepted') !== null;
   if (isClosing && left === 0) draw();
 }

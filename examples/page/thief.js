@@ -91,7 +91,7 @@ const isTheft = ({ refresh }) => refresh.text.includes('theft');
 
 function fateOfThief({ refresh, call }, { number, endsAt }) {
   if (refresh.status < 300)
-    return `Not noticed: R${number} was still forgiven, so the thief received what you received.`;
+    return `Not noticed: R${number} was still accepted, so the thief received what you received.`;
   const refused = isTheft({ refresh })
     ? `Caught: an outdated R${number} is theft. The server refused it, and the session is revoked.`
     : `Refused with status ${refresh.status}: the session had ended before.`;

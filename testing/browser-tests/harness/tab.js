@@ -116,10 +116,10 @@ export class Tab {
 
   /** Clicks, waits for so many more answers in the page's own list, and returns those, unfolded. @returns {Promise<string[]>} */
   async click(selector, answers) {
-    const lines = this.page.locator('#log li.good, #log li.bad');
-    const before = await lines.count();
+    const all = this.page.locator('#log li.good code, #log li.bad code');
+    const before = await all.count();
     await this.page.click(selector);
-    await lines.nth(before + answers - 1).waitFor();
-    return (await lines.locator('code').allTextContents()).slice(before, before + answers);
+    await all.nth(before + answers - 1).waitFor({ state: 'attached' });
+    return (await all.allTextContents()).slice(before, before + answers);
   }
 }

@@ -42,6 +42,9 @@ export const pageScenarios = [
       await person.sendsTogether('/api/me', 6);
       await tab.callSixTimes();
       expectEqual('count', await tab.tally(), { calls: 6, refreshes: 1, requests: 13 });
+      const row = tab.page.locator('#log li').last();
+      expectEqual('times', await row.locator('.times').innerText(), '×6');
+      expectEqual('answers', await row.locator('code').count(), 6);
       expectEqual('sentences of a refresh', (await tab.sentences()).filter(saysRefreshed).length, 1);
       await tab.expireAccessToken();
       await person.context.clearCookies({ name: 'sRefreshToken' });

@@ -1,7 +1,7 @@
 // Calls to the example, and what the page says of their answers.
 import { note } from './log.js';
-import { hide, part, show } from './parts.js';
 import { countCall } from './tally.js';
+import { tellAnswered, tellNoApp, tellNoServer } from './trouble.js';
 
 const GONE = 'The call was refused: there is no session any more.';
 
@@ -24,8 +24,8 @@ export async function call(method, path, say, body) {
   if (!response) return;
   const text = await response.text();
   const answer = `${method} ${path}: ${response.status} ${text}`;
+  if (response.status < 500) tellAnswered();
   if (response.ok) {
-    hide('trouble');
     const members = JSON.parse(text);
     note('good', say(members), answer);
     return members;
@@ -42,12 +42,7 @@ async function send(method, path, body) {
   } catch (error) {
     // The SDK throws the answer to its refresh when that is neither a success nor a refusal.
     if (typeof error?.status === 'number') return error;
-    note('bad', 'The app does not answer.', `${method} ${path}: ${error}`);
-    tellTrouble(
-      'The app does not answer.',
-      'It may have been stopped. Start it again, and come back to this page:',
-      'examples/…/run',
-    );
+    note('bad', tellNoApp(), `${method} ${path}: ${error}`);
   }
 }
 
@@ -55,17 +50,5 @@ function refusal(status, text) {
   if (status === 401) return GONE;
   if (status < 500) return `The call was refused with status ${status}.`;
   if (!text.includes('no_server_reachable')) return `The app failed with status ${status}; its own output may say why.`;
-  tellTrouble(
-    'No Latchkey server answers.',
-    'This app keeps its sessions on one. Start it, in another terminal:',
-    './latchkey',
-  );
-  return 'The app runs, but no Latchkey server answers it.';
-}
-
-function tellTrouble(title, text, command) {
-  part('trouble-title').textContent = title;
-  part('trouble-text').textContent = text;
-  part('trouble-command').textContent = command;
-  show('trouble');
+  return tellNoServer();
 }

@@ -45,7 +45,13 @@ export async function showLineage(signedIn) {
 /** Waits until every answer so far has been taken into account. */
 export const allLearnt = () => turn;
 
-/** Waits until an old token is no longer forgiven; a second longer, since servers may count in whole ones. */
+/** How long an old token is still accepted, with a second more, since servers may count in whole ones; 0 when none is. */
+export function secondsToWait() {
+  const left = secondsLeft(read());
+  return left > 0 ? left + 1 : 0;
+}
+
+/** Waits until an old token is no longer accepted; a second longer. */
 export async function windowClosed() {
   await turn;
   const left = secondsLeft(read()) + 1;
@@ -131,7 +137,7 @@ function stateOf(number, lineage) {
   if (part('lineage').dataset.ended === 'true') return ['old', 'revoked'];
   if (number > lineage.current) return ['next', 'yours, new'];
   if (number === lineage.current) return ['current', number === lineage.held ? 'yours, in force' : 'in force'];
-  return number === lineage.current - 1 && secondsLeft(lineage) > 0 ? ['forgiven', 'forgiven'] : ['old', 'old'];
+  return number === lineage.current - 1 && secondsLeft(lineage) > 0 ? ['accepted', 'still accepted'] : ['old', 'old'];
 }
 
 function drawWindow() {
@@ -147,6 +153,6 @@ function drawWindow() {
     left > 0
       ? `The window closes in ${Math.ceil(left)} s. Until then ${old} shown again only gives R${current} once more.`
       : `The window is closed: whoever shows ${old} now is taken for a thief.`;
-  const isClosing = part('tokens').querySelector('.forgiven') !== null;
+  const isClosing = part('tokens').querySelector('.accepted') !== null;
   if (isClosing && left === 0) draw();
 }

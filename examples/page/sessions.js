@@ -2,6 +2,9 @@
 import { call } from './calls.js';
 import { element, part, time } from './parts.js';
 
+const PLACE = 'latchkey-example-refreshed';
+const SECOND = 1000;
+
 /** @returns {Promise<object[]>} the user's sessions; none when there was a refusal */
 export async function listSessions() {
   const { sessions = [] } = (await call('GET', '/api/sessions', say)) ?? {};
@@ -21,10 +24,28 @@ function card(session) {
   const lines = [
     `From ${session.address || 'an unknown address'}`,
     `Since ${time(session.createdAt)}`,
-    `Last refreshed ${time(session.lastRefreshedAt)}`,
+    element('span', refreshed(session.lastRefreshedAt), 'refreshed'),
     ['Session ', handle],
   ];
-  return element('li', [title, ...lines.map((line) => element('p', line))]);
+  return element('li', [title, ...lines.map((line) => element('p', line))], session.current ? 'current' : '');
+}
+
+function refreshed(seconds) {
+  return `Last refreshed ${time(seconds)}`;
+}
+
+// A refresh of this browser, in whichever tab: its moment is known without asking the server for the list again.
+addEventListener('answer', ({ detail: { path, ok } }) => {
+  if (!ok || !path.endsWith('/session/refresh')) return;
+  localStorage.setItem(PLACE, Date.now());
+  drawRefreshed(Date.now());
+});
+addEventListener('storage', ({ key, newValue }) => key === PLACE && drawRefreshed(Number(newValue)));
+
+/** On this session's card, when there is one. @param {number} moment in milliseconds since the epoch */
+function drawRefreshed(moment) {
+  const line = part('sessions').querySelector('.current .refreshed');
+  if (line) line.textContent = refreshed(moment / SECOND);
 }
 
 /** As people say it: "Chrome on Linux". */

@@ -4,9 +4,15 @@ import { part } from './parts.js';
 const COUNTED = /^\/(login$|api\/|auth\/session\/refresh$)/;
 const counts = { calls: 0, refreshes: 0, requests: 0 };
 
+let clicked = 0;
+
+/** How many clicks there have been. */
+export const clicks = () => clicked;
+
 /** The action, with all that it causes counted from zero. */
 export function countClick(action) {
   return () => {
+    clicked++;
     Object.assign(counts, { calls: 0, refreshes: 0, requests: 0 });
     draw();
     return action();

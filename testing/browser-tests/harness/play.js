@@ -43,7 +43,7 @@ export class Play {
     const begun = performance.now();
     const tab = await person.tab();
     await tab.logIn(user);
-    if (this.isToFail) person.waitAtMost(LEAST_PATIENCE + LOGINS_OF_PATIENCE * (performance.now() - begun));
+    this.#waitInVain(person, begun);
     person.requests.length = 0;
     return { person, tab, user };
   }
@@ -53,9 +53,16 @@ export class Play {
     const person = await this.browser.person(this.app.page, this.sdk);
     this.people.push(person);
     await this.prepare?.(person);
+    const begun = performance.now();
     const page = await person.context.newPage();
     await page.goto(path);
+    this.#waitInVain(person, begun);
     return { person, page };
+  }
+
+  /** With a sabotage nobody waits for long: in proportion to what took its time since the beginning. */
+  #waitInVain(person, begun) {
+    if (this.isToFail) person.waitAtMost(LEAST_PATIENCE + LOGINS_OF_PATIENCE * (performance.now() - begun));
   }
 
   /** Shows a refresh token from outside of any browser, as curl would. */

@@ -164,10 +164,36 @@ export const sabotages = [
     prepare: fakes('/example/look', { held: 'one', lifetimes: { window: 1, accessToken: 3600 } }),
   },
   {
+    deed: 'tabs do not hear of each other',
+    noticedBy: 'the card of this session',
+    saying: /the card tells of the refresh: expected within 5 s, was not yet/,
+    prepare: ({ context }) =>
+      context.addInitScript(() => addEventListener('storage', (event) => event.stopImmediatePropagation())),
+  },
+  {
     deed: 'the focus is never moved',
     noticedBy: 'with the keyboard alone',
     saying: /signed-in-title/,
     prepare: ({ context }) => context.addInitScript(() => (HTMLElement.prototype.focus = () => {})),
+  },
+  {
+    deed: 'the server does not tell a theft from any other end',
+    noticedBy: 'a telephone shows why',
+    saying: /title: expected Your session was ended.*, was You are signed out/,
+    prepare: changes('/example/play', async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: (await response.text()).replace('theft', 'end') });
+    }),
+  },
+  {
+    deed: 'there is no window to wait for',
+    noticedBy: 'while the thief waits',
+    saying: /steps: expected Waiting … s/,
+    prepare: changes('/example/look', async (route) => {
+      const response = await route.fetch();
+      const answer = await response.json();
+      await route.fulfill({ response, json: { ...answer, lifetimes: { ...answer.lifetimes, window: 0 } } });
+    }),
   },
   {
     deed: 'devices have no names',
@@ -178,8 +204,20 @@ export const sabotages = [
   {
     deed: 'the app does not say what failed',
     noticedBy: 'when no Latchkey server answers',
-    saying: /advice: expected .\/latchkey/,
+    saying: /what happened: expected .*failed with status 500/,
     prepare: fakes('/login', {}, { status: 500 }),
+  },
+  {
+    deed: 'the app knows no trouble until somebody logs in',
+    noticedBy: 'when no Latchkey server answers',
+    saying: /\.\/latchkey/,
+    prepare: fakes('/example/look', { held: '', lifetimes: {} }),
+  },
+  {
+    deed: 'the server stays away',
+    noticedBy: 'when the server answers again',
+    saying: /The server answers now/,
+    prepare: fakes('/refresh/example/look', { held: '' }),
   },
 ];
 

@@ -47,6 +47,11 @@ export class Tab {
     return this.page.locator('#sessions > li').allInnerTexts();
   }
 
+  /** What the card of this session says, as it stands. */
+  shownSession() {
+    return this.page.locator('#sessions > .current').innerText();
+  }
+
   /** Lets the page act as a thief, and returns what it tells of both sides in the end. */
   async actAsThief() {
     await this.page.click('#thief');
@@ -96,6 +101,14 @@ export class Tab {
     await this.page.locator('#signed-out').waitFor();
   }
 
+  /** The title of the form for logging in, once it has the focus, as far as it is on the screen. */
+  async titleInSight() {
+    const title = this.page.locator('#signed-out-title:focus');
+    await title.waitFor();
+    const { y, height } = await title.boundingBox();
+    return y >= 0 && y + height <= this.page.viewportSize().height ? title.innerText() : `out of sight at ${y}`;
+  }
+
   async reload() {
     await this.page.reload();
     await this.settled();
@@ -103,10 +116,10 @@ export class Tab {
 
   /** Clicks, waits for so many more answers in the page's own list, and returns those, unfolded. @returns {Promise<string[]>} */
   async click(selector, answers) {
-    const lines = this.page.locator('#log li.good, #log li.bad');
-    const before = await lines.count();
+    const all = this.page.locator('#log li.good code, #log li.bad code');
+    const before = await all.count();
     await this.page.click(selector);
-    await lines.nth(before + answers - 1).waitFor();
-    return (await lines.locator('code').allTextContents()).slice(before, before + answers);
+    await all.nth(before + answers - 1).waitFor({ state: 'attached' });
+    return (await all.allTextContents()).slice(before, before + answers);
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.engine;
 
+import dev.latchkey.engine.key.Cryptography;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.lineage.RotationPolicy;
 import dev.latchkey.engine.token.TokenParties;
@@ -10,12 +11,16 @@ import dev.latchkey.engine.token.TokenParties;
  * @param rotation how refresh tokens rotate, and how long a session lives without being used
  * @param signingKeys which keys sign, and how long access tokens are good
  * @param parties whom native access tokens name
+ * @param cryptography who computes signatures
  */
 public record EngineSettings(
-    RotationPolicy rotation, SigningKeyPolicy signingKeys, TokenParties parties) {
+    RotationPolicy rotation,
+    SigningKeyPolicy signingKeys,
+    TokenParties parties,
+    Cryptography cryptography) {
 
-  /** Creates settings by which native access tokens name nobody. */
+  /** Creates settings by which native access tokens name nobody and the JVM computes signatures. */
   public EngineSettings(RotationPolicy rotation, SigningKeyPolicy signingKeys) {
-    this(rotation, signingKeys, TokenParties.UNNAMED);
+    this(rotation, signingKeys, TokenParties.UNNAMED, new Cryptography.Platform());
   }
 }

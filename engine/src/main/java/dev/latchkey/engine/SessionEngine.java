@@ -94,7 +94,8 @@ public final class SessionEngine {
       Randomness randomness) {
     this.store = store;
     this.clock = clock;
-    this.signingKeys = SigningKeySets.over(keyStore, settings.signingKeys(), clock);
+    this.signingKeys =
+        SigningKeySets.over(keyStore, settings.signingKeys(), settings.cryptography(), clock);
     Duration refreshValidity = settings.rotation().refreshValidity();
     Supplier<Salt> salts = () -> Salt.fresh(randomness);
     this.access = new AccessTokens(signingKeys, settings.parties(), randomness);

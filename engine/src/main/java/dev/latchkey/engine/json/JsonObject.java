@@ -1,5 +1,6 @@
 package dev.latchkey.engine.json;
 
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
@@ -100,6 +101,11 @@ public final class JsonObject implements JsonValue {
   /** Returns the value of the member of that name; empty when there is none. */
   public Optional<JsonValue> member(String name) {
     return JsonScan.member(text, name);
+  }
+
+  /** Returns the values of all members by their names, for who asks for several. */
+  public Map<String, JsonValue> members() {
+    return JsonScan.members(text);
   }
 
   @Override

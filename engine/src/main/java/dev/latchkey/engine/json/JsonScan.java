@@ -1,6 +1,8 @@
 package dev.latchkey.engine.json;
 
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
@@ -35,6 +37,18 @@ final class JsonScan implements Iterator<JsonValue> {
     return Optional.empty();
   }
 
+  /** Finds all members of an object. */
+  static Map<String, JsonValue> members(String object) {
+    Map<String, JsonValue> members = new HashMap<>();
+    JsonScan scan = new JsonScan(object);
+    while (scan.hasNext()) {
+      String name = unescaped(scan.takeText());
+      scan.skipSpace();
+      members.put(name, value(scan.take()));
+    }
+    return members;
+  }
+
   /** Goes through the elements of an array. */
   static Iterator<JsonValue> elements(String array) {
     return new JsonScan(array);
@@ -65,6 +79,12 @@ final class JsonScan implements Iterator<JsonValue> {
             : end - start - 2 == wanted.length() && text.startsWith(wanted, start + 1);
     skipSpace();
     return isWanted;
+  }
+
+  private String takeText() {
+    int start = at;
+    skipText();
+    return text.substring(start, at);
   }
 
   private String take() {

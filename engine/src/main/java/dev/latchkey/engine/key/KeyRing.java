@@ -9,43 +9,52 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The signing keys as they were in the store at one moment. Rotating keys live in numbered slots,
  * so that two servers that rotate together fight for one slot and not for two keys.
  *
  * @param algorithm of all of them; keys of other algorithms are in other slots
+ * @param cryptography computes with all of them
  * @param rotating rotating keys, highest number first
  * @param fixed the static key, at most one
  */
-record KeyRing(SigningAlgorithm algorithm, List<Slot> rotating, List<SigningKey> fixed) {
+record KeyRing(
+    SigningAlgorithm algorithm,
+    Cryptography cryptography,
+    List<Slot> rotating,
+    List<SigningKey> fixed) {
 
   /** A rotating key and its number, from 1. */
   record Slot(long number, SigningKey key) {}
 
-  static KeyRing empty(SigningAlgorithm algorithm) {
-    return new KeyRing(algorithm, List.of(), List.of());
+  static KeyRing empty(SigningAlgorithm algorithm, Cryptography cryptography) {
+    return new KeyRing(algorithm, cryptography, List.of(), List.of());
   }
 
   /**
    * Reads keys of the store.
    *
+   * @param known what was read before: a key that is the same stays the same object, since reading
+   *     one costs as much as a signature and more
    * @throws StoreException when one of them is damaged
    */
-  static KeyRing of(SigningAlgorithm algorithm, List<StoredKey> stored) {
+  static KeyRing of(KeyRing known, List<StoredKey> stored) {
+    SigningAlgorithm algorithm = known.algorithm();
     String prefix = algorithm.rotatingPrefix();
     List<Slot> rotating =
         stored.stream()
             .filter(key -> key.slot().startsWith(prefix))
-            .map(key -> slot(algorithm, key))
+            .map(known::slot)
             .sorted(Comparator.comparingLong(Slot::number).reversed())
             .toList();
     List<SigningKey> fixed =
         stored.stream()
             .filter(key -> key.slot().equals(algorithm.staticSlot()))
-            .map(key -> read(algorithm, key))
+            .map(known::key)
             .toList();
-    return new KeyRing(algorithm, rotating, fixed);
+    return new KeyRing(algorithm, known.cryptography(), rotating, fixed);
   }
 
   Optional<SigningKey> newestRotating() {
@@ -54,6 +63,11 @@ record KeyRing(SigningAlgorithm algorithm, List<Slot> rotating, List<SigningKey>
 
   Optional<SigningKey> staticKey() {
     return fixed.stream().findFirst();
+  }
+
+  /** Makes a key that the store does not have yet. */
+  SigningKey generate(Instant now) {
+    return SigningKey.generate(algorithm, cryptography, now);
   }
 
   /** Returns what to store so that the key becomes the one that signs. */
@@ -113,20 +127,27 @@ record KeyRing(SigningAlgorithm algorithm, List<Slot> rotating, List<SigningKey>
     return algorithm.rotatingPrefix() + number;
   }
 
-  private static Slot slot(SigningAlgorithm algorithm, StoredKey key) {
+  private Slot slot(StoredKey stored) {
     try {
-      long number = Long.parseLong(key.slot().substring(algorithm.rotatingPrefix().length()));
-      return new Slot(number, read(algorithm, key));
+      long number = Long.parseLong(stored.slot().substring(algorithm.rotatingPrefix().length()));
+      return new Slot(number, key(stored));
     } catch (NumberFormatException noNumber) {
-      throw StoreException.damaged(key);
+      throw StoreException.damaged(stored);
     }
   }
 
-  private static SigningKey read(SigningAlgorithm algorithm, StoredKey key) {
+  private SigningKey key(StoredKey stored) {
+    return Stream.concat(rotating.stream().map(Slot::key), fixed.stream())
+        .filter(key -> key.isReadFrom(stored))
+        .findFirst()
+        .orElseGet(() -> read(stored));
+  }
+
+  private SigningKey read(StoredKey stored) {
     try {
-      return SigningKey.read(algorithm, key.material(), key.createdAt());
+      return SigningKey.read(algorithm, cryptography, stored.material(), stored.createdAt());
     } catch (IllegalArgumentException unreadable) {
-      throw StoreException.damaged(key);
+      throw StoreException.damaged(stored);
     }
   }
 }

@@ -1,14 +1,23 @@
 package dev.latchkey.engine.key;
 
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Provider;
 import java.security.PublicKey;
+import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECPrivateKeySpec;
+import java.security.spec.ECPublicKeySpec;
 import java.security.spec.RSAKeyGenParameterSpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
+import java.security.spec.RSAPublicKeySpec;
 
 /**
  * What access tokens are signed with. Each algorithm has keys of its own in slots of its own;
@@ -47,14 +56,20 @@ public enum SigningAlgorithm {
     this.parameters = parameters;
   }
 
-  /** Returns the name of such keys in the Java Cryptography Architecture. */
-  String keyName() {
-    return keyName;
+  /** Returns what signs and verifies, once. */
+  Signature signature(Cryptography cryptography) throws GeneralSecurityException {
+    return switch (cryptography) {
+      case Cryptography.Platform() -> Signature.getInstance(signatureName);
+      case Cryptography.Given(Provider provider) -> Signature.getInstance(signatureName, provider);
+    };
   }
 
-  /** Returns the name of such signatures in the Java Cryptography Architecture. */
-  String signatureName() {
-    return signatureName;
+  /** Returns what reads keys. */
+  KeyFactory keys(Cryptography cryptography) throws GeneralSecurityException {
+    return switch (cryptography) {
+      case Cryptography.Platform() -> KeyFactory.getInstance(keyName);
+      case Cryptography.Given(Provider provider) -> KeyFactory.getInstance(keyName, provider);
+    };
   }
 
   /** Returns a good signature in the one form in which it counts. */
@@ -83,13 +98,53 @@ public enum SigningAlgorithm {
     return slots + "static/1";
   }
 
-  KeyPair generate() {
+  /** Makes a key pair. */
+  KeyPair generate(Cryptography cryptography) {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance(keyName);
+      KeyPairGenerator generator = generator(cryptography);
       generator.initialize(parameters);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException everyPlatformHasIt) {
       throw new IllegalStateException(everyPlatformHasIt);
+    }
+  }
+
+  private KeyPairGenerator generator(Cryptography cryptography) throws GeneralSecurityException {
+    return switch (cryptography) {
+      case Cryptography.Platform() -> KeyPairGenerator.getInstance(keyName);
+      case Cryptography.Given(Provider provider) -> KeyPairGenerator.getInstance(keyName, provider);
+    };
+  }
+
+  /**
+   * Returns the same keys, made of nothing but their numbers: readers of bytes differ in what they
+   * overlook.
+   *
+   * @throws GeneralSecurityException when numbers are missing
+   */
+  KeyPair respelled(KeyPair read) throws GeneralSecurityException {
+    KeyFactory keys = keys(new Cryptography.Platform());
+    return switch (this) {
+      case RS256 ->
+          new KeyPair(
+              keys.generatePublic(keys.getKeySpec(read.getPublic(), RSAPublicKeySpec.class)),
+              keys.generatePrivate(keys.getKeySpec(read.getPrivate(), RSAPrivateCrtKeySpec.class)));
+      case ES256 ->
+          new KeyPair(
+              keys.generatePublic(keys.getKeySpec(read.getPublic(), ECPublicKeySpec.class)),
+              keys.generatePrivate(keys.getKeySpec(read.getPrivate(), ECPrivateKeySpec.class)));
+    };
+  }
+
+  /**
+   * Checks what the JDK does not look at when it reads a private key.
+   *
+   * @throws InvalidKeyException when parts of it do not fit
+   */
+  void requireFitting(PrivateKey key) throws InvalidKeyException {
+    switch (this) {
+      case RS256 -> CrtNumbers.requireFitting(key);
+      case ES256 -> {}
     }
   }
 

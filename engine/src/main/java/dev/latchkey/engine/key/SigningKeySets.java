@@ -12,10 +12,11 @@ import java.time.InstantSource;
 public record SigningKeySets(SigningKeys rs256, SigningKeys es256) {
 
   /** Returns the view on a key store; nothing is read yet. */
-  public static SigningKeySets over(KeyStore store, SigningKeyPolicy policy, InstantSource clock) {
+  public static SigningKeySets over(
+      KeyStore store, SigningKeyPolicy policy, Cryptography cryptography, InstantSource clock) {
     return new SigningKeySets(
-        new SigningKeys(SigningAlgorithm.RS256, store, policy, clock),
-        new SigningKeys(SigningAlgorithm.ES256, store, policy, clock));
+        new SigningKeys(SigningAlgorithm.RS256, cryptography, store, policy, clock),
+        new SigningKeys(SigningAlgorithm.ES256, cryptography, store, policy, clock));
   }
 
   /**

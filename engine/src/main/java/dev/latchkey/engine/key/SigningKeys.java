@@ -34,7 +34,6 @@ public final class SigningKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SigningKeys.class);
   private static final Duration RELOAD_PAUSE = Duration.ofSeconds(1);
 
-  private final SigningAlgorithm algorithm;
   private final KeyStore store;
   private final SigningKeyPolicy policy;
   private final InstantSource clock;
@@ -60,11 +59,19 @@ public final class SigningKeys {
     }
   }
 
-  /** Creates the view on a key store; nothing is read yet. */
+  /**
+   * Creates the view on a key store; nothing is read yet.
+   *
+   * @param algorithm of the keys
+   * @param cryptography computes with them
+   */
   public SigningKeys(
-      SigningAlgorithm algorithm, KeyStore store, SigningKeyPolicy policy, InstantSource clock) {
-    this.algorithm = algorithm;
-    this.newest = new AtomicReference<>(new Reading(0, KeyRing.empty(algorithm)));
+      SigningAlgorithm algorithm,
+      Cryptography cryptography,
+      KeyStore store,
+      SigningKeyPolicy policy,
+      InstantSource clock) {
+    this.newest = new AtomicReference<>(new Reading(0, KeyRing.empty(algorithm, cryptography)));
     this.store = store;
     this.policy = policy;
     this.clock = clock;
@@ -209,9 +216,11 @@ public final class SigningKeys {
   private SigningKey rotate(Instant now) {
     load();
     if (current().filter(key -> !isDue(key, now)).isEmpty()) {
-      StoredKey next = ring().next(policy.kind(), SigningKey.generate(algorithm, now));
+      KeyRing known = ring();
+      StoredKey next = known.next(policy.kind(), known.generate(now));
       if (store.insertIfAbsent(next) == InsertOutcome.INSERTED) {
-        LOG.info("event=signing_key_created algorithm={} kind={}", algorithm, policy.kind());
+        LOG.info(
+            "event=signing_key_created algorithm={} kind={}", known.algorithm(), policy.kind());
       }
       load();
     }
@@ -220,7 +229,7 @@ public final class SigningKeys {
 
   private void load() {
     long number = readings.incrementAndGet();
-    Reading read = new Reading(number, KeyRing.of(algorithm, store.list()));
+    Reading read = new Reading(number, KeyRing.of(ring(), store.list()));
     newest.accumulateAndGet(read, Reading::newer);
   }
 

@@ -101,14 +101,13 @@ public final class AccessTokens {
    *     store is broken
    */
   public Opened open(String token) {
-    Optional<Segments> segments = Segments.of(token);
-    return segments
-        .flatMap(parts -> recognised(parts).map(codec -> codec.open(parts)))
+    return Segments.of(token)
+        .flatMap(this::opened)
         .orElse(new Refused(Reason.ACCESS_TOKEN_MALFORMED));
   }
 
-  private Optional<AccessTokenCodec> recognised(Segments token) {
-    return codecs.values().stream().filter(codec -> codec.recognises(token.header())).findFirst();
+  private Optional<Opened> opened(Segments token) {
+    return codecs.values().stream().flatMap(codec -> codec.open(token).stream()).findFirst();
   }
 
   private AccessTokenCodec codec(AccessTokenVersion version) {

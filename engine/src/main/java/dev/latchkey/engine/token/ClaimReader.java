@@ -3,6 +3,7 @@ package dev.latchkey.engine.token;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.json.JsonValue;
 import dev.latchkey.engine.lineage.CarriedHash;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param members the claims
  */
-record ClaimReader(JsonObject members) {
+record ClaimReader(Map<String, JsonValue> members) {
+
+  private static final JsonValue NOTHING = new JsonValue.Nothing();
+
+  /** Takes the claims apart, once. */
+  static ClaimReader of(JsonObject claims) {
+    return new ClaimReader(claims.members());
+  }
+
+  /** Tells whether a claim is a text, and that one. */
+  boolean says(String name, String text) {
+    return new JsonValue.Text(text).equals(members.get(name));
+  }
 
   String text(String name) {
     String text = optionalText(name);
@@ -23,7 +36,7 @@ record ClaimReader(JsonObject members) {
 
   /** Returns null for a claim that is absent; some issuers write an absent claim as JSON null. */
   @Nullable String optionalText(String name) {
-    return switch (members.member(name).orElse(new JsonValue.Nothing())) {
+    return switch (members.getOrDefault(name, NOTHING)) {
       case JsonValue.Nothing() -> null;
       case JsonValue.Text(String value) -> value;
       default -> throw new IllegalArgumentException(name);
@@ -36,7 +49,7 @@ record ClaimReader(JsonObject members) {
   }
 
   JsonObject object(String name) {
-    if (members.member(name).orElse(null) instanceof JsonObject object) {
+    if (members.get(name) instanceof JsonObject object) {
       return object;
     }
     throw new IllegalArgumentException(name);
@@ -44,7 +57,7 @@ record ClaimReader(JsonObject members) {
 
   /** Returns a whole number, written without a fraction or an exponent. */
   long number(String name) {
-    if (members.member(name).orElse(null) instanceof JsonValue.Numeral(String digits)) {
+    if (members.get(name) instanceof JsonValue.Numeral(String digits)) {
       return Long.parseLong(digits);
     }
     throw new IllegalArgumentException(name);

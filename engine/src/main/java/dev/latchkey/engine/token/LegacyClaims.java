@@ -1,7 +1,6 @@
 package dev.latchkey.engine.token;
 
 import dev.latchkey.engine.json.JsonMappers;
-import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.lineage.CarriedHash;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionView;
@@ -31,8 +30,7 @@ final class LegacyClaims {
   }
 
   /** Reads the claims; empty when one that must be there is missing or of the wrong type. */
-  static Optional<AccessTokenClaims> read(JsonObject members) {
-    ClaimReader claims = new ClaimReader(members);
+  static Optional<AccessTokenClaims> read(ClaimReader claims) {
     try {
       return Optional.of(
           new AccessTokenClaims(

@@ -28,11 +28,6 @@ final class LegacyCodec implements AccessTokenCodec {
   }
 
   @Override
-  public boolean recognises(String headerSegment) {
-    return legacy.headerSegment().equals(headerSegment);
-  }
-
-  @Override
   public SignedAccessToken sign(AccessTokenClaims claims) {
     byte[] written = LegacyClaims.write(legacy, claims).getBytes(StandardCharsets.UTF_8);
     String header = legacy.headerSegment();
@@ -43,7 +38,13 @@ final class LegacyCodec implements AccessTokenCodec {
   }
 
   @Override
-  public Opened open(Segments token) {
+  public Optional<Opened> open(Segments token) {
+    return legacy.headerSegment().equals(token.header())
+        ? Optional.of(checked(token))
+        : Optional.empty();
+  }
+
+  private Opened checked(Segments token) {
     Optional<byte[]> claims = Base64Form.STANDARD.decode(token.claims());
     Optional<byte[]> signature = Base64Form.STANDARD.decode(token.signature());
     if (claims.isEmpty() || signature.isEmpty()) {
@@ -74,9 +75,10 @@ final class LegacyCodec implements AccessTokenCodec {
   }
 
   private Opened read(byte[] claims) {
-    JsonObject members;
+    ClaimReader members;
     try {
-      members = JsonObject.parse(new String(claims, StandardCharsets.UTF_8), AccessTokens.DEEPEST);
+      String text = new String(claims, StandardCharsets.UTF_8);
+      members = ClaimReader.of(JsonObject.parse(text, AccessTokens.DEEPEST));
     } catch (IllegalArgumentException notJson) {
       return new Refused(Reason.ACCESS_TOKEN_MALFORMED);
     }

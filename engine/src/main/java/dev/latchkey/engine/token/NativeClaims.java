@@ -1,8 +1,6 @@
 package dev.latchkey.engine.token;
 
 import dev.latchkey.engine.json.JsonMappers;
-import dev.latchkey.engine.json.JsonObject;
-import dev.latchkey.engine.json.JsonValue;
 import dev.latchkey.engine.lineage.CarriedHash;
 import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.SessionHandle;
@@ -33,8 +31,7 @@ final class NativeClaims {
   }
 
   /** Reads the claims; empty when one that must be there is missing or of the wrong type. */
-  static Optional<AccessTokenClaims> read(JsonObject members) {
-    ClaimReader claims = new ClaimReader(members);
+  static Optional<AccessTokenClaims> read(ClaimReader claims) {
     try {
       claims.text(NativeClaim.ID.wireName());
       return Optional.of(
@@ -55,18 +52,17 @@ final class NativeClaims {
   }
 
   /** Tells why the claims are not meant for these parties; empty when they are. */
-  static Optional<Reason> foreign(JsonObject members, TokenParties parties) {
-    if (!names(members, NativeClaim.ISSUER, parties.issuer())) {
+  static Optional<Reason> foreign(ClaimReader claims, TokenParties parties) {
+    if (!names(claims, NativeClaim.ISSUER, parties.issuer())) {
       return Optional.of(Reason.ACCESS_TOKEN_ISSUER_MISMATCH);
     }
-    return names(members, NativeClaim.AUDIENCE, parties.audience())
+    return names(claims, NativeClaim.AUDIENCE, parties.audience())
         ? Optional.empty()
         : Optional.of(Reason.ACCESS_TOKEN_AUDIENCE_MISMATCH);
   }
 
-  private static boolean names(JsonObject members, NativeClaim claim, @Nullable String wanted) {
-    return wanted == null
-        || members.member(claim.wireName()).equals(Optional.of(new JsonValue.Text(wanted)));
+  private static boolean names(ClaimReader claims, NativeClaim claim, @Nullable String wanted) {
+    return wanted == null || claims.says(claim.wireName(), wanted);
   }
 
   private static @Nullable JsonNode value(

@@ -42,11 +42,6 @@ final class NativeCodec implements AccessTokenCodec {
   }
 
   @Override
-  public boolean recognises(String headerSegment) {
-    return keyId(headerSegment).isPresent();
-  }
-
-  @Override
   public SignedAccessToken sign(AccessTokenClaims claims) {
     SigningKey key = keys.signer();
     Lifetime lifetime = wholeSeconds(claims.lifetime());
@@ -60,24 +55,28 @@ final class NativeCodec implements AccessTokenCodec {
   }
 
   @Override
-  public Opened open(Segments token) {
-    Optional<String> keyId = keyId(token.header());
+  public Optional<Opened> open(Segments token) {
+    return keyId(token.header()).map(keyId -> checked(keyId, token));
+  }
+
+  private Opened checked(String keyId, Segments token) {
     Optional<byte[]> claims = Base64Form.URL.decode(token.claims());
     Optional<byte[]> signature = Base64Form.URL.decode(token.signature());
-    if (keyId.isEmpty() || claims.isEmpty() || signature.isEmpty()) {
+    if (claims.isEmpty() || signature.isEmpty()) {
       return new Refused(Reason.ACCESS_TOKEN_MALFORMED);
     }
     byte[] signed = token.signed();
-    return keys.verifier(keyId.get())
+    return keys.verifier(keyId)
         .filter(key -> key.verify(signed, signature.get()))
         .map(key -> read(claims.get()))
         .orElse(new Refused(Reason.ACCESS_TOKEN_SIGNATURE_INVALID));
   }
 
   private Opened read(byte[] claims) {
-    JsonObject members;
+    ClaimReader members;
     try {
-      members = JsonObject.parse(new String(claims, StandardCharsets.UTF_8), AccessTokens.DEEPEST);
+      String text = new String(claims, StandardCharsets.UTF_8);
+      members = ClaimReader.of(JsonObject.parse(text, AccessTokens.DEEPEST));
     } catch (IllegalArgumentException notJson) {
       return new Refused(Reason.ACCESS_TOKEN_MALFORMED);
     }

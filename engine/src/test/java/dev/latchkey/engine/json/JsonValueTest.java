@@ -3,6 +3,7 @@ package dev.latchkey.engine.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,20 @@ class JsonValueTest {
   void member_ofAStoredTextWithWhiteSpace_isFound() {
     assertThat(JsonObject.stored(" { \"a\" : 1 ,\n \"b\" : [ 2 ] } ").member("b"))
         .contains(new JsonValue.Array("[ 2 ]"));
+  }
+
+  @Test
+  void members_all_areThoseThatAreFoundOneByOne() {
+    Map<String, JsonValue> members = OBJECT.members();
+
+    assertThat(members)
+        .containsOnlyKeys("t", "o", "a", "n", "yes", "no", "nothing", "\\ \"", "")
+        .allSatisfy((name, value) -> assertThat(OBJECT.member(name)).contains(value));
+    assertThat(JsonObject.empty().members()).isEmpty();
+    assertThat(JsonObject.stored(" { \"a\" : 1 ,\n \"b\" : [ 2 ] } ").members())
+        .containsOnly(
+            Map.entry("a", new JsonValue.Numeral("1")),
+            Map.entry("b", new JsonValue.Array("[ 2 ]")));
   }
 
   @Test

@@ -10,12 +10,15 @@ import dev.latchkey.engine.store.StoredKey;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rows of keys that somebody or something changed: a fault of the store, and nothing else. */
+@ParameterizedClass
+@EnumSource(EachCryptography.class)
 class DamagedKeysTest {
 
   private static final Duration DAY = Duration.ofHours(24);
@@ -23,9 +26,15 @@ class DamagedKeysTest {
 
   private final MapKeyStore store = new MapKeyStore();
   private final MutableClock clock = new MutableClock();
+  private final Cryptography cryptography;
+
+  DamagedKeysTest(EachCryptography each) {
+    this.cryptography = each.get();
+  }
 
   private SigningKeys keys(SigningAlgorithm algorithm) {
-    return new SigningKeys(algorithm, store, new SigningKeyPolicy(Kind.ROTATING, DAY, HOUR), clock);
+    return new SigningKeys(
+        algorithm, cryptography, store, new SigningKeyPolicy(Kind.ROTATING, DAY, HOUR), clock);
   }
 
   private void put(String slot, String material) {
@@ -60,8 +69,8 @@ class DamagedKeysTest {
   @ParameterizedTest
   @EnumSource
   void signer_overARowWithThePublicHalfOfAnotherKey_isAFaultOfTheStore(SigningAlgorithm algorithm) {
-    String one = SigningKey.generate(algorithm, clock.instant()).material();
-    String other = SigningKey.generate(algorithm, clock.instant()).material();
+    String one = SigningKey.generate(algorithm, cryptography, clock.instant()).material();
+    String other = SigningKey.generate(algorithm, cryptography, clock.instant()).material();
     put(algorithm.rotatingPrefix() + 1, one.split(";", 2)[0] + ";" + other.split(";", 2)[1]);
 
     assertThatThrownBy(keys(algorithm)::signer).isInstanceOf(StoreException.class);

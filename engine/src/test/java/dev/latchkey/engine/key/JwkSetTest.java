@@ -8,8 +8,12 @@ import dev.latchkey.engine.store.StoreException;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The keys of native tokens, and what is told of them. */
+@ParameterizedClass
+@EnumSource(EachCryptography.class)
 class JwkSetTest {
 
   private static final Duration DAY = Duration.ofHours(24);
@@ -18,10 +22,15 @@ class JwkSetTest {
 
   private final MapKeyStore store = new MapKeyStore();
   private final MutableClock clock = new MutableClock();
+  private final Cryptography cryptography;
+
+  JwkSetTest(EachCryptography each) {
+    this.cryptography = each.get();
+  }
 
   private SigningKeys server(Kind kind) {
     return new SigningKeys(
-        SigningAlgorithm.ES256, store, new SigningKeyPolicy(kind, DAY, HOUR), clock);
+        SigningAlgorithm.ES256, cryptography, store, new SigningKeyPolicy(kind, DAY, HOUR), clock);
   }
 
   @Test
@@ -138,7 +147,11 @@ class JwkSetTest {
   void keys_ofTheOtherAlgorithm_areLeftAlone() {
     SigningKeys rsa =
         new SigningKeys(
-            SigningAlgorithm.RS256, store, new SigningKeyPolicy(Kind.STATIC, DAY, HOUR), clock);
+            SigningAlgorithm.RS256,
+            cryptography,
+            store,
+            new SigningKeyPolicy(Kind.STATIC, DAY, HOUR),
+            clock);
     String text = rsa.signer().publicKeyText();
 
     server(Kind.STATIC).signer();

@@ -7,6 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LowSTest {
 
@@ -33,10 +35,11 @@ class LowSTest {
     assertThat(LowS.is(new byte[0])).isFalse();
   }
 
-  @Test
-  void sign_manyTimes_makesTheFormThatCountsAndItsTwinIsRefused() {
+  @ParameterizedTest
+  @EnumSource
+  void sign_manyTimes_makesTheFormThatCountsAndItsTwinIsRefused(EachCryptography each) {
     byte[] message = "message".getBytes(StandardCharsets.US_ASCII);
-    SigningKey key = SigningKey.generate(SigningAlgorithm.ES256, Instant.EPOCH);
+    SigningKey key = SigningKey.generate(SigningAlgorithm.ES256, each.get(), Instant.EPOCH);
     for (int time = 0; time < 50; time++) {
       byte[] signature = key.sign(message);
       BigInteger s = new BigInteger(1, signature, 32, 32);

@@ -15,6 +15,8 @@ import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class PublicJwkTest {
 
@@ -45,8 +47,10 @@ class PublicJwkTest {
     }
   }
 
-  @Test
-  void key_onAnotherCurve_isRefusedByItsName() throws GeneralSecurityException {
+  @ParameterizedTest
+  @EnumSource
+  void key_onAnotherCurve_isRefusedByItsName(EachCryptography each)
+      throws GeneralSecurityException {
     KeyPair pair = pair("secp384r1");
     Base64.Encoder base64 = Base64.getEncoder();
     String material =
@@ -54,7 +58,9 @@ class PublicJwkTest {
             + ";"
             + base64.encodeToString(pair.getPrivate().getEncoded());
 
-    assertThatThrownBy(() -> SigningKey.read(SigningAlgorithm.ES256, material, Instant.EPOCH))
+    Cryptography cryptography = each.get();
+    assertThatThrownBy(
+            () -> SigningKey.read(SigningAlgorithm.ES256, cryptography, material, Instant.EPOCH))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("P-256");
   }

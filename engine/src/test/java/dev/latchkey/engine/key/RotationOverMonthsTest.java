@@ -12,10 +12,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Three servers on one store, whose clocks are apart by almost a token's lifetime, for months. */
+@ParameterizedClass
+@EnumSource(EachCryptography.class)
 class RotationOverMonthsTest {
 
   private static final byte[] TEXT = "a token".getBytes(UTF_8);
@@ -25,14 +28,19 @@ class RotationOverMonthsTest {
   private static final int DAYS = 120;
 
   private final MapKeyStore store = new MapKeyStore();
+  private final Cryptography cryptography;
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
+
+  RotationOverMonthsTest(EachCryptography each) {
+    this.cryptography = each.get();
+  }
 
   private record Issued(SigningKey by, ByteBuffer signature, Instant end) {}
 
   private SigningKeys server(SigningAlgorithm algorithm, Duration ahead) {
     InstantSource clock = () -> now.plus(ahead);
     return new SigningKeys(
-        algorithm, store, new SigningKeyPolicy(Kind.ROTATING, INTERVAL, HOUR), clock);
+        algorithm, cryptography, store, new SigningKeyPolicy(Kind.ROTATING, INTERVAL, HOUR), clock);
   }
 
   @ParameterizedTest

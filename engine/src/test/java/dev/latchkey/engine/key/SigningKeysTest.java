@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(EachCryptography.class)
 class SigningKeysTest {
 
   private static final Duration DAY = Duration.ofHours(24);
@@ -18,10 +22,15 @@ class SigningKeysTest {
 
   private final MapKeyStore store = new MapKeyStore();
   private final MutableClock clock = new MutableClock();
+  private final Cryptography cryptography;
+
+  SigningKeysTest(EachCryptography each) {
+    this.cryptography = each.get();
+  }
 
   private SigningKeys server(Kind kind) {
     return new SigningKeys(
-        SigningAlgorithm.RS256, store, new SigningKeyPolicy(kind, DAY, HOUR), clock);
+        SigningAlgorithm.RS256, cryptography, store, new SigningKeyPolicy(kind, DAY, HOUR), clock);
   }
 
   @Test

@@ -38,7 +38,9 @@ class AccessTokenPropertyTest {
       AccessTokenClaims claims = claims(text(random), text(random), time(random));
       String written = LegacyClaims.write(version, claims);
 
-      assertThat(LegacyClaims.read(JsonObject.parse(written))).as("seed %s", seed).contains(claims);
+      assertThat(LegacyClaims.read(ClaimReader.of(JsonObject.parse(written))))
+          .as("seed %s", seed)
+          .contains(claims);
     }
   }
 
@@ -75,7 +77,8 @@ class AccessTokenPropertyTest {
             null);
     TokenParties parties = new TokenParties(text, userId);
 
-    JsonObject members = JsonObject.parse(NativeClaims.write(claims, parties, "id"));
+    ClaimReader members =
+        ClaimReader.of(JsonObject.parse(NativeClaims.write(claims, parties, "id")));
 
     assertThat(NativeClaims.read(members)).as("seed %s", seed).contains(claims);
     assertThat(NativeClaims.foreign(members, parties)).isEmpty();

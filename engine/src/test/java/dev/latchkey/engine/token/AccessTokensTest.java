@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.Cryptography;
+import dev.latchkey.engine.key.EachCryptography;
 import dev.latchkey.engine.key.MapKeyStore;
 import dev.latchkey.engine.key.MutableClock;
 import dev.latchkey.engine.key.SigningKeyPolicy;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Access tokens of the legacy versions, against tokens that SDKs in the field accept
  * (spec/vectors).
  */
+@ParameterizedClass
+@EnumSource(EachCryptography.class)
 class AccessTokensTest {
 
   private static final TokenVectors VECTORS = TokenVectors.load();
@@ -36,19 +41,25 @@ class AccessTokensTest {
   private static final Lifetime LIFETIME =
       new Lifetime(CREATED, Instant.ofEpochMilli(4102444800000L));
 
-  private final AccessTokens tokens = over(keysOfTheVectors());
+  private final Cryptography cryptography;
+  private final AccessTokens tokens;
+
+  AccessTokensTest(EachCryptography each) {
+    this.cryptography = each.get();
+    this.tokens = over(keysOfTheVectors(cryptography));
+  }
 
   private static AccessTokens over(SigningKeySets keys) {
     return new AccessTokens(keys, TokenParties.UNNAMED, Randomness.secure());
   }
 
-  private static SigningKeySets keysOfTheVectors() {
+  private static SigningKeySets keysOfTheVectors(Cryptography cryptography) {
     MapKeyStore store = new MapKeyStore();
     String material = VECTORS.text("keyValueRow_access_token_signing_key");
     store.insertIfAbsent(new StoredKey("signing-static/1", material, CREATED));
     SigningKeyPolicy policy =
         new SigningKeyPolicy(Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1));
-    return SigningKeySets.over(store, policy, new MutableClock());
+    return SigningKeySets.over(store, policy, cryptography, new MutableClock());
   }
 
   private static AccessTokenClaims claims(String hash, @Nullable String parent) {
@@ -134,7 +145,8 @@ class AccessTokensTest {
   void open_signedWithAnotherKey_isRefusedForItsSignature(AccessTokenVersion version) {
     SigningKeyPolicy policy =
         new SigningKeyPolicy(Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1));
-    AccessTokens others = over(SigningKeySets.over(new MapKeyStore(), policy, new MutableClock()));
+    AccessTokens others =
+        over(SigningKeySets.over(new MapKeyStore(), policy, cryptography, new MutableClock()));
     String token = others.sign(version, claims("R0_hash1", null)).text();
 
     assertThat(tokens.open(token))

@@ -3,6 +3,8 @@ package dev.latchkey.engine.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.Cryptography;
+import dev.latchkey.engine.key.EachCryptography;
 import dev.latchkey.engine.key.MapKeyStore;
 import dev.latchkey.engine.key.MutableClock;
 import dev.latchkey.engine.key.SigningKeyPolicy;
@@ -24,25 +26,35 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Native access tokens, against spec/vectors and as we write them. */
+@ParameterizedClass
+@EnumSource(EachCryptography.class)
 class NativeTokensTest {
 
   private static final NativeVectors VECTORS = NativeVectors.load();
   private static final Instant CREATED = Instant.ofEpochMilli(1_800_000_000_999L);
 
-  private static SigningKeySets keys() {
+  private final Cryptography cryptography;
+
+  NativeTokensTest(EachCryptography each) {
+    this.cryptography = each.get();
+  }
+
+  private SigningKeySets keys() {
     MapKeyStore store = new MapKeyStore();
     store.insertIfAbsent(new StoredKey(VECTORS.storedSlot(), VECTORS.storedKey(), CREATED));
     SigningKeyPolicy policy =
         new SigningKeyPolicy(Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1));
-    return SigningKeySets.over(store, policy, new MutableClock());
+    return SigningKeySets.over(store, policy, cryptography, new MutableClock());
   }
 
-  private static AccessTokens with(TokenParties parties) {
+  private AccessTokens with(TokenParties parties) {
     return new AccessTokens(keys(), parties, Randomness.secure());
   }
 
@@ -64,7 +76,7 @@ class NativeTokensTest {
   }
 
   /** Why a token is refused at a time; empty when it is good. */
-  private static String refusal(NativeVectors.Case vector) {
+  private String refusal(NativeVectors.Case vector) {
     Opened opened = with(vector.parties()).open(vector.token());
     return switch (opened) {
       case Refused(Reason reason) -> reason.code();

@@ -11,6 +11,7 @@ import dev.latchkey.client.TokenTheftDetectedException;
 import dev.latchkey.client.UnauthorisedException;
 import dev.latchkey.client.VerifiedSession;
 import dev.latchkey.client.closing.ClosingWork;
+import dev.latchkey.crypto.ChosenProvider;
 import dev.latchkey.engine.EngineSettings;
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.create.CreateRequest;
@@ -18,6 +19,7 @@ import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.IssuedToken;
 import dev.latchkey.engine.issue.TokenStyle;
+import dev.latchkey.engine.key.Cryptography;
 import dev.latchkey.engine.lineage.Contract;
 import dev.latchkey.engine.lineage.RotationPolicy;
 import dev.latchkey.engine.random.Randomness;
@@ -72,14 +74,14 @@ final class EngineLatchkey implements Latchkey {
   private final Calls calls = new Calls();
   private final ClosingWork closing = new ClosingWork();
 
-  private EngineLatchkey(SqlStore store, InProcessBuilder builder) {
+  private EngineLatchkey(SqlStore store, InProcessBuilder builder, Cryptography cryptography) {
     this.store = store;
     this.settings = builder.settings();
     this.engine =
         new SessionEngine(
             store.sessions(),
             store.keys(),
-            engineSettings(builder),
+            engineSettings(builder, cryptography),
             builder.clock(),
             Randomness.secure());
     this.style =
@@ -99,8 +101,11 @@ final class EngineLatchkey implements Latchkey {
   }
 
   static Latchkey open(InProcessBuilder builder) {
+    ChosenProvider provider = builder.cryptoProvider().choose();
+    LOG.info(provider.line());
     try {
-      return new EngineLatchkey(builder.place().open(builder.tables(), builder.timeout()), builder);
+      SqlStore store = builder.place().open(builder.tables(), builder.timeout());
+      return new EngineLatchkey(store, builder, Cryptography.of(provider.given()));
     } catch (StoreException broken) {
       throw Calls.unavailable(broken);
     }
@@ -114,7 +119,8 @@ final class EngineLatchkey implements Latchkey {
     }
   }
 
-  private static EngineSettings engineSettings(InProcessBuilder builder) {
+  private static EngineSettings engineSettings(
+      InProcessBuilder builder, Cryptography cryptography) {
     Settings settings = builder.settings();
     return new EngineSettings(
         new RotationPolicy(
@@ -122,7 +128,8 @@ final class EngineLatchkey implements Latchkey {
             settings.lifetimes().refreshToken(),
             RotationPolicy.LateShow.TOLERANT),
         builder.signingKeys(),
-        new TokenParties(settings.checks().issuer(), settings.checks().audience()));
+        new TokenParties(settings.checks().issuer(), settings.checks().audience()),
+        cryptography);
   }
 
   @Override

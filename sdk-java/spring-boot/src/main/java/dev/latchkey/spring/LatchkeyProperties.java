@@ -5,6 +5,7 @@ import dev.latchkey.client.Settings.AntiCsrf;
 import dev.latchkey.client.Settings.StoreCheck;
 import dev.latchkey.client.web.CookiePrefix;
 import dev.latchkey.client.web.WebOptions;
+import dev.latchkey.crypto.CryptoProvider;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     nothing when the sessions are kept by this application itself.
  * @param audience For whom access tokens must be meant. By default what the servers say; nobody in
  *     particular when the sessions are kept by this application itself.
+ * @param cryptoProvider Who computes the signatures of access tokens: the Amazon Corretto Crypto
+ *     Provider, the JDK, or by default the first of these that can be loaded.
  * @param file File that the sessions are kept in, when there are no servers. Without it they are
  *     kept in the application's DataSource.
  * @param inProcess Settings of sessions that this application keeps itself.
@@ -43,6 +46,7 @@ public record LatchkeyProperties(
     @DefaultValue("0s") Duration clockSkew,
     @Nullable String issuer,
     @Nullable String audience,
+    @DefaultValue("auto") CryptoProvider cryptoProvider,
     @Nullable Path file,
     @DefaultValue InProcess inProcess,
     @DefaultValue Web web,

@@ -25,7 +25,8 @@ sealed interface SessionPlace {
               .connectTimeout(properties.connectTimeout())
               .requestTimeout(properties.requestTimeout())
               .totalTimeout(properties.totalTimeout())
-              .clockSkew(properties.clockSkew());
+              .clockSkew(properties.clockSkew())
+              .cryptoProvider(properties.cryptoProvider());
       if (properties.apiKey() != null) {
         builder.apiKey(properties.apiKey());
       }

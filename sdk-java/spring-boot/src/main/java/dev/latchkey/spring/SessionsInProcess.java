@@ -28,7 +28,8 @@ final class SessionsInProcess {
         .storeCheck(wish.storeCheck())
         .refreshPath(wish.refreshPath())
         .cookieSecure(wish.cookieSecure())
-        .cookieSameSite(wish.cookieSameSite());
+        .cookieSameSite(wish.cookieSameSite())
+        .cryptoProvider(properties.cryptoProvider());
     if (wish.cookieDomain() != null) {
       builder.cookieDomain(wish.cookieDomain());
     }

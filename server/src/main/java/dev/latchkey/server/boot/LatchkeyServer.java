@@ -1,7 +1,10 @@
 package dev.latchkey.server.boot;
 
+import dev.latchkey.crypto.ChosenProvider;
+import dev.latchkey.crypto.CryptoProviderMissing;
 import dev.latchkey.engine.EngineSettings;
 import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.key.Cryptography;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.lineage.RotationPolicy;
 import dev.latchkey.engine.random.Randomness;
@@ -20,9 +23,13 @@ import dev.latchkey.server.operation.Readiness;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A running server. */
 public final class LatchkeyServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(LatchkeyServer.class);
+
   private final Listener listener;
   private final Housekeeping housekeeping;
   private final OutageWatch outages;
@@ -41,11 +48,16 @@ public final class LatchkeyServer implements AutoCloseable {
    * server from now on, also when it cannot start.
    *
    * @throws dev.latchkey.server.http.CannotListen when the address cannot be used
+   * @throws CryptoProviderMissing when the settings want a native library that cannot be loaded
    */
   public static LatchkeyServer start(Settings settings, Stores stores, InstantSource clock) {
     SessionEngine engine =
         new SessionEngine(
-            stores.sessions(), stores.keys(), engineSettings(settings), clock, Randomness.secure());
+            stores.sessions(),
+            stores.keys(),
+            engineSettings(settings, cryptography(settings, stores)),
+            clock,
+            Randomness.secure());
     OutageWatch outages = new OutageWatch();
     StoreFaultLog storeFaults = new StoreFaultLog(clock, stores.probe(), outages);
     List<Route> routes =
@@ -98,7 +110,18 @@ public final class LatchkeyServer implements AutoCloseable {
     stores.closing().run();
   }
 
-  private static EngineSettings engineSettings(Settings settings) {
+  private static Cryptography cryptography(Settings settings, Stores stores) {
+    try {
+      ChosenProvider chosen = settings.signingKeys().provider().choose();
+      LOG.info(chosen.line());
+      return Cryptography.of(chosen.given());
+    } catch (CryptoProviderMissing missing) {
+      stores.closing().run();
+      throw missing;
+    }
+  }
+
+  private static EngineSettings engineSettings(Settings settings, Cryptography cryptography) {
     Settings.Sessions sessions = settings.sessions();
     Settings.SigningKeys keys = settings.signingKeys();
     return new EngineSettings(
@@ -110,6 +133,7 @@ public final class LatchkeyServer implements AutoCloseable {
             keys.rotating() ? SigningKeyPolicy.Kind.ROTATING : SigningKeyPolicy.Kind.STATIC,
             keys.updateInterval(),
             sessions.accessTokenValidity()),
-        settings.parties());
+        settings.parties(),
+        cryptography);
   }
 }

@@ -1,5 +1,6 @@
 package dev.latchkey.server.cli;
 
+import dev.latchkey.crypto.CryptoProviderMissing;
 import dev.latchkey.server.boot.LatchkeyServer;
 import dev.latchkey.server.boot.Logs;
 import dev.latchkey.server.boot.Stores;
@@ -71,6 +72,9 @@ final class Serve {
     } catch (CannotListen failure) {
       console.problem(String.valueOf(failure.getMessage()));
       return ExitCode.ADDRESS;
+    } catch (CryptoProviderMissing failure) {
+      console.problem("'crypto_provider' is corretto, but " + failure.getMessage());
+      return ExitCode.CONFIGURATION;
     } catch (SqlStoreException failure) {
       console.problem(String.valueOf(failure.getMessage()));
       return failure.fault() == StoreFault.NEWER_SCHEMA ? ExitCode.NEWER_STORE : ExitCode.STORE;

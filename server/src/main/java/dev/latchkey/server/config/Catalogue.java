@@ -5,9 +5,8 @@ import static dev.latchkey.server.config.ValueType.FLAG;
 import static dev.latchkey.server.config.ValueType.INTEGER;
 import static dev.latchkey.server.config.ValueType.TEXT;
 
+import dev.latchkey.crypto.CryptoProvider;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -190,6 +189,18 @@ public final class Catalogue {
               "'access_token_signing_key_update_interval' must be between 1 and 720 hours inclusive."
                   + WHERE);
 
+  /** Who computes the signatures of access tokens. */
+  public static final ConfigKey<String> CRYPTO_PROVIDER =
+      ConfigKey.of("crypto_provider", TEXT, CryptoProvider.AUTO.word())
+          .described(
+              "Latchkey",
+              "",
+              "Who computes the signatures of access tokens: corretto is a native library, jdk is slower, "
+                  + "auto takes the first that can be loaded. Tokens are the same.")
+          .must(
+              provider -> CryptoProvider.parse(provider).isPresent(),
+              "'crypto_provider' must be either \"auto\", \"jdk\" or \"corretto\"." + WHERE);
+
   /** Who makes native access tokens. */
   public static final ConfigKey<String> ACCESS_TOKEN_ISSUER =
       ConfigKey.unset("access_token_issuer", TEXT)
@@ -341,6 +352,7 @@ public final class Catalogue {
                   ACCESS_TOKEN_BLACKLISTING,
                   ACCESS_TOKEN_SIGNING_KEY_DYNAMIC,
                   ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL,
+                  CRYPTO_PROVIDER,
                   ACCESS_TOKEN_ISSUER,
                   ACCESS_TOKEN_AUDIENCE,
                   ACCESS_TOKEN_PATH,
@@ -366,31 +378,6 @@ public final class Catalogue {
                   CLEAN_UP_INTERVAL))
           .<ConfigKey<?>>flatMap(List::stream)
           .toList();
-
-  /** A condition between keys; checked only when each value is acceptable in itself. */
-  record Agreement(Predicate<ConfigValues> holds, String failure) {}
-
-  /** Cookies that go to all sites are protected by anti-CSRF tokens only. */
-  static final Agreement CROSS_SITE_NEEDS_ANTI_CSRF =
-      new Agreement(
-          values ->
-              values.require(ENABLE_ANTI_CSRF)
-                  || !values
-                      .require(COOKIE_SAME_SITE)
-                      .strip()
-                      .toLowerCase(Locale.ROOT)
-                      .equals("none"),
-          "please set 'enable_anti_csrf' to true if 'cookie_same_site' is set to 'none'");
-
-  static final List<Agreement> AGREEMENTS =
-      List.of(
-          new Agreement(
-              values ->
-                  values.require(REFRESH_TOKEN_VALIDITY) * 60
-                      > values.require(ACCESS_TOKEN_VALIDITY),
-              "'refresh_token_validity' must be strictly greater than 'access_token_validity'."
-                  + WHERE),
-          CROSS_SITE_NEEDS_ANTI_CSRF);
 
   private Catalogue() {}
 }

@@ -50,7 +50,8 @@ public record ConfigGroup(String title, List<ConfigKey<?>> keys) {
         Catalogue.ACCESS_TOKEN_SIGNING_KEY_DYNAMIC,
         Catalogue.ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL,
         Catalogue.ACCESS_TOKEN_ISSUER,
-        Catalogue.ACCESS_TOKEN_AUDIENCE);
+        Catalogue.ACCESS_TOKEN_AUDIENCE,
+        Catalogue.CRYPTO_PROVIDER);
   }
 
   private static ConfigGroup cookies() {

@@ -103,15 +103,15 @@ public final class ConfigReader {
   }
 
   private static List<String> disagreements(ConfigValues values, ConfigFile.Loaded file) {
-    return Catalogue.AGREEMENTS.stream()
+    return Agreement.ALL.stream()
         .filter(agreement -> !agreement.holds().test(values))
         .filter(agreement -> !isForgiven(agreement, file))
-        .map(Catalogue.Agreement::failure)
+        .map(Agreement::failure)
         .toList();
   }
 
-  private static boolean isForgiven(Catalogue.Agreement agreement, ConfigFile.Loaded file) {
-    return agreement.equals(Catalogue.CROSS_SITE_NEEDS_ANTI_CSRF)
+  private static boolean isForgiven(Agreement agreement, ConfigFile.Loaded file) {
+    return agreement.equals(Agreement.CROSS_SITE_NEEDS_ANTI_CSRF)
         && FirstGeneration.acceptsUnprotected(file);
   }
 

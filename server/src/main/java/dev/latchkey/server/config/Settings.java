@@ -1,5 +1,6 @@
 package dev.latchkey.server.config;
 
+import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.token.TokenParties;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param database where sessions and keys are kept
  * @param listen the address
  * @param sessions the lives of tokens and what is checked
- * @param signingKeys how access tokens' keys are replaced
+ * @param signingKeys how access tokens' keys are replaced, and who computes with them
  * @param parties whom native access tokens name
  * @param cookies what backend SDKs shall put into cookies
  * @param apiKeys what callers must show
@@ -92,12 +93,13 @@ public record Settings(
   }
 
   /**
-   * How access tokens' keys are replaced.
+   * How access tokens' keys are replaced, and who computes with them.
    *
    * @param rotating false means one key for ever
    * @param updateInterval how often, at least an hour
+   * @param provider computes the signatures
    */
-  public record SigningKeys(boolean rotating, Duration updateInterval) {}
+  public record SigningKeys(boolean rotating, Duration updateInterval, CryptoProvider provider) {}
 
   /**
    * What backend SDKs shall put into cookies.
@@ -143,7 +145,8 @@ public record Settings(
         sessions(values),
         new SigningKeys(
             values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_DYNAMIC),
-            Duration.ofHours(values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL))),
+            Duration.ofHours(values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL)),
+            CryptoProvider.parse(values.require(Catalogue.CRYPTO_PROVIDER)).orElseThrow()),
         new TokenParties(
             values.find(Catalogue.ACCESS_TOKEN_ISSUER).orElse(null),
             values.find(Catalogue.ACCESS_TOKEN_AUDIENCE).orElse(null)),

@@ -32,6 +32,14 @@ final class ServerProcess implements AutoCloseable {
     return run(command(home, arguments));
   }
 
+  /** Starts the program with a system property. */
+  static ServerProcess startWithProperty(String property, Path home, String... arguments)
+      throws IOException {
+    List<String> command = command(home, arguments);
+    command.add(1, "-D" + property);
+    return run(command);
+  }
+
   /** Starts the program with so many open files at most. */
   static ServerProcess startWithFiles(int files, Path home, String... arguments)
       throws IOException {

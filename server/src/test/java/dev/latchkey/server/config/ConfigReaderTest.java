@@ -2,6 +2,7 @@ package dev.latchkey.server.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import dev.latchkey.server.config.ConfigReader.Accepted;
@@ -37,7 +38,7 @@ class ConfigReaderTest {
                 AntiCsrf.OFF,
                 StoreCheck.WHEN_NEEDED));
     assertThat(settings.signingKeys())
-        .isEqualTo(new Settings.SigningKeys(true, Duration.ofHours(24)));
+        .isEqualTo(new Settings.SigningKeys(true, Duration.ofHours(24), CryptoProvider.AUTO));
     assertThat(settings.cookies().refreshTokenPath()).isEqualTo("/session/refresh");
     assertThat(settings.cookies().domain()).isEmpty();
     assertThat(settings.cookies().attributes())

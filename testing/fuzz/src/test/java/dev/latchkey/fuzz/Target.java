@@ -26,7 +26,7 @@ import java.util.List;
 /** Everything that is fuzzed, with the parsers that each target is there for. */
 enum Target {
   ACCESS_TOKEN(AccessTokenTarget.class, "AccessTokens.open", "Segments.of", "Base64Form.decode"),
-  CLAIMS(ClaimsTarget.class, "LegacyClaims.read", "NativeClaims.read"),
+  CLAIMS(ClaimsTarget.class, "ClaimReader.of", "LegacyClaims.read", "NativeClaims.read"),
   REFRESH_TOKEN(RefreshTokenTarget.class, "RefreshTokens.authenticate"),
   JSON_OBJECT(
       JsonObjectTarget.class,

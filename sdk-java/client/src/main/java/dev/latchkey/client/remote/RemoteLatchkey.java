@@ -21,6 +21,7 @@ import dev.latchkey.client.token.TokenRules;
 import dev.latchkey.client.token.Verification;
 import dev.latchkey.client.token.VerificationKeys;
 import dev.latchkey.client.transport.Servers;
+import dev.latchkey.crypto.ChosenProvider;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,9 +29,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sessions that a server somewhere keeps. Verifies access tokens here; asks it for all else. */
 final class RemoteLatchkey implements Latchkey {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LatchkeyClient.class);
 
   private final Servers servers;
   private final NativeApi api;
@@ -46,7 +51,10 @@ final class RemoteLatchkey implements Latchkey {
     this.api = new NativeApi(servers);
     this.userSessions = new UserSessions(api);
     this.clock = builder.clock();
-    this.knowledge = new ServerKnowledge(api, clock, RemoteLatchkey::inBackground);
+    ChosenProvider provider = builder.cryptoProvider().choose();
+    LOG.info(provider.line());
+    this.knowledge =
+        new ServerKnowledge(api, provider.given(), clock, RemoteLatchkey::inBackground);
     this.verifier = new AccessTokenVerifier(builder.rememberedTokens());
     this.localRules = builder.rules();
   }

@@ -8,8 +8,10 @@ import dev.latchkey.client.remote.AnswerObject.Unreadable;
 import dev.latchkey.client.remote.KeptValue.Loaded;
 import dev.latchkey.client.token.VerificationKeys;
 import dev.latchkey.client.transport.ServerAnswer;
+import java.security.Provider;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -36,11 +38,19 @@ final class ServerKnowledge {
   private static final Pattern MAX_AGE = Pattern.compile("(?i)(?:^|[,\\s])max-age=\"?([0-9]{1,9})");
 
   private final NativeApi api;
+  private final VerificationKeys none;
   private final KeptValue<Settings> settings;
   private final KeptValue<VerificationKeys> keys;
 
-  ServerKnowledge(NativeApi api, InstantSource clock, Executor background) {
+  /**
+   * Nothing is asked for yet.
+   *
+   * @param given who computes with the server's keys; empty for the providers that the JVM lists
+   */
+  ServerKnowledge(
+      NativeApi api, Optional<Provider> given, InstantSource clock, Executor background) {
     this.api = api;
+    this.none = VerificationKeys.none(given);
     this.settings = new KeptValue<>("the settings", this::loadSettings, clock, background);
     this.keys = new KeptValue<>("the key set", this::loadKeys, clock, background);
   }
@@ -87,7 +97,7 @@ final class ServerKnowledge {
     VerificationKeys known = keys.current();
     VerificationKeys read;
     try {
-      read = VerificationKeys.read(answer.body(), known == null ? VerificationKeys.none() : known);
+      read = VerificationKeys.read(answer.body(), known == null ? none : known);
     } catch (IllegalArgumentException notJwkSet) {
       throw new Unreadable("it is not a JWK Set");
     }

@@ -9,8 +9,14 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.util.Base64URL;
 import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Provider;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.X509EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A public key on the curve P-256. Immutable. */
@@ -35,8 +41,12 @@ final class VerificationKey {
     this.verifier = verifier;
   }
 
-  /** {@return the key of a JWK (RFC 7517), or null when it is none that signs access tokens} */
-  static @Nullable VerificationKey of(Map<String, Object> jwk) {
+  /**
+   * {@return the key of a JWK (RFC 7517), or null when it is none that signs access tokens}
+   *
+   * @param given who computes with it; empty for the providers that the JVM lists
+   */
+  static @Nullable VerificationKey of(Map<String, Object> jwk, Optional<Provider> given) {
     ECKey key;
     try {
       key = ECKey.parse(jwk).toPublicJWK();
@@ -48,19 +58,32 @@ final class VerificationKey {
         key.getCurve().equals(Curve.P_256)
             && JWSAlgorithm.ES256.equals(key.getAlgorithm())
             && KeyUse.SIGNATURE.equals(key.getKeyUse());
-    return fits && id != null ? new VerificationKey(key, id, verifier(key)) : null;
+    return fits && id != null ? new VerificationKey(key, id, verifier(key, given)) : null;
   }
 
-  private static ECDSAVerifier verifier(ECKey key) {
+  private static ECDSAVerifier verifier(ECKey key, Optional<Provider> given) {
     try {
-      return new ECDSAVerifier(key.toECPublicKey());
-    } catch (JOSEException broken) {
+      ECPublicKey read = key.toECPublicKey();
+      if (given.isEmpty()) {
+        return new ECDSAVerifier(read);
+      }
+      ECDSAVerifier verifier = new ECDSAVerifier(own(read, given.get()));
+      verifier.getJCAContext().setProvider(given.get());
+      return verifier;
+    } catch (JOSEException | GeneralSecurityException broken) {
       throw unable(broken);
     }
   }
 
+  /** A provider converts a key that is not its own for each signature, which costs as much. */
+  private static ECPublicKey own(ECPublicKey key, Provider provider)
+      throws GeneralSecurityException {
+    KeyFactory factory = KeyFactory.getInstance("EC", provider);
+    return (ECPublicKey) factory.generatePublic(new X509EncodedKeySpec(key.getEncoded()));
+  }
+
   /** P-256 is in every JDK; without it nothing can be said about any token. */
-  private static IllegalStateException unable(JOSEException broken) {
+  private static IllegalStateException unable(Exception broken) {
     return new IllegalStateException("this JDK cannot verify ES256 signatures", broken);
   }
 

@@ -1,9 +1,11 @@
 package dev.latchkey.client.token;
 
 import dev.latchkey.client.json.JsonReader;
+import java.security.Provider;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,22 @@ public final class VerificationKeys {
 
   private final Map<String, VerificationKey> byId;
 
-  private VerificationKeys(Map<String, VerificationKey> byId) {
+  /** Who computes with them; empty for the providers that the JVM lists. */
+  private final Optional<Provider> given;
+
+  private VerificationKeys(Map<String, VerificationKey> byId, Optional<Provider> given) {
     this.byId = Map.copyOf(byId);
+    this.given = given;
   }
 
-  /** {@return a set without keys} */
-  public static VerificationKeys none() {
-    return new VerificationKeys(Map.of());
+  /**
+   * {@return a set without keys}
+   *
+   * @param given who computes with the keys that are read after it; empty for the providers that
+   *     the JVM lists
+   */
+  public static VerificationKeys none(Optional<Provider> given) {
+    return new VerificationKeys(Map.of(), given);
   }
 
   /**
@@ -29,7 +40,8 @@ public final class VerificationKeys {
    * keys with one id the first counts.
    *
    * @param text the set as JSON
-   * @param known keys that were read before; what stays the same stays the same object
+   * @param known keys that were read before; what stays the same stays the same object, and who
+   *     computes with them
    * @return the set, which may be empty
    * @throws IllegalArgumentException when the text is no JWK Set, or one of more than 100 keys
    */
@@ -40,17 +52,17 @@ public final class VerificationKeys {
     }
     Map<String, VerificationKey> byId = new HashMap<>();
     for (Object entry : keys) {
-      VerificationKey key = entry instanceof Map<?, ?> jwk ? key(jwk) : null;
+      VerificationKey key = entry instanceof Map<?, ?> jwk ? key(jwk, known.given) : null;
       if (key != null) {
         byId.putIfAbsent(key.id(), known.sameOr(key));
       }
     }
-    return new VerificationKeys(byId);
+    return new VerificationKeys(byId, known.given);
   }
 
   @SuppressWarnings("unchecked") // JSON objects have texts as keys
-  private static @Nullable VerificationKey key(Map<?, ?> jwk) {
-    return VerificationKey.of((Map<String, Object>) jwk);
+  private static @Nullable VerificationKey key(Map<?, ?> jwk, Optional<Provider> given) {
+    return VerificationKey.of((Map<String, Object>) jwk, given);
   }
 
   private VerificationKey sameOr(VerificationKey key) {

@@ -8,10 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(EachProvider.class)
 class AccessTokenVerifierTest {
 
   private static final Instant EXPIRY = Instant.parse("2026-01-01T01:00:00Z");
@@ -19,9 +23,14 @@ class AccessTokenVerifierTest {
   private static final TokenRules NONE = new TokenRules(null, null, Duration.ZERO);
   private static final Signer SIGNER = Signer.fresh();
 
-  private final VerificationKeys keys =
-      VerificationKeys.read(Signer.jwkSet(SIGNER), VerificationKeys.none());
+  private final VerificationKeys none;
+  private final VerificationKeys keys;
   private final AccessTokenVerifier verifier = new AccessTokenVerifier(100);
+
+  AccessTokenVerifierTest(EachProvider each) {
+    this.none = each.none();
+    this.keys = VerificationKeys.read(Signer.jwkSet(SIGNER), none);
+  }
 
   @Test
   void token_thatIsGood_tellsItsClaims() {
@@ -234,8 +243,7 @@ class AccessTokenVerifierTest {
     String token = SIGNER.sign(Signer.claims(EXPIRY));
     accepted(verify(token));
 
-    VerificationKeys others =
-        VerificationKeys.read(Signer.jwkSet(Signer.fresh()), VerificationKeys.none());
+    VerificationKeys others = VerificationKeys.read(Signer.jwkSet(Signer.fresh()), none);
 
     assertThat(verifier.verify(token, others, NONE, NOW))
         .isInstanceOf(Verification.KeyUnknown.class);

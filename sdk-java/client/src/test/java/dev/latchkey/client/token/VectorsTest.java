@@ -15,14 +15,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The vectors that all SDKs share. */
 @SuppressWarnings("unchecked") // JSON
+@ParameterizedClass
+@EnumSource(EachProvider.class)
 class VectorsTest {
 
   private static final Map<String, Object> VECTORS = read();
+
+  private final VerificationKeys none;
+
+  VectorsTest(EachProvider each) {
+    this.none = each.none();
+  }
 
   private static Map<String, Object> read() {
     try {
@@ -82,7 +92,7 @@ class VectorsTest {
     return ((List<Map<String, Object>>) Objects.requireNonNull(VECTORS.get(name))).stream();
   }
 
-  private static Verification verified(Map<String, Object> vector) {
+  private Verification verified(Map<String, Object> vector) {
     Object key = Objects.requireNonNull(VECTORS.get("publicJwk"));
     String set = JsonWriter.write(Map.of("keys", List.of(key)));
     TokenRules rules =
@@ -92,7 +102,7 @@ class VectorsTest {
     return new AccessTokenVerifier(10)
         .verify(
             (String) Objects.requireNonNull(vector.get("token")),
-            VerificationKeys.read(set, VerificationKeys.none()),
+            VerificationKeys.read(set, none),
             rules,
             Instant.ofEpochSecond(at.longValue()));
   }

@@ -5,12 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(EachProvider.class)
 class VerificationKeysTest {
 
   private static final Signer SIGNER = Signer.fresh();
+
+  private final VerificationKeys none;
+
+  VerificationKeysTest(EachProvider each) {
+    this.none = each.none();
+  }
 
   @Test
   void keys_ofASet_areFoundByTheirIds() {
@@ -74,7 +84,7 @@ class VerificationKeysTest {
     assertThatIllegalArgumentException().isThrownBy(() -> read(("{\"keys\":[" + entries + "]}")));
   }
 
-  private static VerificationKeys read(String set) {
-    return VerificationKeys.read(set, VerificationKeys.none());
+  private VerificationKeys read(String set) {
+    return VerificationKeys.read(set, none);
   }
 }

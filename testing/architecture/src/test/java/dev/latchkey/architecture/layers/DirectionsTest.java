@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Provider;
+import java.security.Security;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /**
  * Dependencies point inward: server to engine and store-sql, stores to engine, engine to nothing of
  * ours. The Java client knows none of them; what runs the engine inside an application knows both
- * sides and no server.
+ * sides and no server. Who computes signatures is found by crypto, for these three shells.
  */
 class DirectionsTest {
   /** Far below what there is; a rule that sees too few classes would prove nothing. */
@@ -25,6 +27,7 @@ class DirectionsTest {
 
   private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
 
+  private static final String CRYPTO = "dev.latchkey.crypto..";
   private static final String ENGINE = "dev.latchkey.engine..";
   private static final String STORES = "dev.latchkey.store..";
   private static final String TESTKIT = "dev.latchkey.store.testkit..";
@@ -72,6 +75,41 @@ class DirectionsTest {
   }
 
   @Test
+  void crypto_dependencies_areJdkAndTheNativeLibrary() {
+    classes()
+        .that()
+        .resideInAPackage(CRYPTO)
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            CRYPTO, "java..", "org.jspecify..", "com.amazon.corretto.crypto.provider..")
+        .check(Production.CLASSES);
+  }
+
+  /** It may be absent, and whoever uses it is told so by one who looked. */
+  @Test
+  void nativeLibrary_isKnown_inOneClass() {
+    noClasses()
+        .that()
+        .doNotHaveFullyQualifiedName("dev.latchkey.crypto.CorrettoLibrary")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("com.amazon.corretto..")
+        .check(Production.CLASSES);
+  }
+
+  /** What is chosen is for one user: an application's other signatures are its own affair. */
+  @Test
+  void providers_areNeverRegistered_withTheJvm() {
+    noClasses()
+        .should()
+        .callMethod(Security.class, "addProvider", Provider.class)
+        .orShould()
+        .callMethod(Security.class, "insertProviderAt", Provider.class, int.class)
+        .check(Production.CLASSES);
+  }
+
+  @Test
   void client_dependencies_areJdkAndFiveLibraries() {
     classes()
         .that()
@@ -82,6 +120,7 @@ class DirectionsTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             CLIENT,
+            CRYPTO,
             "java..",
             "javax.net.ssl..",
             "org.jspecify..",
@@ -135,6 +174,7 @@ class DirectionsTest {
         .resideInAnyPackage(
             IN_PROCESS,
             CLIENT,
+            CRYPTO,
             ENGINE,
             "dev.latchkey.store.sql..",
             "java..",

@@ -20,14 +20,14 @@ public final class ClaimsTarget {
     } catch (IllegalArgumentException notJson) {
       return;
     }
-    LegacyClaims.read(members).ifPresent(ClaimsTarget::comesBack);
-    NativeClaims.read(members).ifPresent(ClaimsTarget::comesBackNatively);
+    LegacyClaims.read(ClaimReader.of(members)).ifPresent(ClaimsTarget::comesBack);
+    NativeClaims.read(ClaimReader.of(members)).ifPresent(ClaimsTarget::comesBackNatively);
   }
 
   private static void comesBackNatively(AccessTokenClaims claims) {
     String written = NativeClaims.write(claims, TokenParties.UNNAMED, "id");
     Property.holds(
-        NativeClaims.read(JsonObject.parse(written)).equals(Optional.of(claims)),
+        NativeClaims.read(ClaimReader.of(JsonObject.parse(written))).equals(Optional.of(claims)),
         "what is written natively is what was read");
   }
 
@@ -35,7 +35,7 @@ public final class ClaimsTarget {
     for (LegacyVersion version : LegacyVersion.values()) {
       String written = LegacyClaims.write(version, claims);
       Property.holds(
-          LegacyClaims.read(JsonObject.parse(written)).equals(Optional.of(claims)),
+          LegacyClaims.read(ClaimReader.of(JsonObject.parse(written))).equals(Optional.of(claims)),
           "what is written is what was read");
     }
   }

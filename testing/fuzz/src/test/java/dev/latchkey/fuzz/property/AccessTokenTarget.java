@@ -1,6 +1,8 @@
 package dev.latchkey.fuzz.property;
 
+import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.Cryptography;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.key.SigningKeySets;
 import dev.latchkey.engine.lineage.CarriedHash;
@@ -28,6 +30,7 @@ public final class AccessTokenTarget {
               FixedKeys.store(),
               new SigningKeyPolicy(
                   SigningKeyPolicy.Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1)),
+              Cryptography.of(CryptoProvider.AUTO.choose().given()),
               new StandingClock()),
           TokenParties.UNNAMED,
           FixedKeys.countingFrom(0));

@@ -5,6 +5,7 @@ import dev.latchkey.client.json.JsonWriter;
 import dev.latchkey.client.token.VerificationKeys;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The Java SDK reads a JSON object, or refuses it without quoting it; what it read can be written
@@ -26,7 +27,7 @@ public final class SdkJsonTarget {
     String text = Texts.any(input);
     readsOrRefuses(text);
     try {
-      VerificationKeys.read(text, VerificationKeys.none());
+      VerificationKeys.read(text, VerificationKeys.none(Optional.empty()));
     } catch (IllegalArgumentException refused) {
       Property.holds(
           List.of("not one JSON object", "not a JWK Set").contains(refused.getMessage()),

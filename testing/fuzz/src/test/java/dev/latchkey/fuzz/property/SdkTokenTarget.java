@@ -4,6 +4,7 @@ import dev.latchkey.client.token.AccessTokenVerifier;
 import dev.latchkey.client.token.TokenRules;
 import dev.latchkey.client.token.Verification;
 import dev.latchkey.client.token.VerificationKeys;
+import dev.latchkey.crypto.CryptoProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +28,7 @@ public final class SdkTokenTarget {
           "{\"keys\":[{\"kty\":\"EC\",\"x\":\"WiOPD62uEaasSEI_c86y5UoAvargzyBmztvLl0nR2vc\",\"y\":\"iTEn"
               + "nHZYccTFTJ513Era99FkxsFnP2z4cCrK9231RAg\",\"crv\":\"P-256\",\"kid\":\"Aqgdao3Qypm4xBcdQ-"
               + "pIu-uegiOzW_lO7B4miVsoKow\",\"use\":\"sig\",\"alg\":\"ES256\"}]}",
-          VerificationKeys.none());
+          VerificationKeys.none(CryptoProvider.AUTO.choose().given()));
 
   private static final Instant NOW = Instant.ofEpochSecond(1800000060);
   private static final TokenRules RULES = new TokenRules(null, null, Duration.ZERO);

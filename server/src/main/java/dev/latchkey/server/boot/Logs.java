@@ -6,9 +6,11 @@ import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.filter.LevelFilter;
 import ch.qos.logback.classic.filter.ThresholdFilter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.Appender;
 import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.FileAppender;
 import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.EncoderBase;
 import ch.qos.logback.core.filter.Filter;
 import ch.qos.logback.core.rolling.FixedWindowRollingPolicy;
 import ch.qos.logback.core.rolling.RollingFileAppender;
@@ -27,8 +29,9 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /**
  * Where log lines go: errors to one place, everything else to another, each line to one of them
- * only. Ours from the configured level on; those of libraries from WARN on unless more or less is
- * asked for; those of the HTTP library, which tells of every client that goes away, from ERROR on.
+ * only. Whoever logs never waits for either ({@link LineQueue}). Ours from the configured level on;
+ * those of libraries from WARN on unless more or less is asked for; those of the HTTP library,
+ * which tells of every client that goes away, from ERROR on.
  *
  * <p>A log file that has grown to {@link #FILE_SIZE} is renamed to end in {@code .1}, that one to
  * {@code .2}, and so on; there are {@link #OLD_FILES} of these at most, so that one log takes at
@@ -38,6 +41,9 @@ public final class Logs {
   private static final String LINE =
       "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %replace(%msg){'[\\r\\n]+', ' '}%n";
   private static final List<String> OURS = List.of("dev.latchkey", "latchkey");
+
+  /** So long at most a place that takes no lines holds up whoever waits for it. */
+  public static final java.time.Duration PATIENCE = java.time.Duration.ofSeconds(2);
 
   static final FileSize FILE_SIZE = new FileSize(20 * FileSize.MB_COEFFICIENT);
   static final int OLD_FILES = 5;
@@ -93,29 +99,74 @@ public final class Logs {
     };
   }
 
-  private static OutputStreamAppender<ILoggingEvent> appender(
+  /** Waits until all lines so far are written, for {@link #PATIENCE} at most. */
+  public static void awaitWritten() {
+    LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    context
+        .getLogger(Logger.ROOT_LOGGER_NAME)
+        .iteratorForAppenders()
+        .forEachRemaining(appender -> awaitWritten(appender, end - System.nanoTime()));
+  }
+
+  private static void awaitWritten(Appender<ILoggingEvent> appender, long nanos) {
+    if (appender instanceof QueuedAppender queued) {
+      try {
+        queued.awaitWritten(java.time.Duration.ofNanos(nanos));
+      } catch (InterruptedException hurried) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static QueuedAppender appender(
       LoggerContext context, Optional<Path> file, String stream, Filter<ILoggingEvent> filter) {
-    OutputStreamAppender<ILoggingEvent> appender =
-        file.<OutputStreamAppender<ILoggingEvent>>map(path -> toFile(context, path))
-            .orElseGet(() -> toStream(stream));
     PatternLayoutEncoder encoder = new PatternLayoutEncoder();
     encoder.setContext(context);
     encoder.setPattern(LINE);
     encoder.start();
+    QueuedAppender appender = new QueuedAppender(encoder, place(context, file, stream));
     appender.setContext(context);
-    appender.setEncoder(encoder);
     filter.start();
     appender.addFilter(filter);
     appender.start();
-    if (!appender.isStarted()) {
-      throw new IllegalArgumentException(
-          "the log file " + file.orElseThrow() + " cannot be written");
-    }
     return appender;
   }
 
-  private static FileAppender<ILoggingEvent> toFile(LoggerContext context, Path file) {
-    RollingFileAppender<ILoggingEvent> appender = new RollingFileAppender<>();
+  private static Appender<byte[]> place(LoggerContext context, Optional<Path> file, String stream) {
+    OutputStreamAppender<byte[]> place =
+        file.<OutputStreamAppender<byte[]>>map(path -> toFile(context, path))
+            .orElseGet(() -> toStream(stream));
+    place.setContext(context);
+    place.setEncoder(new EncodedLines());
+    place.start();
+    if (!place.isStarted()) {
+      throw new IllegalArgumentException(
+          "the log file " + file.orElseThrow() + " cannot be written");
+    }
+    return place;
+  }
+
+  /** What is to be written as it is. */
+  private static final class EncodedLines extends EncoderBase<byte[]> {
+    @Override
+    public byte[] encode(byte[] lines) {
+      return lines;
+    }
+
+    @Override
+    public byte[] headerBytes() {
+      return new byte[0];
+    }
+
+    @Override
+    public byte[] footerBytes() {
+      return new byte[0];
+    }
+  }
+
+  private static FileAppender<byte[]> toFile(LoggerContext context, Path file) {
+    RollingFileAppender<byte[]> appender = new RollingFileAppender<>();
     if (file.toString().contains("%")) {
       throw new IllegalArgumentException("the path of a log file must not have a %: " + file);
     }
@@ -126,7 +177,7 @@ public final class Logs {
     names.setFileNamePattern(file + ".%i");
     names.setMaxIndex(OLD_FILES);
     names.start();
-    SizeBasedTriggeringPolicy<ILoggingEvent> size = new SizeBasedTriggeringPolicy<>();
+    SizeBasedTriggeringPolicy<byte[]> size = new SizeBasedTriggeringPolicy<>();
     size.setContext(context);
     size.setMaxFileSize(FILE_SIZE);
     size.setCheckIncrement(SIZE_CHECK);
@@ -136,8 +187,8 @@ public final class Logs {
     return appender;
   }
 
-  private static ConsoleAppender<ILoggingEvent> toStream(String name) {
-    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+  private static ConsoleAppender<byte[]> toStream(String name) {
+    ConsoleAppender<byte[]> appender = new ConsoleAppender<>();
     appender.setTarget(name);
     return appender;
   }

@@ -36,6 +36,14 @@ final class Serve {
 
   /** Starts a server and waits for its end; returns only when it cannot start or go on. */
   ExitCode run(Sources sources) {
+    try {
+      return configured(sources);
+    } finally {
+      Logs.awaitWritten();
+    }
+  }
+
+  private ExitCode configured(Sources sources) {
     List<String> remarks = FirstStart.writeTemplate(sources);
     return switch (ConfigReader.read(sources)) {
       case Refused(List<String> problems) -> refused(problems);
@@ -49,8 +57,22 @@ final class Serve {
   }
 
   private ExitCode refused(List<String> problems) {
-    problems.forEach(console::problem);
+    problems.forEach(this::problem);
     return ExitCode.CONFIGURATION;
+  }
+
+  /**
+   * Tells a problem behind everything that was logged before: it is what the server says last. A
+   * terminal or pipe that takes nothing does not keep it from ending.
+   */
+  private void problem(String line) {
+    Logs.awaitWritten();
+    Thread telling = Thread.ofPlatform().daemon().start(() -> console.problem(line));
+    try {
+      telling.join(Logs.PATIENCE);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static Optional<String> openLog(Settings.Places places) {
@@ -70,13 +92,13 @@ final class Serve {
       listening(settings, server);
       return untilTheEnd(server);
     } catch (CannotListen failure) {
-      console.problem(String.valueOf(failure.getMessage()));
+      problem(String.valueOf(failure.getMessage()));
       return ExitCode.ADDRESS;
     } catch (CryptoProviderMissing failure) {
       console.problem("'crypto_provider' is corretto, but " + failure.getMessage());
       return ExitCode.CONFIGURATION;
     } catch (SqlStoreException failure) {
-      console.problem(String.valueOf(failure.getMessage()));
+      problem(String.valueOf(failure.getMessage()));
       return failure.fault() == StoreFault.NEWER_SCHEMA ? ExitCode.NEWER_STORE : ExitCode.STORE;
     } catch (InterruptedException interrupted) {
       return ExitCode.FAILED;
@@ -91,7 +113,7 @@ final class Serve {
       case STOPPED -> ExitCode.OK;
       case PORT_LOST -> {
         LOG.error("event=listener_ended");
-        console.problem(
+        problem(
             "The server cannot accept connections any more and ends; were there too many open files (max_connections)?");
         yield ExitCode.FAILED;
       }
@@ -108,6 +130,7 @@ final class Serve {
             Boolean.getBoolean(Background.MARK) ? Launch.BACKGROUND : Launch.FOREGROUND);
     Optional<Listing> listing = list(instance, settings.places().home());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, listing, instance)));
+    Logs.awaitWritten();
     console.banner(settings, instance);
     console.say(console.readyLine(instance));
   }
@@ -121,11 +144,15 @@ final class Serve {
     }
   }
 
-  /** Whoever sees the server's file gone finds its port and its store free. */
+  /**
+   * Whoever sees the server's file gone finds its port and its store free. The log comes last,
+   * since a place that takes no lines holds it up.
+   */
   private static void stop(LatchkeyServer server, Optional<Listing> listing, Instance instance) {
     LOG.info("event=server_stopping address={}", instance.address());
     server.close();
     LOG.info("event=server_stopped address={}", instance.address());
     listing.ifPresent(Listing::close);
+    Logs.awaitWritten();
   }
 }

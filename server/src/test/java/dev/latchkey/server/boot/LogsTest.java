@@ -70,6 +70,7 @@ class LogsTest {
   void lines_ofEachLevel_goToOneFileEach() {
     OURS.info("an ordinary line");
     OURS.error("an error");
+    Logs.awaitWritten();
 
     assertThat(info).content().contains("an ordinary line").doesNotContain("an error");
     assertThat(errors).content().contains("an error").doesNotContain("an ordinary line");
@@ -89,6 +90,7 @@ class LogsTest {
     OURS.info("info");
     OURS.warn("warn");
     OURS.error("error");
+    Logs.awaitWritten();
 
     String lines = Files.readString(info) + Files.readString(errors);
     assertThat(lines.lines().map(line -> line.replaceAll(".* ", "")))
@@ -100,6 +102,7 @@ class LogsTest {
     java.util.logging.Logger library = java.util.logging.Logger.getLogger("io.helidon.test");
     library.severe("the library is in trouble");
     library.warning("a client has gone");
+    Logs.awaitWritten();
 
     assertThat(errors).content().contains("the library is in trouble");
     assertThat(info).content().doesNotContain("a client has gone");
@@ -113,6 +116,7 @@ class LogsTest {
     String megabyte = "x".repeat(1024 * 1024);
     for (long size = 0; size <= Logs.FILE_SIZE.getSize(); size += megabyte.length()) {
       OURS.info(megabyte);
+      Logs.awaitWritten();
     }
     awaitRolled();
 
@@ -131,6 +135,7 @@ class LogsTest {
     long end = System.nanoTime() + 300_000_000_000L;
     while (Files.size(info) >= Logs.FILE_SIZE.getSize() && System.nanoTime() < end) {
       OURS.info("one more line");
+      Logs.awaitWritten();
     }
   }
 }

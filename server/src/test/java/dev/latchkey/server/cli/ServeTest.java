@@ -3,7 +3,6 @@ package dev.latchkey.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -219,7 +218,7 @@ class ServeTest {
     try (ServerProcess server =
         ServerProcess.startWithFiles(
             files, home, "--host=127.0.0.1", "--port=0", "--request-timeout=1")) {
-      connectUntilRefused(server.port(), files, clients);
+      server.connectUntilRefused(files, clients);
 
       assertThat(server.allOutput())
           .filteredOn(line -> line.startsWith("latchkey: "))
@@ -231,18 +230,6 @@ class ServeTest {
       for (Socket client : clients) {
         client.close();
       }
-    }
-  }
-
-  /** It may have ended before the last of them. */
-  private static void connectUntilRefused(int port, int most, List<Socket> clients)
-      throws IOException {
-    try {
-      for (int i = 0; i < most; i++) {
-        clients.add(new Socket(InetAddress.getLoopbackAddress(), port));
-      }
-    } catch (ConnectException ended) {
-      // What the test waits for.
     }
   }
 

@@ -3,6 +3,9 @@ package dev.latchkey.server.cli;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,6 +122,18 @@ final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
+  /** Connects so often; it may have ended before the last time. */
+  void connectUntilRefused(int most, List<Socket> clients) throws IOException {
+    int port = port();
+    try {
+      for (int i = 0; i < most; i++) {
+        clients.add(new Socket(InetAddress.getLoopbackAddress(), port));
+      }
+    } catch (ConnectException ended) {
+      // What the test waits for.
+    }
+  }
+
   /** Sends SIGTERM and returns how long the end took. */
   Duration terminate() throws InterruptedException {
     long start = System.nanoTime();
@@ -133,6 +148,21 @@ final class ServerProcess implements AutoCloseable {
       throw new IllegalStateException("still running: " + output);
     }
     return process.exitValue();
+  }
+
+  /** Reads so many more lines of the output. */
+  void read(int lines) throws IOException {
+    for (int i = 0; i < lines; i++) {
+      output.add(String.valueOf(reader.readLine()));
+    }
+  }
+
+  /** Reads more lines of the output, up to one with such a part; returns that line. */
+  String readUntil(String part) throws IOException {
+    do {
+      read(1);
+    } while (!output.getLast().contains(part) && !output.getLast().equals("null"));
+    return output.getLast();
   }
 
   /** Waits for the end and returns all output. */

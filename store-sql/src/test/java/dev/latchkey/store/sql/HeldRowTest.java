@@ -111,7 +111,7 @@ class HeldRowTest {
       locked.lock(
           "SELECT * FROM {sessions}"
               + " WHERE app_id = 'public' AND session_handle > 'a' AND session_handle < 'c' FOR UPDATE",
-          "SELECT * FROM {sessions} FORCE INDEX (session_expiry_index)"
+          "SELECT * FROM {sessions} FORCE INDEX (session_end_index)"
               + " WHERE app_id = 'public' AND expires_at > %s FOR UPDATE"
                   .formatted(border.toEpochMilli()));
       Session login = SampleSessions.created("b", "ben");

@@ -47,6 +47,9 @@ class MySqlDialect implements ServerDialect {
    */
   static final String HURRY = "SET SESSION innodb_lock_wait_timeout = /*M! 0 * */ 1";
 
+  /** So that no rows are read, and locked for that time, but those that are named. */
+  private static final String NAMED = "{sessions} AS session FORCE INDEX (PRIMARY)";
+
   private static final List<String> BEGINNING = List.of("START TRANSACTION");
 
   private final TableNames tables;
@@ -63,7 +66,11 @@ class MySqlDialect implements ServerDialect {
   @Override
   public List<SchemaScript> migrations() {
     return SchemaScript.beside(
-        MySqlDialect.class, "001-sessions-and-keys.sql", "002-devices.sql", "003-user-lists.sql");
+        MySqlDialect.class,
+        "001-sessions-and-keys.sql",
+        "002-devices.sql",
+        "003-user-lists.sql",
+        "004-ends.sql");
   }
 
   /**
@@ -195,7 +202,7 @@ class MySqlDialect implements ServerDialect {
     List<List<String>> parts = parts(rows);
     for (List<String> some : parts) {
       transaction.add(
-          tables.in("SELECT session_handle FROM {sessions} WHERE ")
+          tables.in("SELECT session_handle FROM " + NAMED + " WHERE ")
               + amongHandles(some)
               + " FOR UPDATE NOWAIT",
           handles(APP, some));
@@ -301,6 +308,12 @@ class MySqlDialect implements ServerDialect {
     return "user_start = LEFT(CAST(? AS BINARY), 255) AND user_id = ?";
   }
 
+  /** MySQL would rather read the whole table, and sort it, when the user has a large part of it. */
+  @Override
+  public String byUserList() {
+    return " FORCE INDEX (session_user_list_index)";
+  }
+
   /** Two ranges of the index: comparing rows would read the list from its beginning. */
   @Override
   public String behindPlace() {
@@ -333,11 +346,10 @@ class MySqlDialect implements ServerDialect {
       TransactionText transaction, String condition, RowChange.Parameters parameters) {
     String mark = "'revoked " + UUID.randomUUID() + "'";
     String marked = " WHERE " + condition + " AND refresh_secret_id = " + mark;
-    transaction.add(
-        tables.in("UPDATE {sessions} SET refresh_secret_id = " + mark + " WHERE " + condition),
-        parameters);
-    transaction.add(tables.in("SELECT session_handle FROM {sessions}" + marked), parameters);
-    transaction.add(tables.in("DELETE FROM {sessions}" + marked), parameters);
+    String marking = "UPDATE " + NAMED + " SET refresh_secret_id = " + mark + " WHERE ";
+    transaction.add(tables.in(marking) + condition, parameters);
+    transaction.add(tables.in("SELECT session_handle FROM " + NAMED) + marked, parameters);
+    transaction.add(tables.in("DELETE session FROM " + NAMED) + marked, parameters);
   }
 
   private static List<String> removed(List<TransactionText.Result> results) {
@@ -367,10 +379,10 @@ class MySqlDialect implements ServerDialect {
     return tables.in(
         """
         DELETE session FROM (
-          SELECT app_id, session_handle FROM {sessions}
+          SELECT app_id, session_handle FROM {sessions} FORCE INDEX (session_end_index)
           WHERE %s AND app_id = ? AND expires_at < ?
           ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED) AS ended
-        STRAIGHT_JOIN {sessions} AS session
+        STRAIGHT_JOIN {sessions} AS session FORCE INDEX (PRIMARY)
         ON session.app_id = ended.app_id AND session.session_handle = ended.session_handle"""
             .formatted(condition));
   }

@@ -22,6 +22,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * PostgreSQL 12 or newer. Every statement, and every batch of one statement, is a transaction of
@@ -62,6 +63,44 @@ class PostgreSqlDialect implements ServerDialect {
 
   static final long CLEAN_UP_LOCK = 0x4c61_7463_6802L;
 
+  /**
+   * Locks before it removes, since a removal alone locks in an order of its own. What was locked is
+   * handed on as an array, whose rows are looked up by their key: how many rows a join would expect
+   * is a matter of statistics, and of many it would read the whole table.
+   */
+  private static final String REVOCATION =
+      """
+      WITH ended AS MATERIALIZED (
+        SELECT session_handle FROM {sessions} WHERE app_id = ? AND session_handle = ANY (?)
+        ORDER BY session_handle FOR UPDATE)
+      DELETE FROM {sessions}
+      WHERE app_id = ? AND session_handle = ANY (ARRAY(SELECT session_handle FROM ended))
+      RETURNING session_handle""";
+
+  /**
+   * As {@link #REVOCATION}, and past rows in use. The app is no condition for an index: of those
+   * that begin with it none has the order that is wanted.
+   */
+  private static final String CLEAN_UP =
+      """
+      WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(?) AS mine),
+      ended AS MATERIALIZED (
+        SELECT session_handle FROM {sessions} AS candidate
+        WHERE (SELECT mine FROM turn) AND app_id || '' = ? AND expires_at < ?
+        ORDER BY expires_at LIMIT ? FOR UPDATE OF candidate SKIP LOCKED)
+      DELETE FROM {sessions}
+      WHERE app_id = ? AND session_handle = ANY (ARRAY(SELECT session_handle FROM ended))""";
+
+  /**
+   * Has rows be removed by an index and in its order, also where nothing is set for a session: not
+   * by reading all rows, nor all that have ended. What is named may be sorted.
+   */
+  private static final List<String> BY_INDEX =
+      List.of(
+          "SET LOCAL enable_seqscan = off",
+          "SET LOCAL enable_bitmapscan = off",
+          "SET LOCAL enable_sort = on");
+
   private final TableNames tables;
   private final List<String> beginning;
 
@@ -101,7 +140,8 @@ class PostgreSqlDialect implements ServerDialect {
         PostgreSqlDialect.class,
         "001-sessions-and-keys.sql",
         "002-devices.sql",
-        "003-user-lists.sql");
+        "003-user-lists.sql",
+        "004-ends.sql");
   }
 
   /** All statements go out together, and are one transaction because they do. */
@@ -282,59 +322,43 @@ class PostgreSqlDialect implements ServerDialect {
       throws SQLException {
     return alone(
             connection,
-            removing("app_id = ? AND session_handle = ANY (?)"),
+            tables.in(REVOCATION),
             (revoke, first) -> {
               Connection lent = revoke.getConnection();
               revoke.setString(first, app);
               revoke.setArray(first + 1, lent.createArrayOf("text", handles.toArray()));
+              revoke.setString(first + 2, app);
             })
         .texts();
   }
 
-  /** Does one statement as a transaction of its own. */
+  /** Does one statement as a transaction of its own, planned for the rows that there are now. */
   private TransactionText.Result alone(
       SqlConnection connection, String statement, RowChange.Parameters parameters)
       throws SQLException {
-    TransactionText transaction = new TransactionText(beginning);
-    transaction.add(statement, parameters);
+    TransactionText transaction =
+        new TransactionText(Stream.concat(beginning.stream(), BY_INDEX.stream()).toList());
+    transaction.add(
+        statement,
+        (prepared, first) -> {
+          PostgreSqlDriver.keepNot(prepared);
+          parameters.set(prepared, first);
+        });
     return perform(transaction, connection).getFirst();
-  }
-
-  /** Locks before it removes, since a removal alone locks in an order of its own. */
-  private String removing(String condition) {
-    return tables.in(
-        """
-        WITH ended AS MATERIALIZED (
-          SELECT app_id, session_handle FROM {sessions} WHERE %s
-          ORDER BY session_handle FOR UPDATE)
-        DELETE FROM {sessions} AS session USING ended
-        WHERE session.app_id = ended.app_id AND session.session_handle = ended.session_handle
-        RETURNING session.session_handle"""
-            .formatted(condition));
   }
 
   @Override
   public int deleteExpired(SqlConnection connection, String app, Instant now, int limit)
       throws SQLException {
-    String deletion =
-        tables.in(
-            """
-            WITH turn AS MATERIALIZED (SELECT pg_try_advisory_xact_lock(?) AS mine),
-            ended AS MATERIALIZED (
-              SELECT app_id, session_handle FROM {sessions} AS candidate
-              WHERE (SELECT mine FROM turn) AND app_id = ? AND expires_at < ?
-              ORDER BY expires_at LIMIT ? FOR UPDATE OF candidate SKIP LOCKED)
-            DELETE FROM {sessions} AS session USING ended
-            WHERE session.app_id = ended.app_id
-            AND session.session_handle = ended.session_handle""");
     return alone(
             connection,
-            deletion,
+            tables.in(CLEAN_UP),
             (delete, first) -> {
               delete.setLong(first, CLEAN_UP_LOCK);
               delete.setString(first + 1, app);
               delete.setLong(first + 2, now.toEpochMilli());
               delete.setInt(first + 3, limit);
+              delete.setString(first + 4, app);
             })
         .rows();
   }

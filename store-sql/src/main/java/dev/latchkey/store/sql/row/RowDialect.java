@@ -38,6 +38,15 @@ public interface RowDialect extends CommitDialect {
   String ofUser();
 
   /**
+   * Returns what follows the name of the table where a user's rows are listed: nothing, or the
+   * words that make the database use the index of that list, and a space before them. An index that
+   * is named here can never be dropped.
+   */
+  default String byUserList() {
+    return "";
+  }
+
+  /**
    * Returns the condition that a row stands behind a place in its user's list, in such words that
    * the list is read from there. Its parameters are created at, created at, handle.
    */

@@ -14,6 +14,12 @@ final class SessionStatements {
   /** Of a current token and a salt. */
   private static final String STILL = " AND refresh_token_hash_2 = ? AND refresh_token_salt = ?";
 
+  /**
+   * At a time. The sum keeps the index of ends out of it: statistics of another time could say that
+   * next to nothing is alive, and every live session would be read to find a few.
+   */
+  private static final String ALIVE = " AND expires_at + 0 >= ?";
+
   private static final List<String> ALL =
       Stream.concat(SessionRow.LINEAGE.stream(), SessionRow.OTHERS.stream()).toList();
 
@@ -88,9 +94,13 @@ final class SessionStatements {
   private static String aliveOfUser(RowDialect dialect, List<String> columns) {
     return "SELECT "
         + String.join(", ", columns)
-        + " FROM {sessions} WHERE "
+        + " FROM {sessions}"
+        + dialect.byUserList()
+        + " WHERE "
         + dialect.ofUser()
-        + " AND app_id = ? AND expires_at >= ? AND "
+        + " AND app_id = ?"
+        + ALIVE
+        + " AND "
         + dialect.behindPlace()
         + " ORDER BY created_at_time, session_handle LIMIT ?";
   }
@@ -100,6 +110,6 @@ final class SessionStatements {
   }
 
   private static String replace(String column) {
-    return "UPDATE {sessions} SET " + column + " = ?" + ONE + " AND expires_at >= ?";
+    return "UPDATE {sessions} SET " + column + " = ?" + ONE + ALIVE;
   }
 }

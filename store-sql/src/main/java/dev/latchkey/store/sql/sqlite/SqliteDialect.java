@@ -43,7 +43,11 @@ class SqliteDialect implements SqlDialect {
   @Override
   public List<SchemaScript> migrations() {
     return SchemaScript.beside(
-        SqliteDialect.class, "001-sessions-and-keys.sql", "002-devices.sql", "003-user-lists.sql");
+        SqliteDialect.class,
+        "001-sessions-and-keys.sql",
+        "002-devices.sql",
+        "003-user-lists.sql",
+        "004-ends.sql");
   }
 
   @Override
@@ -204,6 +208,7 @@ class SqliteDialect implements SqlDialect {
     return revoked;
   }
 
+  /** The sign keeps the app from being a condition for an index: those with it lack the order. */
   @Override
   public int deleteExpired(SqlConnection connection, String app, Instant now, int limit)
       throws SQLException {
@@ -213,7 +218,7 @@ class SqliteDialect implements SqlDialect {
                 """
                 DELETE FROM {sessions} WHERE app_id = ? AND session_handle IN (
                   SELECT session_handle FROM {sessions}
-                  WHERE app_id = ? AND expires_at < ? ORDER BY expires_at LIMIT ?)"""));
+                  WHERE +app_id = ? AND expires_at < ? ORDER BY expires_at LIMIT ?)"""));
     delete.setString(1, app);
     delete.setString(2, app);
     delete.setLong(3, now.toEpochMilli());

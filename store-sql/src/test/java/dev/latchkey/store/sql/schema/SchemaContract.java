@@ -84,7 +84,7 @@ public abstract class SchemaContract {
       assertThat(WholeList.summaries(store.sessions(), SESSION.userId(), CREATED_AT))
           .containsExactly(SESSION.summary());
     }
-    assertThat(versions()).isEqualTo(3);
+    assertThat(versions()).isEqualTo(4);
   }
 
   @Test
@@ -100,7 +100,7 @@ public abstract class SchemaContract {
       assertThat(store.sessions().find(FROM_A_PHONE.handle())).contains(FROM_A_PHONE);
     }
     open(withSteps(first())).close();
-    assertThat(versions()).isEqualTo(3);
+    assertThat(versions()).isEqualTo(4);
   }
 
   @Test
@@ -116,7 +116,7 @@ public abstract class SchemaContract {
     try (SqlStore restarted = open(dialect())) {
       assertThat(WholeList.revoke(restarted.sessions(), SESSION.userId())).hasSize(2);
     }
-    assertThat(versions()).isEqualTo(4);
+    assertThat(versions()).isEqualTo(5);
   }
 
   @Test
@@ -125,8 +125,8 @@ public abstract class SchemaContract {
 
     open(grown()).close();
 
-    assertThat(versions()).isEqualTo(4);
-    assertThat(executeNamed("SELECT COUNT(*) FROM {versions}")).isEqualTo(4);
+    assertThat(versions()).isEqualTo(5);
+    assertThat(executeNamed("SELECT COUNT(*) FROM {versions}")).isEqualTo(5);
   }
 
   @Test
@@ -136,7 +136,7 @@ public abstract class SchemaContract {
     }
     assertThatThrownBy(() -> open(broken())).isInstanceOf(SQLException.class);
 
-    assertThat(versions()).isEqualTo(3);
+    assertThat(versions()).isEqualTo(4);
     try (SqlStore store = open(dialect())) {
       assertThat(store.sessions().find(FROM_A_PHONE.handle())).contains(FROM_A_PHONE);
     }
@@ -147,12 +147,12 @@ public abstract class SchemaContract {
   }
 
   private SqlDialect grown() {
-    return withSteps(all("004-addition.sql"));
+    return withSteps(all("005-addition.sql"));
   }
 
   /** Returns the dialect of a program whose next step fails in the middle. */
   protected final SqlDialect broken() {
-    return withSteps(all("004-broken.sql"));
+    return withSteps(all("005-broken.sql"));
   }
 
   private List<SchemaScript> all(String addition) {

@@ -10,7 +10,7 @@ import {
 import { requireBoolean } from '../json.js';
 import { apiPaths, bare, type ApiPaths } from './api-paths.js';
 import { firstGood } from './attempts.js';
-import { cookiePlan } from './cookie-plan.js';
+import { cookiePlan, type CookiePlan } from './cookie-plan.js';
 import { crossSiteOf, isSafe } from './cross-site.js';
 import { deviceOf } from './device.js';
 import { ExchangeCookies } from './exchange-cookies.js';
@@ -27,6 +27,7 @@ import { REFRESHED, SIGNED_OUT, UsualAnswers, type Answer } from './usual-answer
  */
 export class WebSessions {
   readonly #answers: UsualAnswers;
+  #planned: { readonly settings: Settings; readonly cookies: CookiePlan } | undefined;
 
   constructor(
     readonly latchkey: Latchkey,
@@ -48,7 +49,7 @@ export class WebSessions {
     new ResponseHeaders(exchange).varyByCookie();
     this.#refuseCrossSite(exchange);
     requireOpen(exchange);
-    const cookies = await this.#cookies(exchange);
+    const cookies = this.#cookies(exchange, await this.latchkey.settings());
     const device = deviceOf(login.device ?? {}, exchange, () => this.plan.deviceLabel(exchange));
     const tokens = await this.latchkey.createNewSession({ ...login, device });
     try {
@@ -76,7 +77,7 @@ export class WebSessions {
     requireBoolean('doAntiCsrfCheck', doAntiCsrfCheck);
     new ResponseHeaders(exchange).varyByCookie();
     this.#refuseCrossSite(exchange);
-    const cookies = await this.#cookies(exchange);
+    const cookies = this.#cookies(exchange, await this.latchkey.settings());
     const idRefreshToken = cookies.markers[0];
     if (idRefreshToken === undefined) {
       throw new UnauthorisedError('id_refresh_token_missing', 'no sIdRefreshToken cookie');
@@ -109,7 +110,7 @@ export class WebSessions {
     new ResponseHeaders(exchange).varyByCookie();
     this.#refuseCrossSite(exchange);
     requireOpen(exchange);
-    const cookies = await this.#cookies(exchange);
+    const cookies = this.#cookies(exchange, await this.latchkey.settings());
     return orClear(cookies, async () => {
       const refreshTokens = cookies.refreshTokens;
       if (refreshTokens.length === 0) throw new UnauthorisedError('refresh_token_missing', 'no sRefreshToken cookie');
@@ -132,7 +133,7 @@ export class WebSessions {
       await session.revokeSession();
     } catch (refusal) {
       if (!(refusal instanceof UnauthorisedError)) throw refusal;
-      const cookies = await this.#cookies(exchange);
+      const cookies = this.#cookies(exchange, await this.latchkey.settings());
       if (cookies.markers.length === 0) await this.#endUnmarked(exchange, cookies.accessTokens);
       cookies.clear();
     }
@@ -202,10 +203,16 @@ export class WebSessions {
     if (refused) throw new CrossSiteRequestError(refused.origin, refused.host);
   }
 
-  async #cookies(exchange: WebExchange): Promise<ExchangeCookies> {
-    const settings: Settings = await this.latchkey.settings();
-    const plan = cookiePlan(this.plan.cookies(settings.cookies), this.plan.cookiePrefix);
-    return new ExchangeCookies(exchange, settings, plan);
+  #cookies(exchange: WebExchange, settings: Settings): ExchangeCookies {
+    return new ExchangeCookies(exchange, settings, this.#cookiePlan(settings));
+  }
+
+  /** Settings stay the same object for minutes. */
+  #cookiePlan(settings: Settings): CookiePlan {
+    if (this.#planned?.settings !== settings) {
+      this.#planned = { settings, cookies: cookiePlan(this.plan.cookies(settings.cookies), this.plan.cookiePrefix) };
+    }
+    return this.#planned.cookies;
   }
 
   #session(cookies: ExchangeCookies, { session, accessToken }: SessionTokens): Session {

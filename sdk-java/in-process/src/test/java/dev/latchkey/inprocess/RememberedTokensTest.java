@@ -53,9 +53,12 @@ class RememberedTokensTest {
   void token_thatWasGood_isRememberedWithAllItSays() {
     Map<String, Object> payload =
         Map.of(
-            "nested", Map.of("list", Arrays.asList(1, 2.5, -0.0, true, null, "\ud83d\udd11\ud800")),
-            "large", 12345678901234567890.0,
-            "empty", "");
+            "nested",
+            Map.of("list", Arrays.asList(1, 2.5, -0.0, true, null, "\ud83d\udd11\ud800")),
+            "large",
+            12345678901234567890.0,
+            "empty",
+            "");
     try (Latchkey latchkey = builder().open()) {
       SessionTokens tokens = latchkey.createNewSession("anna", payload, Map.of());
 

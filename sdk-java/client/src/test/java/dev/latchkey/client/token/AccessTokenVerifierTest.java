@@ -281,8 +281,7 @@ class AccessTokenVerifierTest {
     incomplete.remove("sub");
     String ofAnUnknownKey = Signer.fresh().sign(Signer.claims(EXPIRY));
 
-    for (String token :
-        List.of("no token", SIGNER.sign(incomplete), ofAnUnknownKey)) {
+    for (String token : List.of("no token", SIGNER.sign(incomplete), ofAnUnknownKey)) {
       verifier.remember(token, keys);
 
       assertThat(verifier.recall(token, keys, NONE, NOW)).as(token).isNull();

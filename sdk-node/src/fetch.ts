@@ -13,7 +13,7 @@ import type { NewSession } from './client/types.js';
 import { init as initialise, installation, type InitOptions } from './installation.js';
 import type { WebExchange } from './web/exchange.js';
 import type { HeadRule } from './web/head-rules.js';
-import { KeptHead } from './web/kept-head.js';
+import { KeptHead, type HeadPlace } from './web/kept-head.js';
 import { allowSdkHeaders } from './web/options-headers.js';
 import type { Session } from './web/session.js';
 
@@ -79,14 +79,18 @@ class FetchExchange implements WebExchange {
   }
 
   keepInHead(rule: HeadRule): void {
-    KeptHead.of({
+    KeptHead.of(this.headers, () => new KeptHead(this.#place())).keep(rule);
+  }
+
+  #place(): HeadPlace {
+    return {
       owner: this.headers,
       changers: ['set', 'append', 'delete'],
       isOpen: () => true,
       names: () => [...this.headers.keys()],
       values: (name) => this.responseHeaders(name),
       set: (name, values) => this.setResponseHeader(name, values),
-    }).keep(rule);
+    };
   }
 }
 

@@ -16,6 +16,7 @@ function isWhite(unit: number): boolean {
 
 /** The members of a list in header lines (RFC 9110, 5.6.1); empty ones are passed over. */
 export function listed(lines: readonly string[]): string[] {
+  if (lines.length === 0) return [];
   return lines
     .flatMap((line) => line.split(','))
     .map(trimmed)

@@ -48,9 +48,18 @@ export function parseObject(text: string): JsonObject | undefined {
 export function copyOfJson<T extends JsonValue>(value: T): T {
   if (typeof value !== 'object' || value === null) return value;
   if (Array.isArray(value)) return value.map(copyOfJson) as T;
-  // Not by assignment: a member may be called __proto__.
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copyOfJson(member)])) as T;
+  const copy: JsonObject = {};
+  for (const name of Object.keys(value)) {
+    const member = copyOfJson(value[name] as JsonValue);
+    // Assigned, a member of this name would become the prototype.
+    if (name === '__proto__') Object.defineProperty(copy, name, { value: member, ...ORDINARY });
+    else copy[name] = member;
+  }
+  return copy as T;
 }
+
+/** What assigning a member makes of it. */
+const ORDINARY = { writable: true, enumerable: true, configurable: true };
 
 /** Whether a value is an object of JSON: not an array, not null. */
 export function isObject(value: unknown): value is JsonObject {

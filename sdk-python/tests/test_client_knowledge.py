@@ -155,6 +155,17 @@ def test_issuer_and_audience_are_those_of_the_settings_unless_the_application_sa
             strict.get_session(good, "csrf", True, "marker")
 
 
+def test_issuer_that_changes_counts_for_remembered_tokens_as_well(setting):
+    token = MAKER.token(iss="i")
+    assert setting.verify(token).session.handle == "handle-1"
+    setting.settings["issuer"] = "j"
+    setting.clock.now += SETTINGS_FRESH
+
+    setting.latchkey.settings()
+    eventually(lambda: setting.latchkey.settings().checks.issuer == "j")
+    assert setting.reason(token) == "access_token_issuer_mismatch"
+
+
 def test_anti_csrf_token_is_checked_when_asked_for_and_when_the_settings_make_any(setting):
     assert setting.reason(anti_csrf=None) == "anti_csrf_token_missing"
     assert setting.reason(anti_csrf="x") == "anti_csrf_token_mismatch"

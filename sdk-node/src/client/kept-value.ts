@@ -46,9 +46,14 @@ export class KeptValue<T> {
    * @throws GeneralError when there is none yet, or only one that is too old, and none can be loaded
    */
   async get(): Promise<T> {
+    return this.atOnce() ?? this.#load();
+  }
+
+  /** The value, for those who need it in every request, without a promise; undefined when {@link get} has to wait for it. */
+  atOnce(): T | undefined {
     const kept = this.#kept;
     const age = kept ? this.plan.clock() - kept.at : 0;
-    if (!kept || age >= kept.loaded.good) return this.#load();
+    if (!kept || age >= kept.loaded.good) return undefined;
     // A clock that was set back makes nothing younger.
     if (age < 0 || age >= kept.loaded.fresh) this.#renewInBackground(kept.at + kept.loaded.good);
     return kept.loaded.value;

@@ -89,11 +89,18 @@ export class Latchkey {
   async getSession(shown: PresentedTokens, doAntiCsrfCheck: boolean): Promise<VerifiedSession> {
     requireBoolean('doAntiCsrfCheck', doAntiCsrfCheck);
     const presented = requireTexts(shown);
-    if ('idRefreshToken' in presented && presented.idRefreshToken === undefined) {
+    if ('idRefreshToken' in shown && presented.idRefreshToken === undefined) {
       throw new UnauthorisedError('id_refresh_token_missing', 'there is no session: no id refresh token');
     }
-    const settings = await this.settings();
-    const token = await this.#verified(presented.accessToken, settings);
+    const settings = this.#knowledge.settings.atOnce() ?? (await this.settings());
+    if (!presented.accessToken) throw new TryRefreshTokenError('access_token_missing', 'there is no access token');
+    const keys = this.#knowledge.keys.atOnce() ?? (await this.#knowledge.keys.get());
+    let verification = this.#verify(presented.accessToken, keys, settings);
+    if (verification.outcome === 'key unknown') {
+      const newer = await this.#knowledge.keys.newerThan(keys);
+      verification = this.#verify(presented.accessToken, newer, settings);
+    }
+    const token = accepted(verification);
     if (doAntiCsrfCheck && settings.antiCsrf === 'on') {
       const refusal = antiCsrfRefusal(token, presented.antiCsrfToken);
       if (refusal !== undefined) throw refused(refusal);
@@ -105,27 +112,8 @@ export class Latchkey {
     return { session: { handle, userId, jwtPayload: copyOfJson(jwtPayload) }, accessToken: undefined };
   }
 
-  async #verified(accessToken: string | undefined, settings: Settings): Promise<AccessToken> {
-    if (!accessToken) throw new TryRefreshTokenError('access_token_missing', 'there is no access token');
-    const rules = this.#rules(settings);
-    const keys = await this.#knowledge.keys.get();
-    let verification = this.#verify(accessToken, keys, rules);
-    if (verification.outcome === 'key unknown') {
-      verification = this.#verify(accessToken, await this.#knowledge.keys.newerThan(keys), rules);
-    }
-    switch (verification.outcome) {
-      case 'accepted':
-        return verification.token;
-      case 'refused':
-        throw refused(verification.refusal);
-      case 'key unknown':
-        // The same reason as a bad signature, and other words: one looks at another place then.
-        throw refused('access_token_signature_invalid', ', the server has no such key');
-    }
-  }
-
-  #verify(accessToken: string, keys: VerificationKeys, rules: TokenRules): Verification {
-    return this.#verifier.verify(accessToken, { keys, rules, now: this.#plan.clock() });
+  #verify(accessToken: string, keys: VerificationKeys, settings: Settings): Verification {
+    return this.#verifier.verify(accessToken, { keys, rules: this.#rules(settings), now: this.#plan.clock() });
   }
 
   #rules({ issuer, audience }: Settings): TokenRules {
@@ -332,6 +320,18 @@ export class Latchkey {
   }
 }
 
+function accepted(verification: Verification): AccessToken {
+  switch (verification.outcome) {
+    case 'accepted':
+      return verification.token;
+    case 'refused':
+      throw refused(verification.refusal);
+    case 'key unknown':
+      // The same reason as a bad signature, and other words: one looks at another place then.
+      throw refused('access_token_signature_invalid', ', the server has no such key');
+  }
+}
+
 function refused(reason: string, more = ''): TryRefreshTokenError {
   return new TryRefreshTokenError(reason, `the access token is refused: ${reason}${more}`);
 }
@@ -344,12 +344,16 @@ function ofUser(userId: string, exceptHandle?: string): object {
 }
 
 /** A client chooses the type where a parser of cookies makes objects of them. */
-function requireTexts(presented: PresentedTokens): PresentedTokens {
-  const texts = Object.entries(presented).map(([name, value]) => [
-    name,
-    value == null ? undefined : requireText(name, value),
-  ]);
-  return Object.fromEntries(texts) as PresentedTokens;
+function requireTexts({ accessToken, antiCsrfToken, idRefreshToken }: PresentedTokens): PresentedTokens {
+  return {
+    accessToken: textOrNone('accessToken', accessToken),
+    antiCsrfToken: textOrNone('antiCsrfToken', antiCsrfToken),
+    idRefreshToken: textOrNone('idRefreshToken', idRefreshToken),
+  };
+}
+
+function textOrNone(name: string, value: unknown): string | undefined {
+  return value == null ? undefined : requireText(name, value);
 }
 
 function requireObject(name: string, value: unknown): object {

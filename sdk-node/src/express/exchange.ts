@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, type ServerResponse } from 'node:http';
 import { GeneralError } from '../errors.js';
 import { listed } from '../http-text.js';
 import type { WebExchange } from '../web/exchange.js';
@@ -74,9 +74,8 @@ export class NodeExchange implements WebExchange {
 
   requestHeaders(name: string): string[] {
     const key = name.toLowerCase();
-    const { headers, headersDistinct } = this.request as Partial<NodeRequest>;
-    const values = headersDistinct?.[key] ?? headers?.[key];
-    return values === undefined ? [] : [values].flat();
+    const values = distinctHeaders(this.request, key) ?? (this.request as Partial<NodeRequest>).headers?.[key];
+    return typeof values === 'string' ? [values] : (values ?? []);
   }
 
   responseHeaders(name: string): string[] {
@@ -90,6 +89,21 @@ export class NodeExchange implements WebExchange {
   keepInHead(rule: HeadRule): void {
     keepInHead(this.response, rule);
   }
+}
+
+/**
+ * Every line of a header, as `headersDistinct` has it. That itself is made of all headers of a request when somebody looks at
+ * one, and we need three.
+ */
+function distinctHeaders(request: NodeRequest, key: string): string[] | undefined {
+  if (!(request instanceof IncomingMessage)) return (request as Partial<NodeRequest>).headersDistinct?.[key];
+  const { rawHeaders } = request;
+  const values: string[] = [];
+  for (let at = 1; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at - 1] as string;
+    if (name.length === key.length && name.toLowerCase() === key) values.push(rawHeaders[at] as string);
+  }
+  return values.length > 0 ? values : undefined;
 }
 
 /** A request to a proxy names the whole URL (RFC 9112, 3.2.2). */

@@ -2,16 +2,15 @@ import type { ServerResponse } from 'node:http';
 import type { HeadRule } from '../web/head-rules.js';
 import { KeptHead, type HeadPlace } from '../web/kept-head.js';
 
-const KEPT = new WeakSet<ServerResponse>();
-
 /** Makes the head of a response keep a rule, however the application sets headers and whenever the head goes out. */
 export function keepInHead(response: ServerResponse, rule: HeadRule): void {
-  const head = KeptHead.of(placeOf(response));
-  if (!KEPT.has(response)) {
-    KEPT.add(response);
-    settleLast(response, head);
-  }
-  head.keep(rule);
+  KeptHead.of(response, () => headOf(response)).keep(rule);
+}
+
+function headOf(response: ServerResponse): KeptHead {
+  const head = new KeptHead(placeOf(response));
+  settleLast(response, head);
+  return head;
 }
 
 function placeOf(response: ServerResponse): HeadPlace {

@@ -10,7 +10,8 @@ export interface HeadPlace extends Head {
   isOpen(): boolean;
 }
 
-const KEPT = new WeakMap<object, KeptHead>();
+/** Each response has a head: a weak map of them all would make more work for the garbage collector than the rest of it. */
+const HEAD = Symbol('latchkey-node/head');
 
 /**
  * The head of a response that keeps rules however often the application changes it: after each change they are enforced
@@ -21,17 +22,18 @@ export class KeptHead {
   readonly #place: HeadPlace;
   #isBusy = false;
 
-  private constructor(place: HeadPlace) {
+  /** One for each place: see {@link of}. */
+  constructor(place: HeadPlace) {
     this.#place = place;
     for (const changer of place.changers) this.#follow(place.owner, changer);
   }
 
-  /** That of a place; one for each owner. */
-  static of(place: HeadPlace): KeptHead {
-    const known = KEPT.get(place.owner);
+  /** That of an owner of headers, which is made when it is asked for first. */
+  static of(owner: object, make: () => KeptHead): KeptHead {
+    const known = (owner as { readonly [HEAD]?: KeptHead })[HEAD];
     if (known) return known;
-    const made = new KeptHead(place);
-    KEPT.set(place.owner, made);
+    const made = make();
+    Object.defineProperty(owner, HEAD, { value: made });
     return made;
   }
 

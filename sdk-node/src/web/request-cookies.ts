@@ -8,17 +8,17 @@ export const MOST_VALUES = 8;
  * differ, the one with the longer path first, and otherwise the older one first (RFC 6265bis, 5.8.3).
  */
 export class RequestCookies {
-  readonly #pairs: { readonly name: string; readonly value: string }[];
+  readonly #pairs: { readonly name: string; readonly value: string }[] = [];
 
   /** Reads the `Cookie` headers of a request. Whatever is no pair is passed over. */
   constructor(headers: readonly string[]) {
-    this.#pairs = headers
-      .flatMap((header) => header.split(';'))
-      .map((part) => {
+    for (const header of headers) {
+      for (const part of header.split(';')) {
         const equals = Math.max(0, part.indexOf('='));
-        return { name: trimmed(part.slice(0, equals)), value: trimmed(part.slice(equals + 1)) };
-      })
-      .filter(({ name }) => name !== '');
+        const name = trimmed(part.slice(0, equals));
+        if (name !== '') this.#pairs.push({ name, value: part.slice(equals + 1) });
+      }
+    }
   }
 
   /**
@@ -26,19 +26,20 @@ export class RequestCookies {
    * count as none.
    */
   values(name: string): string[] {
-    const values = this.#of(name)
-      .map(({ value }) => decoded(unquoted(value)))
-      .filter((value) => value !== '');
-    return [...new Set(values.reverse())].slice(0, MOST_VALUES);
+    const values: string[] = [];
+    for (let at = this.#pairs.length - 1; at >= 0 && values.length < MOST_VALUES; at--) {
+      const pair = this.#pairs[at] as { readonly name: string; readonly value: string };
+      const value = pair.name === name ? decoded(unquoted(trimmed(pair.value))) : '';
+      if (value !== '' && !values.includes(value)) values.push(value);
+    }
+    return values;
   }
 
   /** Whether the browser keeps more than one cookie of a name. */
   isDoubled(name: string): boolean {
-    return this.#of(name).length > 1;
-  }
-
-  #of(name: string): { readonly value: string }[] {
-    return this.#pairs.filter((pair) => pair.name === name);
+    let count = 0;
+    for (const pair of this.#pairs) if (pair.name === name) count++;
+    return count > 1;
   }
 }
 
@@ -48,6 +49,7 @@ function unquoted(text: string): string {
 
 /** Undoes percent-encoding; text that was not encoded stays as it is. */
 function decoded(text: string): string {
+  if (!text.includes('%')) return text; // as with every token of ours
   try {
     return decodeURIComponent(text.replace(/%(?![0-9a-fA-F]{2})/g, '%25'));
   } catch {

@@ -9,7 +9,7 @@ import {
 } from '../errors.js';
 import { requireBoolean } from '../json.js';
 import { firstGood } from './attempts.js';
-import { cookiePlan } from './cookie-plan.js';
+import { cookiePlan, type CookiePlan } from './cookie-plan.js';
 import { crossSiteOf, isSafe } from './cross-site.js';
 import { deviceOf } from './device.js';
 import { ExchangeCookies } from './exchange-cookies.js';
@@ -28,6 +28,7 @@ import { REFRESHED, SIGNED_OUT, UsualAnswers, type Answer } from './usual-answer
 export class WebSessions {
   readonly #answers: UsualAnswers;
   readonly #paths: PathKnowledge;
+  #planned: { readonly settings: Settings; readonly cookies: CookiePlan } | undefined;
 
   constructor(
     readonly latchkey: Latchkey,
@@ -50,7 +51,7 @@ export class WebSessions {
     new ResponseHeaders(exchange).varyByCookie();
     this.#refuseCrossSite(exchange);
     requireOpen(exchange);
-    const cookies = await this.#cookies(exchange);
+    const cookies = this.#cookies(exchange, await this.latchkey.settings());
     const device = deviceOf(login.device ?? {}, exchange, () => this.plan.deviceLabel(exchange));
     const tokens = await this.latchkey.createNewSession({ ...login, device });
     try {
@@ -78,7 +79,7 @@ export class WebSessions {
     requireBoolean('doAntiCsrfCheck', doAntiCsrfCheck);
     new ResponseHeaders(exchange).varyByCookie();
     this.#refuseCrossSite(exchange);
-    const cookies = await this.#cookies(exchange);
+    const cookies = this.#cookies(exchange, await this.latchkey.settings());
     const idRefreshToken = cookies.markers[0];
     if (idRefreshToken === undefined) {
       throw new UnauthorisedError('id_refresh_token_missing', 'no sIdRefreshToken cookie');
@@ -111,7 +112,7 @@ export class WebSessions {
     new ResponseHeaders(exchange).varyByCookie();
     this.#refuseCrossSite(exchange);
     requireOpen(exchange);
-    const cookies = await this.#cookies(exchange);
+    const cookies = this.#cookies(exchange, await this.latchkey.settings());
     return orClear(cookies, async () => {
       const refreshTokens = cookies.refreshTokens;
       if (refreshTokens.length === 0) throw new UnauthorisedError('refresh_token_missing', 'no sRefreshToken cookie');
@@ -134,7 +135,7 @@ export class WebSessions {
       await session.revokeSession();
     } catch (refusal) {
       if (!(refusal instanceof UnauthorisedError)) throw refusal;
-      const cookies = await this.#cookies(exchange);
+      const cookies = this.#cookies(exchange, await this.latchkey.settings());
       if (cookies.markers.length === 0) await this.#endUnmarked(exchange, cookies.accessTokens);
       cookies.clear();
     }
@@ -195,10 +196,16 @@ export class WebSessions {
     if (refused) throw new CrossSiteRequestError(refused.origin, refused.host);
   }
 
-  async #cookies(exchange: WebExchange): Promise<ExchangeCookies> {
-    const settings: Settings = await this.latchkey.settings();
-    const plan = cookiePlan(this.plan.cookies(settings.cookies), this.plan.cookiePrefix);
-    return new ExchangeCookies(exchange, settings, plan);
+  #cookies(exchange: WebExchange, settings: Settings): ExchangeCookies {
+    return new ExchangeCookies(exchange, settings, this.#cookiePlan(settings));
+  }
+
+  /** Settings stay the same object for minutes. */
+  #cookiePlan(settings: Settings): CookiePlan {
+    if (this.#planned?.settings !== settings) {
+      this.#planned = { settings, cookies: cookiePlan(this.plan.cookies(settings.cookies), this.plan.cookiePrefix) };
+    }
+    return this.#planned.cookies;
   }
 
   #session(cookies: ExchangeCookies, { session, accessToken }: SessionTokens): Session {

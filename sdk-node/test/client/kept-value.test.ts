@@ -54,6 +54,20 @@ describe('a value', () => {
     expect(loads).toHaveLength(1);
   });
 
+  test('is there at once while it is good, and renewed like that when it is not fresh', async () => {
+    expect(value.atOnce()).toBeUndefined();
+    expect(loads).toHaveLength(0);
+
+    await loaded();
+    expect(value.atOnce()).toEqual({ number: 1 });
+    now += FRESH;
+    expect(value.atOnce()).toEqual({ number: 1 });
+    expect(loads).toHaveLength(2);
+
+    now += GOOD - FRESH;
+    expect(value.atOnce()).toBeUndefined();
+  });
+
   test('that is not fresh any more is renewed while the old one is used', async () => {
     await loaded();
     now += FRESH;

@@ -54,6 +54,7 @@ class Latchkey:
         self._knowledge = ServerKnowledge(self._api, given.clock)
         self._verifier = AccessTokenVerifier(given.remembered_tokens)
         self._local_rules = options_.rules(given)
+        self._judging: tuple[Checks | None, TokenRules] = (None, self._local_rules)
         self._closing = ClosingWork()
 
     def create_new_session(
@@ -105,18 +106,20 @@ class Latchkey:
         :raises TryRefreshTokenError: when the token is not good, but the refresh token may be
         :raises UnauthorisedError: when there is no session
         """
-        _require_texts(access_token=access_token, anti_csrf_token=anti_csrf_token, id_refresh_token=id_refresh_token)
+        _require_text("access_token", access_token)
+        _require_text("anti_csrf_token", anti_csrf_token)
+        _require_text("id_refresh_token", id_refresh_token)
         if do_anti_csrf_check is not True and do_anti_csrf_check is not False:
             raise unusable("do_anti_csrf_check must be True or False")
         if id_refresh_token is None:
             raise UnauthorisedError(SdkReason.ID_REFRESH_TOKEN_MISSING, "there is no session: no id refresh token")
-        settings = self.settings()
-        token = self._verified(access_token, settings.checks)
-        if do_anti_csrf_check and settings.checks.anti_csrf is AntiCsrf.ON:
+        checks = self._knowledge.settings().checks
+        token = self._verified(access_token, checks)
+        if do_anti_csrf_check and checks.anti_csrf is AntiCsrf.ON:
             refusal = token.anti_csrf_refusal(anti_csrf_token)
             if refusal is not None:
                 raise _refused(refusal)
-        if token.names_parent or settings.checks.store_check is StoreCheck.ALWAYS:
+        if token.names_parent or checks.store_check is StoreCheck.ALWAYS:
             return self._verified_by_server(access_token or "", anti_csrf_token, do_anti_csrf_check)
         # The token is remembered: whoever changes a payload gets one of his own.
         payload = json_text.copy(token.jwt_payload)
@@ -125,10 +128,11 @@ class Latchkey:
     def _verified(self, access_token: str | None, checks: Checks) -> AccessToken:
         if not access_token:
             raise TryRefreshTokenError(SdkReason.ACCESS_TOKEN_MISSING, "there is no access token")
-        own = self._local_rules
-        rules = TokenRules(own.issuer or checks.issuer, own.audience or checks.audience, own.clock_skew)
+        rules = self._rules(checks)
         keys = self._knowledge.keys()
         verification = self._verifier.verify(access_token, keys, rules, self._clock())
+        if isinstance(verification, AccessToken):
+            return verification
         if isinstance(verification, KeyUnknown):
             newer = self._knowledge.keys_newer_than(keys)
             verification = self._verifier.verify(access_token, newer, rules, self._clock())
@@ -138,6 +142,15 @@ class Latchkey:
             # The same reason as a bad signature, and other words: one looks at another place then.
             raise _refused(Refusal.ACCESS_TOKEN_SIGNATURE_INVALID, ", the server has no such key")
         raise _refused(verification)
+
+    def _rules(self, checks: Checks) -> TokenRules:
+        """Settings stay the same object for minutes. Threads may do this at the same time, and replace all of it."""
+        known, rules = self._judging
+        if known is not checks:
+            own = self._local_rules
+            rules = TokenRules(own.issuer or checks.issuer, own.audience or checks.audience, own.clock_skew)
+            self._judging = (checks, rules)
+        return rules
 
     def _verified_by_server(
         self, access_token: str, anti_csrf_token: str | None, do_anti_csrf_check: bool
@@ -308,11 +321,10 @@ def _refused(refusal: Refusal, more: str = "") -> TryRefreshTokenError:
     return TryRefreshTokenError(refusal.value, f"the access token is refused: {refusal.value}{more}")
 
 
-def _require_texts(**given: object) -> None:
+def _require_text(name: str, value: object) -> None:
     """Applications hand on what clients send them, in JSON for instance, which has other types too."""
-    for name, value in given.items():
-        if value is not None and not isinstance(value, str):
-            raise unusable(f"{name} must be a string, not {type(value).__name__}")
+    if value is not None and not isinstance(value, str):
+        raise unusable(f"{name} must be a string, not {type(value).__name__}")
 
 
 def _device(device: Device) -> dict[str, str]:

@@ -109,10 +109,14 @@ def has_lone_surrogate(text: str) -> bool:
 def copy(value: Any) -> Any:
     """A copy of a JSON value that shares nothing with it that can be changed."""
     if isinstance(value, dict):
-        return {name: copy(member) for name, member in value.items()}
+        return {name: copy(member) if isinstance(member, _CHANGEABLE) else member for name, member in value.items()}
     if isinstance(value, list):
-        return [copy(element) for element in value]
+        return [copy(element) if isinstance(element, _CHANGEABLE) else element for element in value]
     return value
+
+
+#: To ask before calling is cheaper than a call, and most values are neither.
+_CHANGEABLE = (dict, list)
 
 
 def _text(value: Any, text_of: Callable[[str], str]) -> str:

@@ -37,19 +37,14 @@ class Loaded(Generic[T]):
     good: float
 
 
-@dataclass(frozen=True, eq=False)
 class _Kept(Generic[T]):
     """Compared by identity: two loads are two, whatever they brought."""
 
-    loaded: Loaded[T]
-    at: float
-
-    def is_fresh(self, now: float) -> bool:
-        """A clock that was set back makes nothing younger."""
-        return self.at <= now < self.at + self.loaded.fresh
-
-    def is_good(self, now: float) -> bool:
-        return now < self.at + self.loaded.good
+    def __init__(self, loaded: Loaded[T], at: float) -> None:
+        self.value = loaded.value
+        self.at = at
+        self.fresh_until = at + min(loaded.fresh, loaded.good)
+        self.good_until = at + loaded.good
 
 
 @dataclass(frozen=True)
@@ -88,12 +83,14 @@ class KeptValue(Generic[T]):
         """
         seen = self._kept
         now = self._clock()
-        if seen is None or not seen.is_good(now):
+        # Almost always this is all. A clock that was set back makes nothing younger.
+        if seen is not None and seen.at <= now < seen.fresh_until:
+            return seen.value
+        if seen is None or now >= seen.good_until:
             with self._loading:
                 return self._load(seen)
-        if not seen.is_fresh(now):
-            self._renew_in_background(seen)
-        return seen.loaded.value
+        self._renew_in_background(seen)
+        return seen.value
 
     def newer_than(self, lacking: T) -> T:
         """A value that is newer than one that lacked something; that one itself when it was loaded only a moment ago.
@@ -101,7 +98,7 @@ class KeptValue(Generic[T]):
         :raises GeneralError: when none can be loaded
         """
         seen = self._kept
-        if seen is None or seen.loaded.value is not lacking or self._is_cooling_down(seen.at):
+        if seen is None or seen.value is not lacking or self._is_cooling_down(seen.at):
             return self.get()
         # Forged tokens must not make many threads wait for a server that says nothing.
         loading = self._loading
@@ -115,13 +112,13 @@ class KeptValue(Generic[T]):
     def current(self) -> T | None:
         """The value, as far as there is one; nothing is loaded."""
         seen = self._kept
-        return None if seen is None else seen.loaded.value
+        return None if seen is None else seen.value
 
     def _load(self, seen: _Kept[T] | None) -> T:
         """With the lock held."""
         meanwhile = self._kept
         if meanwhile is not None and meanwhile is not seen:
-            return meanwhile.loaded.value
+            return meanwhile.value
         before = self._failed
         if before is not None and self._is_cooling_down(before.at):
             raise GeneralError(before.failure.reason, str(before.failure)) from before.failure
@@ -154,7 +151,7 @@ class KeptValue(Generic[T]):
             with self._loading:
                 self._load(seen)
         except GeneralError as failure:
-            until = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seen.at + seen.loaded.good))
+            until = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(seen.good_until))
             _LOG.warning(
                 "%s could not be renewed, the old one stays until %s: reason=%s", self._name, until, failure.reason
             )

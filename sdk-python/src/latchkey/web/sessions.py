@@ -58,6 +58,7 @@ class WebSessions:
         self.options = options or WebOptions()
         self.refusals = Refusals(latchkey)
         self._paths = PathKnowledge(latchkey.settings, self.options)
+        self._planned: tuple[Settings, cookie_plan.CookiePlan] | None = None
 
     def check_settings(self) -> None:
         """Asks for the settings of the installation.
@@ -272,7 +273,12 @@ class WebSessions:
         return ExchangeCookies(exchange, settings.lifetimes, self._plan(settings))
 
     def _plan(self, settings: Settings) -> cookie_plan.CookiePlan:
-        return cookie_plan.plan(self.options.reaching(settings.cookies), self.options.cookie_prefix)
+        """Settings stay the same object for minutes. Threads may do this at the same time, and replace all of it."""
+        planned = self._planned
+        if planned is None or planned[0] is not settings:
+            plan = cookie_plan.plan(self.options.reaching(settings.cookies), self.options.cookie_prefix)
+            planned = self._planned = (settings, plan)
+        return planned[1]
 
     def _session(self, cookies: ExchangeCookies, tokens: SessionTokens) -> WebSession:
         return WebSession(self.latchkey, cookies, tokens.session, tokens.access_token.token)

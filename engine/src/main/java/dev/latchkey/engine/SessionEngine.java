@@ -11,7 +11,9 @@ import dev.latchkey.engine.issue.TokenStyle;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.key.AnnouncedKey;
 import dev.latchkey.engine.key.JwkSet;
+import dev.latchkey.engine.key.PublicJwk;
 import dev.latchkey.engine.key.RefreshSecrets;
+import dev.latchkey.engine.key.SigningKey;
 import dev.latchkey.engine.key.SigningKeySets;
 import dev.latchkey.engine.lineage.Contract;
 import dev.latchkey.engine.lineage.LineageRules;
@@ -247,6 +249,15 @@ public final class SessionEngine {
   /** Returns the keys that verify native access tokens now. Costs next to nothing: ask freely. */
   public JwkSet jwkSet() {
     return signingKeys.es256().jwkSet();
+  }
+
+  /**
+   * Returns the keys whose signatures {@link #verify} accepts on native access tokens now, newest
+   * first, as far as they are known here. The store is not read, so the list is empty before the
+   * first of them was made or looked up.
+   */
+  public List<PublicJwk> knownKeys() {
+    return signingKeys.es256().verifiers().stream().map(SigningKey::jwk).toList();
   }
 
   /**

@@ -86,10 +86,11 @@ record KeyRing(
    */
   List<SigningKey> verifiers(Instant now, Duration verifiedFor) {
     List<SigningKey> keys = new ArrayList<>();
-    rotating.stream()
-        .map(Slot::key)
-        .filter(key -> !isRetired(key, now, verifiedFor))
-        .forEach(keys::add);
+    for (Slot slot : rotating) { // each verification asks: no stream
+      if (!isRetired(slot.key(), now, verifiedFor)) {
+        keys.add(slot.key());
+      }
+    }
     keys.addAll(fixed);
     return List.copyOf(keys);
   }

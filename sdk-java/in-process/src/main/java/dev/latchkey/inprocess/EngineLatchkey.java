@@ -70,6 +70,7 @@ final class EngineLatchkey implements Latchkey {
   private final Settings settings;
   private final TokenStyle style;
   private final Answers answers;
+  private final KnownTokens knownTokens;
   private final Housekeeping housekeeping;
   private final Calls calls = new Calls();
   private final ClosingWork closing = new ClosingWork();
@@ -92,6 +93,7 @@ final class EngineLatchkey implements Latchkey {
               case OFF -> TokenStyle.AntiCsrf.OFF;
             });
     this.answers = new Answers(settings.cookies());
+    this.knownTokens = new KnownTokens(engine, builder);
     this.housekeeping =
         Housekeeping.start(
             engine,
@@ -167,7 +169,19 @@ final class EngineLatchkey implements Latchkey {
             ? new AntiCsrfCheck.Require(antiCsrfToken)
             : new AntiCsrfCheck.Skip();
     VerifyRequest request = new VerifyRequest(accessToken, check, storeCheck());
-    return calls.answer(() -> verified(engine.verify(request)));
+    return calls.answer(() -> verified(request));
+  }
+
+  private VerifiedSession verified(VerifyRequest request) {
+    VerifiedSession known = knownTokens.find(request);
+    if (known != null) {
+      return known;
+    }
+    VerifiedSession verified = verified(engine.verify(request));
+    if (verified.accessToken() == null) {
+      knownTokens.add(request);
+    }
+    return verified;
   }
 
   private VerifyRequest.StoreCheck storeCheck() {

@@ -11,6 +11,7 @@ import dev.latchkey.client.Settings.Cookies;
 import dev.latchkey.client.Settings.Lifetimes;
 import dev.latchkey.client.Settings.StoreCheck;
 import dev.latchkey.crypto.CryptoProvider;
+import dev.latchkey.client.token.AccessTokenVerifier;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.store.sql.schema.TableNames;
 import java.time.Clock;
@@ -47,6 +48,7 @@ public final class InProcessBuilder {
   private int sessionExpiredStatusCode = 401;
   private TableNames tables = TableNames.DEFAULT;
   private Duration timeout = Duration.ofSeconds(5);
+  private int rememberedTokens = AccessTokenVerifier.USUALLY_REMEMBERED;
   private InstantSource clock = Clock.systemUTC();
 
   InProcessBuilder(Place place) {
@@ -276,6 +278,18 @@ public final class InProcessBuilder {
   }
 
   /**
+   * How many verified access tokens are remembered, so that their signatures need not be verified
+   * again; about 2 kB each. Default 10 000; zero for none. With {@link StoreCheck#ALWAYS} none is.
+   *
+   * @param count zero to 10 million
+   * @return this
+   */
+  public InProcessBuilder rememberedTokens(int count) {
+    rememberedTokens = AccessTokenVerifier.requirePossible(count);
+    return this;
+  }
+
+  /**
    * What time it is. Default the system's clock; for tests.
    *
    * @param source tells the time
@@ -321,6 +335,10 @@ public final class InProcessBuilder {
 
   Duration timeout() {
     return timeout;
+  }
+
+  int rememberedTokens() {
+    return rememberedTokens;
   }
 
   InstantSource clock() {

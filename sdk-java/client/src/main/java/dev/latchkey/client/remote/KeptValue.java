@@ -53,29 +53,34 @@ final class KeptValue<T> {
 
   /** Compared by identity: two loads are two, whatever they brought. */
   private static final class Kept<T> {
-    private final Loaded<T> loaded;
+    private final T value;
     private final Instant at;
+    private final Instant freshUntil;
+    private final Instant goodUntil;
 
+    /** The ends are reckoned once: every verification compares with them. */
     Kept(Loaded<T> loaded, Instant at) {
-      this.loaded = loaded;
+      this.value = loaded.value();
       this.at = at;
+      this.freshUntil = at.plus(loaded.fresh());
+      this.goodUntil = at.plus(loaded.good());
     }
 
     T value() {
-      return loaded.value();
+      return value;
     }
 
     /** A clock that was set back makes nothing younger. */
     boolean isFresh(Instant now) {
-      return !now.isBefore(at) && now.isBefore(at.plus(loaded.fresh()));
+      return !now.isBefore(at) && now.isBefore(freshUntil);
     }
 
     Instant goodUntil() {
-      return at.plus(loaded.good());
+      return goodUntil;
     }
 
     boolean isGood(Instant now) {
-      return now.isBefore(goodUntil());
+      return now.isBefore(goodUntil);
     }
   }
 

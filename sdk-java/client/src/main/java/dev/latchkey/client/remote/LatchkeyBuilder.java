@@ -1,6 +1,7 @@
 package dev.latchkey.client.remote;
 
 import dev.latchkey.client.Latchkey;
+import dev.latchkey.client.token.AccessTokenVerifier;
 import dev.latchkey.client.token.TokenRules;
 import dev.latchkey.client.transport.ServerAddresses;
 import dev.latchkey.client.transport.TransportSettings;
@@ -21,7 +22,6 @@ public final class LatchkeyBuilder {
 
   private static final Duration LONGEST_TIME = Duration.ofMinutes(5);
   private static final Duration MAXIMUM_CLOCK_SKEW = Duration.ofSeconds(60);
-  private static final int MAXIMUM_REMEMBERED = 10_000_000;
   private static final Pattern API_KEY = Pattern.compile("[\\x21-\\x7e]{1,1024}");
 
   private List<URI> servers = ServerAddresses.parse("127.0.0.1:3567");
@@ -32,8 +32,8 @@ public final class LatchkeyBuilder {
   private @Nullable String issuer;
   private @Nullable String audience;
   private Duration clockSkew = Duration.ZERO;
-  private int rememberedTokens = 10_000;
   private CryptoProvider cryptoProvider = CryptoProvider.AUTO;
+  private int rememberedTokens = AccessTokenVerifier.USUALLY_REMEMBERED;
   private InstantSource clock = Clock.systemUTC();
 
   LatchkeyBuilder() {}
@@ -160,11 +160,7 @@ public final class LatchkeyBuilder {
    * @throws IllegalArgumentException when it is negative or larger than 10 million
    */
   public LatchkeyBuilder rememberedTokens(int count) {
-    if (count < 0 || count > MAXIMUM_REMEMBERED) {
-      throw new IllegalArgumentException(
-          "rememberedTokens: 0 to " + MAXIMUM_REMEMBERED + " are possible, not " + count);
-    }
-    rememberedTokens = count;
+    rememberedTokens = AccessTokenVerifier.requirePossible(count);
     return this;
   }
 

@@ -3,6 +3,7 @@ package dev.latchkey.client.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies access tokens without asking anybody, and remembers those that were good: verifying a
@@ -13,6 +14,11 @@ import java.time.Instant;
  */
 public final class AccessTokenVerifier {
 
+  /** How many tokens are remembered when nobody says how many. */
+  public static final int USUALLY_REMEMBERED = 10_000;
+
+  private static final int MOST_REMEMBERED = 10_000_000;
+
   private final Cache<String, Seen> seen;
 
   /**
@@ -22,6 +28,21 @@ public final class AccessTokenVerifier {
    */
   public AccessTokenVerifier(int remembered) {
     this.seen = Caffeine.newBuilder().maximumSize(remembered).executor(Runnable::run).build();
+  }
+
+  /**
+   * Checks what an application wants.
+   *
+   * @param remembered how many tokens are to be remembered at most
+   * @return the same
+   * @throws IllegalArgumentException when it is negative or larger than 10 million
+   */
+  public static int requirePossible(int remembered) {
+    if (remembered < 0 || remembered > MOST_REMEMBERED) {
+      throw new IllegalArgumentException(
+          "rememberedTokens: 0 to " + MOST_REMEMBERED + " are possible, not " + remembered);
+    }
+    return remembered;
   }
 
   /**
@@ -41,10 +62,55 @@ public final class AccessTokenVerifier {
    * @return what came of it
    */
   public Verification verify(String text, VerificationKeys keys, TokenRules rules, Instant now) {
+    Verification remembered = recall(text, keys, rules, now);
+    return remembered == null ? verifyUnknown(text, keys, rules, now) : remembered;
+  }
+
+  /**
+   * Judges a token that is remembered, by everything but its signature. One that is over is
+   * forgotten.
+   *
+   * @param text the token
+   * @param keys the keys that count now
+   * @param rules what else it must fulfil
+   * @param now the time
+   * @return what came of it; null when it is not remembered, or its key does not count any more
+   */
+  public @Nullable Verification recall(
+      String text, VerificationKeys keys, TokenRules rules, Instant now) {
     Seen known = seen.getIfPresent(text);
-    if (known != null && keys.find(known.key.id()) == known.key) {
-      return judged(text, known.token, rules, now);
+    return known != null && keys.find(known.key.id()) == known.key
+        ? judged(text, known.token, rules, now)
+        : null;
+  }
+
+  /**
+   * Remembers a token that somebody else has just verified, signature included: its claims are
+   * believed here. Where sessions are kept in this process, that is the engine. A text that this
+   * class would not take, or whose key is not among those given, is not remembered.
+   *
+   * @param text the token
+   * @param keys the keys that count now
+   */
+  public void remember(String text, VerificationKeys keys) {
+    PresentedToken presented = PresentedToken.parse(text);
+    VerificationKey key = presented == null ? null : keys.find(presented.keyId());
+    AccessToken token = key == null || presented == null ? null : claimsOf(presented);
+    if (key != null && token != null) {
+      seen.put(text, new Seen(key, token));
     }
+  }
+
+  private static @Nullable AccessToken claimsOf(PresentedToken presented) {
+    try {
+      return AccessToken.read(presented.payload());
+    } catch (IllegalArgumentException notJson) {
+      return null;
+    }
+  }
+
+  private Verification verifyUnknown(
+      String text, VerificationKeys keys, TokenRules rules, Instant now) {
     PresentedToken presented = PresentedToken.parse(text);
     if (presented == null) {
       return refused(Refusal.ACCESS_TOKEN_MALFORMED);

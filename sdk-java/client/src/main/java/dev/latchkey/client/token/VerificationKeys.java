@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VerificationKeys {
 
-  private static final int MAXIMUM_KEYS = 100;
+  /** A set of more keys is refused. */
+  public static final int MAXIMUM_KEYS = 100;
 
   private final Map<String, VerificationKey> byId;
 

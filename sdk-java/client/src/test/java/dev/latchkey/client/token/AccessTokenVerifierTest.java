@@ -268,6 +268,35 @@ class AccessTokenVerifierTest {
   }
 
   @Test
+  void token_thatAnotherVerified_isRecalledWithoutItsSignature() {
+    String token = SIGNER.sign(Signer.claims(EXPIRY));
+    String unsigned = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(86);
+    assertThat(verifier.recall(unsigned, keys, NONE, NOW)).isNull();
+
+    verifier.remember(unsigned, keys);
+
+    assertThat(verifier.recall(unsigned, keys, NONE, NOW))
+        .isInstanceOf(Verification.Accepted.class);
+    assertThat(verifier.recall(unsigned, VerificationKeys.none(), NONE, NOW)).isNull();
+    assertThat(verifier.recall(unsigned, keys, NONE, EXPIRY))
+        .isEqualTo(new Verification.Refused(Refusal.ACCESS_TOKEN_EXPIRED));
+    assertThat(verifier.recall(unsigned, keys, NONE, NOW)).isNull();
+  }
+
+  @Test
+  void token_thatCannotBeRead_isNotRemembered() {
+    Map<String, Object> incomplete = Signer.claims(EXPIRY);
+    incomplete.remove("sub");
+    String ofAnUnknownKey = Signer.fresh().sign(Signer.claims(EXPIRY));
+
+    for (String token : List.of("no token", SIGNER.sign(incomplete), ofAnUnknownKey)) {
+      verifier.remember(token, keys);
+
+      assertThat(verifier.recall(token, keys, NONE, NOW)).as(token).isNull();
+    }
+  }
+
+  @Test
   void antiCsrfToken_thatBelongsToTheAccessToken_passes() {
     Map<String, Object> claims = new LinkedHashMap<>(Signer.claims(EXPIRY));
     AccessToken unguarded = accepted(verify(SIGNER.sign(claims)));

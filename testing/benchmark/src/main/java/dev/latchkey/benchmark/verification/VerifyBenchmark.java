@@ -1,18 +1,13 @@
 package dev.latchkey.benchmark.verification;
 
-import com.sun.net.httpserver.HttpServer;
 import dev.latchkey.client.Latchkey;
 import dev.latchkey.client.remote.LatchkeyClient;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Verifies access tokens through {@link Latchkey#getSession}, on one thread: tokens that were not
@@ -28,13 +23,6 @@ public final class VerifyBenchmark {
   private static final long TURN_NANOSECONDS = 1_000_000_000L;
   private static final int TOKENS = 1_000;
 
-  private static final String SETTINGS =
-      """
-      {"cookies":{"accessTokenPath":"/","refreshTokenPath":"/r","secure":true,"sameSite":"lax"},
-       "antiCsrf":"off","storeCheck":"when_needed","accessTokenValidity":3600,
-       "refreshTokenValidity":7200,"gracePeriod":30,"sessionExpiredStatusCode":401}
-      """;
-
   private final List<byte[]> tokens;
 
   private VerifyBenchmark(List<String> tokens) {
@@ -44,31 +32,12 @@ public final class VerifyBenchmark {
   /** Runs the benchmark. */
   public static void main(String[] arguments) throws Exception {
     SignedTokens signed = new SignedTokens();
-    HttpServer server = announcing(Map.of("/v1/settings", SETTINGS, "/v1/jwks", signed.jwkSet()));
-    String address = "127.0.0.1:" + server.getAddress().getPort();
-    try (Latchkey forgetful = LatchkeyClient.builder().hosts(address).rememberedTokens(0).build();
-        Latchkey remembering = LatchkeyClient.connect(address)) {
+    try (Announcement server = Announcement.of(signed.jwkSet());
+        Latchkey forgetful =
+            LatchkeyClient.builder().hosts(server.address()).rememberedTokens(0).build();
+        Latchkey remembering = LatchkeyClient.connect(server.address())) {
       new VerifyBenchmark(signed.sign(TOKENS)).compare(forgetful, remembering);
-    } finally {
-      server.stop(0);
     }
-  }
-
-  private static HttpServer announcing(Map<String, String> documents) throws IOException {
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    documents.forEach(
-        (path, text) ->
-            server.createContext(
-                path,
-                exchange -> {
-                  byte[] body = text.getBytes(StandardCharsets.UTF_8);
-                  exchange.sendResponseHeaders(200, body.length);
-                  exchange.getResponseBody().write(body);
-                  exchange.close();
-                }));
-    server.start();
-    return server;
   }
 
   private void compare(Latchkey forgetful, Latchkey remembering) {

@@ -45,6 +45,7 @@ function follow() {
 }
 
 part('log-frame').onscroll = ({ target: { scrollHeight, scrollTop, clientHeight } }) => {
+  part('log-frame').classList.toggle('scrolled', scrollTop > 0);
   const isResized = clientHeight !== height;
   height = clientHeight;
   if (isResized) follow();

@@ -73,6 +73,11 @@ export class Tab {
     return { calls: await count('calls'), refreshes: await count('refreshes'), requests: await count('requests') };
   }
 
+  /** What the page says the requests consist of. */
+  tallySum() {
+    return this.page.locator('#tally-sum').innerText();
+  }
+
   /** "What happened", as long as nothing is unfolded. @returns {Promise<string[]>} */
   sentences() {
     return this.page.locator('#log summary').allInnerTexts();

@@ -42,6 +42,7 @@ export const pageScenarios = [
       await person.sendsTogether('/api/me', 6);
       await tab.callSixTimes();
       expectEqual('count', await tab.tally(), { calls: 6, refreshes: 1, requests: 13 });
+      expectEqual('sum', await tab.tallySum(), '13 requests: 6 refused + 1 refresh + 6 repeated after it.');
       const row = tab.page.locator('#log li').last();
       expectEqual('times', await row.locator('.times').innerText(), '×6');
       expectEqual('answers', await row.locator('code').count(), 6);

@@ -6,6 +6,7 @@ import dev.latchkey.engine.key.PublicJwk;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The keys that the engine knew at one time, as the client reads them: the newest hundred, and who
@@ -16,7 +17,8 @@ import java.util.Map;
  */
 record EngineKeys(List<PublicJwk> known, VerificationKeys keys) {
 
-  static final EngineKeys NONE = new EngineKeys(List.of(), VerificationKeys.none());
+  /** Nothing is computed with these keys: the engine verifies, and they say whose a token is. */
+  static final EngineKeys NONE = new EngineKeys(List.of(), VerificationKeys.none(Optional.empty()));
 
   /**
    * Whether the engine knows the same keys by now. A key's name is a hash of the key.

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -277,7 +278,8 @@ class AccessTokenVerifierTest {
 
     assertThat(verifier.recall(unsigned, keys, NONE, NOW))
         .isInstanceOf(Verification.Accepted.class);
-    assertThat(verifier.recall(unsigned, VerificationKeys.none(), NONE, NOW)).isNull();
+    assertThat(verifier.recall(unsigned, VerificationKeys.none(Optional.empty()), NONE, NOW))
+        .isNull();
     assertThat(verifier.recall(unsigned, keys, NONE, EXPIRY))
         .isEqualTo(new Verification.Refused(Refusal.ACCESS_TOKEN_EXPIRED));
     assertThat(verifier.recall(unsigned, keys, NONE, NOW)).isNull();

@@ -77,7 +77,7 @@ public interface UnknownPathsContract {
   }
 
   private static int freePort() {
-    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return probe.getLocalPort();
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);

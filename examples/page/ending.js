@@ -9,7 +9,10 @@ const ENDINGS = {
     'The server cannot tell the thief from you, so neither of you gets another token.',
   ],
   unreached: ['Log in', 'Whether you are still signed in is not known: no server answered.'],
-  unknown: ['You are signed out', 'The session has ended: in another tab, on another device, or because its time was over.'],
+  unknown: [
+    'You are signed out',
+    'The session has ended: in another tab, on another device, or because its time was over.',
+  ],
 };
 
 let reason = 'unknown';

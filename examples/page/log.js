@@ -31,7 +31,11 @@ function saysLast(kind, sentence) {
 function addRow(kind, sentence) {
   const times = element('span', '', 'times');
   times.ariaHidden = 'true';
-  const children = [element('time', new Date().toLocaleTimeString()), element('details', element('summary', sentence)), times];
+  const children = [
+    element('time', new Date().toLocaleTimeString()),
+    element('details', element('summary', sentence)),
+    times,
+  ];
   const row = element('li', children, kind);
   row.dataset.click = clicks();
   part('log').append(row);

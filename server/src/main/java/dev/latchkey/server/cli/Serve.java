@@ -95,7 +95,7 @@ final class Serve {
       problem(String.valueOf(failure.getMessage()));
       return ExitCode.ADDRESS;
     } catch (CryptoProviderMissing failure) {
-      console.problem("'crypto_provider' is corretto, but " + failure.getMessage());
+      problem("'crypto_provider' is corretto, but " + failure.getMessage());
       return ExitCode.CONFIGURATION;
     } catch (SqlStoreException failure) {
       problem(String.valueOf(failure.getMessage()));

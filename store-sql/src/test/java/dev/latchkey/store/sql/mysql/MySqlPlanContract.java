@@ -18,11 +18,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 
 /**
@@ -46,7 +48,7 @@ abstract class MySqlPlanContract extends PlanContract {
       Pattern.compile("(?i)no matching row in const table|after reading const tables");
 
   private MySqlDatabase database;
-  private Connection asking;
+  private @Nullable Connection asking;
 
   abstract MySqlDatabase makeDatabase();
 
@@ -57,14 +59,18 @@ abstract class MySqlPlanContract extends PlanContract {
     database.execute(
         "ALTER TABLE session_info STATS_PERSISTENT = 1, STATS_AUTO_RECALC = 0",
         "ALTER TABLE key_value STATS_PERSISTENT = 1, STATS_AUTO_RECALC = 0");
-    asking = MySqlStore.driver(database.server(), MySqlDatabase.FEW).getConnection();
-    new SqlConnection(asking).execute(MySqlStore.HURRIED_SESSION);
-    new SqlConnection(asking).execute("SET @latchkey_turn = 1");
+    Connection fresh = MySqlStore.driver(database.server(), MySqlDatabase.FEW).getConnection();
+    asking = fresh;
+    new SqlConnection(fresh).execute(MySqlStore.HURRIED_SESSION);
+    new SqlConnection(fresh).execute("SET @latchkey_turn = 1");
   }
 
+  /** Also where there is no such database, and nobody was asked. */
   @AfterAll
   void close() throws SQLException {
-    asking.close();
+    if (asking != null) {
+      asking.close();
+    }
   }
 
   @Override
@@ -120,7 +126,8 @@ abstract class MySqlPlanContract extends PlanContract {
       return ""; // It searches nothing, which these databases do not say.
     }
     try (PreparedStatement query =
-        asking.prepareStatement("EXPLAIN FORMAT = JSON " + statement.sql())) {
+        Objects.requireNonNull(asking)
+            .prepareStatement("EXPLAIN FORMAT = JSON " + statement.sql())) {
       statement.setParameters(query);
       try (ResultSet rows = query.executeQuery()) {
         rows.next();

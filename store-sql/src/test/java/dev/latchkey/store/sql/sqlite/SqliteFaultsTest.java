@@ -306,7 +306,7 @@ class SqliteFaultsTest {
     assertFault(
         store::ping,
         StoreFault.CLOSED,
-        "asking the store for a sign of life failed: the store is closed");
+        "checking that the store answers failed: the store is closed");
     assertFault(
         () -> store.sessions().revoke(List.of(SESSION.handle())),
         StoreFault.CLOSED,

@@ -8,7 +8,7 @@ import os
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "sdk-python" / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[3] / "sdk-python" / "src"))
 
 #: The servers, "host:port;host:port".
 HOSTS = os.environ["LATCHKEY_HOSTS"]

@@ -55,14 +55,14 @@ class SqliteFaultsTest {
   @Test
   void open_ofASchemaForNewerPrograms_namesBothVersionsAndChangesNothing() throws Exception {
     makeStore();
-    execute("INSERT INTO latchkey_schema (version, applied_at, usable_from) VALUES (7, 0, 4)");
+    execute("INSERT INTO latchkey_schema (version, applied_at, usable_from) VALUES (7, 0, 5)");
     byte[] before = Files.readAllBytes(file);
 
     assertThatThrownBy(() -> SqliteStore.open(file))
         .hasMessage(
             "store "
                 + file
-                + " was written by a newer Latchkey (schema 7, this one knows 3): start that"
+                + " was written by a newer Latchkey (schema 7, this one knows 4): start that"
                 + " version, or use a backup made before it")
         .isInstanceOfSatisfying(
             SqlStoreException.class,

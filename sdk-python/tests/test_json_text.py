@@ -29,7 +29,7 @@ def test_text_that_is_not_one_clear_object_is_refused_without_being_quoted(text)
     with pytest.raises(ValueError) as refusal:
         json_text.read_object(text)
 
-    assert str(refusal.value) == "not one JSON object"
+    assert str(refusal.value) == "not a single JSON object"
 
 
 @pytest.mark.parametrize(("levels", "is_read"), [(256, True), (257, False), (100_000, False)])

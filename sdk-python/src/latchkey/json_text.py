@@ -37,7 +37,7 @@ def read_object(text: str) -> dict[str, Any]:
     """
     value = _parsed(text)
     if not isinstance(value, dict):
-        raise ValueError("not one JSON object")
+        raise ValueError("not a single JSON object")
     return value
 
 

@@ -125,6 +125,6 @@ public final class JsonReader {
   }
 
   private static IllegalArgumentException notAnObject() {
-    return new IllegalArgumentException("not one JSON object");
+    return new IllegalArgumentException("not a single JSON object");
   }
 }

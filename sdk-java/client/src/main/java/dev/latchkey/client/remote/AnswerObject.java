@@ -101,7 +101,7 @@ final class AnswerObject {
   List<String> texts(String name) {
     List<?> entries = of(List.class, name);
     if (!entries.stream().allMatch(String.class::isInstance)) {
-      throw new Unreadable("member '" + name + "' holds something that is no text");
+      throw new Unreadable("member '" + name + "' contains something other than strings");
     }
     return entries.stream().map(String.class::cast).toList();
   }
@@ -110,7 +110,7 @@ final class AnswerObject {
   List<AnswerObject> objects(String name) {
     List<?> entries = of(List.class, name);
     if (!entries.stream().allMatch(Map.class::isInstance)) {
-      throw new Unreadable("member '" + name + "' holds something that is no object");
+      throw new Unreadable("member '" + name + "' contains something other than objects");
     }
     return entries.stream().map(entry -> new AnswerObject((Map<String, Object>) entry)).toList();
   }

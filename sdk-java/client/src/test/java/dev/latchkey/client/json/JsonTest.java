@@ -86,7 +86,7 @@ class JsonTest {
   void text_thatIsNotOneObject_isRefusedWithoutQuotingIt(String text) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> read(text))
-        .withMessage("not one JSON object")
+        .withMessage("not a single JSON object")
         .withNoCause();
   }
 

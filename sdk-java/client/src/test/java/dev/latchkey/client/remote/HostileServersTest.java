@@ -109,7 +109,7 @@ class HostileServersTest {
       GeneralException failure = catchThrowableOfType(GeneralException.class, client::settings);
 
       assertThat(failure.reason()).isEqualTo("answer_lost");
-      assertThat(failure).hasStackTraceContaining("no HTTP");
+      assertThat(failure).hasStackTraceContaining("not HTTP");
       StringWriter trace = new StringWriter();
       failure.printStackTrace(new PrintWriter(trace));
       assertThat(trace.toString()).doesNotContain("lkrt1");

@@ -30,7 +30,7 @@ public final class SdkJsonTarget {
       VerificationKeys.read(text, VerificationKeys.none(Optional.empty()));
     } catch (IllegalArgumentException refused) {
       Property.holds(
-          List.of("not one JSON object", "not a JWK Set").contains(refused.getMessage()),
+          List.of("not a single JSON object", "not a JWK Set").contains(refused.getMessage()),
           "a refused set is not quoted");
     }
   }
@@ -41,7 +41,7 @@ public final class SdkJsonTarget {
       read = JsonReader.readObject(text);
     } catch (IllegalArgumentException refused) {
       Property.holds(
-          "not one JSON object".equals(refused.getMessage()), "a refused text is not quoted");
+          "not a single JSON object".equals(refused.getMessage()), "a refused text is not quoted");
       return;
     }
     String written = JsonWriter.write(read);

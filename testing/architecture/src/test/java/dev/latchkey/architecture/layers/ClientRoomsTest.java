@@ -19,10 +19,11 @@ class ClientRoomsTest extends RoomsContract {
   /** The module's own package: what users see. */
   private static final String INTERFACE = "";
 
-  /** What only {@code remote} needs, and what is in it. */
-  private static final String[] MACHINERY = {
-    CLIENT + ".remote..", CLIENT + ".token..", CLIENT + ".transport.."
-  };
+  /** What asks servers. */
+  private static final String[] MACHINERY = {CLIENT + ".remote..", CLIENT + ".transport.."};
+
+  /** What verifies access tokens, and remembers them. */
+  private static final String VERIFICATION = CLIENT + ".token..";
 
   ClientRoomsTest() {
     super(
@@ -75,6 +76,19 @@ class ClientRoomsTest extends RoomsContract {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(MACHINERY)
+        .check(Production.CLASSES);
+  }
+
+  /** The engine in an application remembers tokens as a client of servers does, by one class. */
+  @Test
+  void verification_isKnown_byNoAdapter() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(
+            "dev.latchkey.servlet..", "dev.latchkey.javalin..", "dev.latchkey.spring..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(VERIFICATION)
         .check(Production.CLASSES);
   }
 

@@ -4,7 +4,7 @@ import threading
 import time
 
 
-def eventually(condition, seconds=10):
+def eventually(condition, seconds=60):
     """Returns when the condition holds; fails when it does not in time."""
     end = time.monotonic() + seconds
     pause = threading.Event()

@@ -15,6 +15,17 @@ AWAY = problem("store-unavailable", "store_unavailable", 500)
 THEFT = TokenTheftDetectedError("r", "h-1", "u")
 
 
+def nobody_works():
+    return not any(thread.name == "latchkey-revocation" for thread in threading.enumerate())
+
+
+@pytest.fixture(autouse=True)
+def worker_ends_with_its_test():
+    """What the worker of one test logs last is not read by the next."""
+    yield
+    eventually(nobody_works)
+
+
 def test_session_is_revoked_when_the_server_is_back():
     answers = {"GET /v1/settings": SETTINGS, "POST /v1/sessions/revoke": [AWAY, AWAY, {"revoked": ["h-1"]}]}
     with ScriptedServer(answers) as server, Latchkey(server.hosts) as latchkey:
@@ -53,7 +64,7 @@ def test_close_calls_the_next_attempt_off_and_tells_how_many_are_given_up(caplog
     later.close()
     later.add("h3")
 
-    eventually(lambda: not any(thread.name == "latchkey-revocation" for thread in threading.enumerate()))
+    eventually(nobody_works)
     assert calls == [] and len(later) == 0
     given_up = "event=revoke_after_theft_given_up reason=client_closed count="
     assert [record.getMessage() for record in caplog.records] == [given_up + "2", given_up + "1"]
@@ -75,7 +86,7 @@ def test_close_while_an_attempt_is_under_way_makes_it_the_last_one():
     later.close()
     closed.set()
 
-    eventually(lambda: not any(thread.name == "latchkey-revocation" for thread in threading.enumerate()))
+    eventually(nobody_works)
     assert calls == [["h1"]] and len(later) == 0
 
 
@@ -89,7 +100,7 @@ def test_close_of_the_client_calls_off_what_waits():
 
         latchkey.close()
 
-        eventually(lambda: not any(thread.name == "latchkey-revocation" for thread in threading.enumerate()))
+        eventually(nobody_works)
         assert len(sessions.refusals._later) == 0
 
 
@@ -121,3 +132,4 @@ def test_child_process_leaves_them_to_its_parent_and_begins_its_own():
         os._exit(0 if was_empty else 1)
     assert os.waitpid(child, 0)[1] == 0
     assert len(later) == 1
+    later.close()

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ApplicationDatabase {
 
   /** Patient, since the machine may be busy with other things. */
-  static final Duration TIMEOUT = Duration.ofSeconds(20);
+  static final Duration TIMEOUT = Duration.ofMinutes(2);
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 

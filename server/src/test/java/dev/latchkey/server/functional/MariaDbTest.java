@@ -14,7 +14,7 @@ class MariaDbTest extends RealStoreContract {
 
   @Override
   Stores open() {
-    Map<String, String> config = Map.of("mysql_connection_uri", uri, "database_timeout", "20");
+    Map<String, String> config = Map.of("mysql_connection_uri", uri, "database_timeout", "60");
     return Stores.open(TestServer.settings(config).database());
   }
 }

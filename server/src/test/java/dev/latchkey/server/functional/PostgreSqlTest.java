@@ -52,7 +52,7 @@ class PostgreSqlTest extends RealStoreContract {
                 "postgresql_table_schema",
                 schema,
                 "database_timeout",
-                "20"));
+                "60"));
     for (int i = 0; i < more.length; i += 2) {
       config.put(more[i], more[i + 1]);
     }

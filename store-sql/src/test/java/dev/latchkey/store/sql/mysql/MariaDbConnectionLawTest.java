@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class MariaDbConnectionLawTest {
 
-  private static final Capacity ONE = new Capacity(1, Duration.ofSeconds(20));
+  private static final Capacity ONE = new Capacity(1, Duration.ofMinutes(2));
   private static final int CALLERS = 200;
 
   private final MySqlDatabase database = MySqlDatabase.onMariaDb();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Assumptions;
 public final class MySqlDatabase {
 
   /** Patient, since the machine may be busy with other things. */
-  public static final Capacity FEW = new Capacity(4, Duration.ofSeconds(20));
+  public static final Capacity FEW = new Capacity(4, Duration.ofMinutes(2));
 
   private final MySqlServer server;
   private final String name;

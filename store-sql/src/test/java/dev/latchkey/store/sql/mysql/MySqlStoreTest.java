@@ -80,7 +80,7 @@ class MySqlStoreTest {
       SqlStoreException refusal = refusal(() -> open(database.server(silent.getLocalPort())));
 
       assertThat(refusal.fault()).isEqualTo(StoreFault.UNREACHABLE);
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMinutes(2));
     }
   }
 
@@ -98,7 +98,7 @@ class MySqlStoreTest {
   @Test
   void writes_whereCommitsBeginTheNextTransaction_areKeptAllTheSame() {
     database.execute("SET GLOBAL completion_type = CHAIN");
-    try (SqlStore store = database.open(new Capacity(1, Duration.ofSeconds(20)))) {
+    try (SqlStore store = database.open(new Capacity(1, Duration.ofMinutes(2)))) {
       ManyThreads.callAtOnce(
           40, number -> store.sessions().insert(SampleSessions.created("h" + number, "anna")));
       store.sessions().insert(SESSION);

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 class OneConnectionLawTest {
 
-  private static final Capacity ONE = new Capacity(1, Duration.ofSeconds(20));
+  private static final Capacity ONE = new Capacity(1, Duration.ofMinutes(2));
   private static final int CALLERS = 200;
 
   private final PostgreSqlDatabase database = new PostgreSqlDatabase();

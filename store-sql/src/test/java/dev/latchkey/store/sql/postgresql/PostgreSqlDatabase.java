@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 public final class PostgreSqlDatabase {
 
   /** Patient, since the machine may be busy with other things. */
-  public static final Capacity FEW = new Capacity(4, Duration.ofSeconds(20));
+  public static final Capacity FEW = new Capacity(4, Duration.ofMinutes(2));
 
   private static final AtomicInteger COUNT = new AtomicInteger();
 

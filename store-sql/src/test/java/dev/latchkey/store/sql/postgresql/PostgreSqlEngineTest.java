@@ -8,7 +8,7 @@ import java.time.Duration;
 /** The engine over PostgreSQL, with a single connection: no call needs two. */
 class PostgreSqlEngineTest extends SessionEngineContract {
 
-  private static final Capacity ONE = new Capacity(1, Duration.ofSeconds(20));
+  private static final Capacity ONE = new Capacity(1, Duration.ofMinutes(2));
 
   private final PostgreSqlDatabase database = PostgreSqlDatabase.emptied();
 

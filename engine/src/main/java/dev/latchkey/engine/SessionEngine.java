@@ -9,7 +9,10 @@ import dev.latchkey.engine.issue.IssuedSession;
 import dev.latchkey.engine.issue.TokenIssuer;
 import dev.latchkey.engine.issue.TokenStyle;
 import dev.latchkey.engine.json.JsonObject;
-import dev.latchkey.engine.key.AnnouncedKey;
+import dev.latchkey.engine.jwt.ApplicationJwts;
+import dev.latchkey.engine.jwt.JwtRequest;
+import dev.latchkey.engine.jwt.NamedJwk;
+import dev.latchkey.engine.key.AnnouncedKeys;
 import dev.latchkey.engine.key.JwkSet;
 import dev.latchkey.engine.key.PublicJwk;
 import dev.latchkey.engine.key.RefreshSecrets;
@@ -77,6 +80,7 @@ public final class SessionEngine {
   private final SessionRefresh refreshing;
   private final SessionRegeneration regeneration;
   private final UserSessions userSessions;
+  private final ApplicationJwts applicationJwts;
 
   /**
    * Wires an engine. Nothing is read or written yet.
@@ -113,6 +117,7 @@ public final class SessionEngine {
             store, refresh, rules, issuer, new SessionRefresh.Settings(refreshValidity, salts));
     this.regeneration = new SessionRegeneration(store, access, issuer);
     this.userSessions = new UserSessions(store);
+    this.applicationJwts = new ApplicationJwts(signingKeys.lasting());
   }
 
   /** Creates a session: after a login. */
@@ -238,12 +243,19 @@ public final class SessionEngine {
     revoke(List.of(Rehearsal.NOBODYS));
   }
 
-  /**
-   * Returns the key that SuperTokens SDKs verify access tokens with, and until when they may keep
-   * it.
-   */
-  public AnnouncedKey announcedKey() {
+  /** Returns the keys that SuperTokens SDKs verify access tokens with, and until when. */
+  public AnnouncedKeys announcedKeys() {
     return signingKeys.rs256().announced();
+  }
+
+  /** Signs a JWT for an application; it has nothing to do with sessions. */
+  public String issueJwt(JwtRequest request) {
+    return applicationJwts.issue(request, now());
+  }
+
+  /** Returns the keys that verify the JWTs of applications. */
+  public List<NamedJwk> applicationKeys() {
+    return applicationJwts.verifiers();
   }
 
   /** Returns the keys that verify native access tokens now. Costs next to nothing: ask freely. */

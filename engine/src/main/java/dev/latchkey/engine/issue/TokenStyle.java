@@ -1,6 +1,7 @@
 package dev.latchkey.engine.issue;
 
 import dev.latchkey.engine.token.AccessTokenVersion;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a caller's dialect wants its tokens.
@@ -15,6 +16,18 @@ public record TokenStyle(AccessTokenVersion version, AntiCsrf antiCsrf) {
     /** They are. */
     ON,
     /** They are not. */
-    OFF
+    OFF;
+
+    /**
+     * Returns how a request is checked that shall be.
+     *
+     * @param presented the anti-CSRF token that came with it; null when none did
+     */
+    public AntiCsrfCheck check(@Nullable String presented) {
+      return switch (this) {
+        case ON -> new AntiCsrfCheck.Require(presented);
+        case OFF -> new AntiCsrfCheck.Skip();
+      };
+    }
   }
 }

@@ -108,6 +108,20 @@ public final class JsonObject implements JsonValue {
     return JsonScan.members(text);
   }
 
+  /**
+   * Returns the members of this object and of another one; where both have a member, the other's
+   * counts.
+   *
+   * @throws JsonLimitException when a limit is passed, which none of two objects that were parsed
+   *     does
+   */
+  public JsonObject merged(JsonObject other) {
+    if (text.equals(EMPTY.text) || other.text.equals(EMPTY.text)) {
+      return text.equals(EMPTY.text) ? other : this;
+    }
+    return parse(text.substring(0, text.length() - 1) + "," + other.text.substring(1));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof JsonObject that && text.equals(that.text);

@@ -3,9 +3,10 @@ package dev.latchkey.engine.key;
 import java.time.Instant;
 
 /**
- * The key that SDKs are told to verify with.
+ * A key that SDKs are told to verify with.
  *
  * @param publicKey base64 of the X.509 SubjectPublicKeyInfo, one line
- * @param expiresAt when SDKs stop trusting their copy and ask; {@link Instant#MAX} when never
+ * @param createdAt when it was made: no older token is signed with it
+ * @param verifiesUntil when its signatures count no more; {@link Instant#MAX} when they always do
  */
-public record AnnouncedKey(String publicKey, Instant expiresAt) {}
+public record AnnouncedKey(String publicKey, Instant createdAt, Instant verifiesUntil) {}

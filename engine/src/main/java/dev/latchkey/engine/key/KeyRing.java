@@ -95,6 +95,23 @@ record KeyRing(
     return List.copyOf(keys);
   }
 
+  /** Returns the same keys as SDKs are told of them: the one that signs stands first. */
+  List<AnnouncedKey> announced(SigningKey signer, Instant now, Duration verifiedFor) {
+    Stream<AnnouncedKey> ending =
+        rotating.stream()
+            .map(Slot::key)
+            .filter(key -> !isRetired(key, now, verifiedFor))
+            .map(key -> announced(key, key.createdAt().plus(verifiedFor)));
+    Stream<AnnouncedKey> lasting = fixed.stream().map(key -> announced(key, Instant.MAX));
+    Comparator<AnnouncedKey> signerFirst =
+        Comparator.comparing(key -> !key.publicKey().equals(signer.publicKeyText()));
+    return Stream.concat(ending, lasting).sorted(signerFirst).toList();
+  }
+
+  private static AnnouncedKey announced(SigningKey key, Instant verifiesUntil) {
+    return new AnnouncedKey(key.publicKeyText(), key.createdAt(), verifiesUntil);
+  }
+
   /**
    * Returns the slots of keys that verify nothing any more; the highest number stays, so that
    * numbers are never reused.

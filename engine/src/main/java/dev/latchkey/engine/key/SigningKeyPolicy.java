@@ -23,6 +23,11 @@ public record SigningKeyPolicy(Kind kind, Duration interval, Duration accessToke
     STATIC
   }
 
+  /** Returns the same, but with one key for ever. */
+  SigningKeyPolicy withoutRotation() {
+    return new SigningKeyPolicy(Kind.STATIC, interval, accessTokenValidity);
+  }
+
   /** How long after its creation a rotating key still verifies. */
   Duration verifiedFor() {
     return interval.plus(accessTokenValidity.multipliedBy(2));

@@ -90,9 +90,12 @@ public final class SigningKeys {
   }
 
   /** Returns what SDKs are told to verify with. */
-  public AnnouncedKey announced() {
+  public AnnouncedKeys announced() {
     SigningKey signer = signer();
-    return new AnnouncedKey(signer.publicKeyText(), endOfSigning(signer).orElse(Instant.MAX));
+    return new AnnouncedKeys(
+        signer.publicKeyText(),
+        endOfSigning(signer).orElse(Instant.MAX),
+        ring().announced(signer, now(), policy.verifiedFor()));
   }
 
   /**

@@ -51,6 +51,16 @@ class JsonObjectTest {
   }
 
   @Test
+  void merged_withAnother_hasTheMembersOfBothAndTheOthersValues() {
+    JsonObject one = JsonObject.parse("{\"a\":1.0,\"b\":{\"c\":2}}");
+    JsonObject other = JsonObject.parse("{\"b\":null,\"d\":[]}");
+
+    assertThat(one.merged(other)).isEqualTo(JsonObject.parse("{\"a\":1.0,\"b\":null,\"d\":[]}"));
+    assertThat(one.merged(JsonObject.empty())).isEqualTo(one);
+    assertThat(JsonObject.empty().merged(one)).isEqualTo(one);
+  }
+
+  @Test
   void parse_atEveryLimit_isRead() {
     String deepest = nested(JsonObject.MAXIMUM_DEPTH);
     String longest = "{\"" + "n".repeat(50_000) + "\":" + "1".repeat(1_000) + "}";

@@ -104,17 +104,65 @@ class SigningKeysTest {
 
   @Test
   void announced_rotatingKey_expiresAtTheEndOfItsInterval() {
-    assertThat(server(Kind.ROTATING).announced().expiresAt()).isEqualTo(clock.instant().plus(DAY));
+    assertThat(server(Kind.ROTATING).announced().signsUntil()).isEqualTo(clock.instant().plus(DAY));
+  }
+
+  @Test
+  void announced_verifiers_areTheNewestFirstWithTheirTimes() {
+    SigningKeys keys = server(Kind.ROTATING);
+    Instant first = clock.instant();
+    keys.signer();
+    clock.advance(DAY);
+
+    AnnouncedKeys announced = keys.announced();
+
+    assertThat(announced.verifiers())
+        .extracting(AnnouncedKey::createdAt)
+        .containsExactly(first.plus(DAY), first);
+    assertThat(announced.verifiers())
+        .extracting(AnnouncedKey::verifiesUntil)
+        .containsExactly(
+            first.plus(DAY.multipliedBy(2)).plus(HOUR.multipliedBy(2)),
+            first.plus(DAY).plus(HOUR.multipliedBy(2)));
+    assertThat(announced.verifiers().getFirst().publicKey()).isEqualTo(announced.signer());
+  }
+
+  @Test
+  void announced_withAStaticKeyThatDoesNotSign_hasItLastWhateverItsAge() {
+    SigningKeys keys = server(Kind.ROTATING);
+    String rotating = keys.signer().publicKeyText();
+    clock.advance(HOUR);
+    server(Kind.STATIC).signer();
+    keys.reload();
+
+    List<AnnouncedKey> verifiers = keys.announced().verifiers();
+
+    assertThat(verifiers).hasSize(2);
+    assertThat(verifiers.getFirst().publicKey()).isEqualTo(rotating);
+    assertThat(verifiers.getLast().verifiesUntil()).isEqualTo(Instant.MAX);
+  }
+
+  @Test
+  void announced_withAnOldStaticKeyThatSigns_hasItFirst() {
+    String fixed = server(Kind.STATIC).signer().publicKeyText();
+    clock.advance(HOUR);
+    server(Kind.ROTATING).signer();
+
+    AnnouncedKeys announced = server(Kind.STATIC).announced();
+
+    assertThat(announced.signer()).isEqualTo(fixed);
+    assertThat(announced.verifiers()).hasSize(2);
+    assertThat(announced.verifiers().getFirst().publicKey()).isEqualTo(fixed);
   }
 
   @Test
   void announced_staticKey_neverExpiresAndStays() {
     SigningKeys keys = server(Kind.STATIC);
-    AnnouncedKey announced = keys.announced();
+    AnnouncedKeys announced = keys.announced();
 
     clock.advance(Duration.ofDays(4000));
 
-    assertThat(announced.expiresAt()).isEqualTo(Instant.MAX);
+    assertThat(announced.signsUntil()).isEqualTo(Instant.MAX);
     assertThat(keys.announced()).isEqualTo(announced);
   }
 

@@ -111,7 +111,7 @@ final class EngineDriver {
 
   private static List<StoredKey> makeKeys() {
     InMemoryKeyStore keys = new InMemoryKeyStore();
-    engine(new InMemorySessionStore(), keys, InstantSource.system(), GRACE).announcedKey();
+    engine(new InMemorySessionStore(), keys, InstantSource.system(), GRACE).announcedKeys();
     return keys.list();
   }
 }

@@ -163,7 +163,7 @@ public final class Catalogue {
               "core 1.0-3.1",
               "",
               "Whether sessions carry anti-CSRF tokens (against cross-site request forgery). Needed when cookies are "
-                  + "sent cross-site.");
+                  + "sent cross-site. SDKs that speak CDI 2.6 or later say so in each request.");
 
   /** Whether verification looks at the session's row. */
   public static final ConfigKey<Boolean> ACCESS_TOKEN_BLACKLISTING =

@@ -1,14 +1,12 @@
 package dev.latchkey.server.config;
 
 import dev.latchkey.crypto.CryptoProvider;
-import dev.latchkey.engine.issue.AntiCsrfCheck;
 import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.token.TokenParties;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration as the rest of the server sees it: typed, immutable, without secrets in its
@@ -77,20 +75,7 @@ public record Settings(
       Duration refreshTokenValidity,
       Duration gracePeriod,
       AntiCsrf antiCsrf,
-      StoreCheck storeCheck) {
-
-    /**
-     * Returns how a request is checked that shall be.
-     *
-     * @param presented the anti-CSRF token that came with it
-     */
-    public AntiCsrfCheck check(@Nullable String presented) {
-      return switch (antiCsrf) {
-        case ON -> new AntiCsrfCheck.Require(presented);
-        case OFF -> new AntiCsrfCheck.Skip();
-      };
-    }
-  }
+      StoreCheck storeCheck) {}
 
   /**
    * How access tokens' keys are replaced, and who computes with them.

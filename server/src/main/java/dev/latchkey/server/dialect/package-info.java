@@ -1,8 +1,9 @@
 /**
- * The protocols spoken with backend SDKs. A dialect turns requests into engine calls and engine
- * outcomes into answers; what differs between versions is data in {@link
- * dev.latchkey.server.dialect.Dialect}, and everything else is the same code for all (facts: CDI
- * sheet 1 to 3).
+ * The protocols spoken with backend SDKs, put together: {@link
+ * dev.latchkey.server.dialect.CdiRoutes} finds out which version a request is in, and what that
+ * version does. Each family of versions is one mapper in a package of its own, named for its first
+ * version; inside a family versions are values. What is the same in all of them stands in {@code
+ * call} (facts: CDI sheet 1 to 3).
  */
 @NullMarked
 package dev.latchkey.server.dialect;

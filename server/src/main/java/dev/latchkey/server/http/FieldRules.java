@@ -2,6 +2,7 @@ package dev.latchkey.server.http;
 
 import dev.latchkey.engine.json.JsonValue;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** What an interface takes for a field, and how it words that it does not fit. */
 public interface FieldRules {
@@ -16,6 +17,24 @@ public interface FieldRules {
    * @return empty when it is no boolean
    */
   Optional<Boolean> flag(Optional<JsonValue> value);
+
+  /**
+   * Reads a whole number.
+   *
+   * @return empty when it is none, or one beyond 64 bits
+   */
+  OptionalLong wholeNumber(JsonValue value);
+
+  /** The number that is written with these digits and nothing else, a minus sign before them. */
+  static OptionalLong digits(String text) {
+    try {
+      return text.matches("-?[0-9]+")
+          ? OptionalLong.of(Long.parseLong(text))
+          : OptionalLong.empty();
+    } catch (NumberFormatException tooLarge) {
+      return OptionalLong.empty();
+    }
+  }
 
   /**
    * A body that is not a JSON object in UTF-8.

@@ -47,6 +47,13 @@ public final class Fields {
     return rules.flag(members.member(name)).orElseThrow(() -> rules.wrong(name, "a boolean"));
   }
 
+  /** A whole number that must be there. */
+  public long wholeNumber(String name) {
+    return rules
+        .wholeNumber(members.member(name).orElseThrow(() -> rules.missing(name)))
+        .orElseThrow(() -> rules.wrong(name, "a whole number"));
+  }
+
   /** An object that must be there. */
   public JsonObject object(String name) {
     return optionalObject(name).orElseThrow(() -> rules.missing(name));

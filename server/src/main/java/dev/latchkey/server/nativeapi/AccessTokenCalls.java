@@ -30,7 +30,9 @@ final class AccessTokenCalls {
     String accessToken = fields.text("accessToken");
     String antiCsrfToken = fields.optionalText("antiCsrfToken").orElse(null);
     AntiCsrfCheck antiCsrf =
-        fields.flag("checkAntiCsrf") ? settings.check(antiCsrfToken) : new AntiCsrfCheck.Skip();
+        fields.flag("checkAntiCsrf")
+            ? settings.antiCsrf().check(antiCsrfToken)
+            : new AntiCsrfCheck.Skip();
     VerifyOutcome outcome =
         engine.verify(new VerifyRequest(accessToken, antiCsrf, settings.storeCheck()));
     return switch (outcome) {

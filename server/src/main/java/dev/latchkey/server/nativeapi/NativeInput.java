@@ -7,6 +7,7 @@ import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Request;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** A member is there with the right type or it is not there: null is a wrong type. */
 enum NativeInput implements FieldRules {
@@ -37,6 +38,13 @@ enum NativeInput implements FieldRules {
       case JsonValue.Truth(boolean flag) -> Optional.of(flag);
       default -> Optional.empty();
     };
+  }
+
+  @Override
+  public OptionalLong wholeNumber(JsonValue value) {
+    return value instanceof JsonValue.Numeral(String digits)
+        ? FieldRules.digits(digits)
+        : OptionalLong.empty();
   }
 
   @Override

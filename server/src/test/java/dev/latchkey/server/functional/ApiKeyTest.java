@@ -59,7 +59,9 @@ class ApiKeyTest {
         "/apiversion",
         "/session/user?userId=u",
         "/session/data?sessionHandle=h",
-        "/jwt/data"
+        "/jwt/data",
+        "/recipe/session?sessionHandle=h",
+        "/recipe/jwt/data"
       })
   void key_missing_is401(String path) {
     assertThat(server.client().get(path).body()).isEqualTo("Invalid API key\n");

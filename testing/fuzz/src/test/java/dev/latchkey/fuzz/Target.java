@@ -53,7 +53,6 @@ enum Target {
       "CdiInput.parameter",
       "NativeInput.of",
       "NativeInput.parameter",
-      "CdiVersion.of",
       "ApiKeys.accept",
       "ContentsCalls.readSessionData",
       "ContentsCalls.readJwtPayload",

@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.call;
 
 import dev.latchkey.engine.json.JsonValue;
 import dev.latchkey.engine.reason.Reason;
@@ -9,18 +9,19 @@ import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Request;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The rules and the quirks of the documented service (facts: CDI sheet 1.7). */
-enum CdiInput implements FieldRules {
+public enum CdiInput implements FieldRules {
   RULES;
 
   /** The body of a request. */
-  static Fields of(Request request) {
+  public static Fields of(Request request) {
     return Fields.of(request, RULES);
   }
 
   /** A query parameter that must be there. */
-  static String parameter(Request request, String name) {
+  public static String parameter(Request request, String name) {
     return request
         .query()
         .find(name)
@@ -55,6 +56,16 @@ enum CdiInput implements FieldRules {
     };
   }
 
+  /** Digits in a text count too. */
+  @Override
+  public OptionalLong wholeNumber(JsonValue value) {
+    return switch (counting(value)) {
+      case JsonValue.Numeral(String digits) -> FieldRules.digits(digits);
+      case JsonValue.Text(String digits) -> FieldRules.digits(digits);
+      default -> OptionalLong.empty();
+    };
+  }
+
   @Override
   public RefusedRequest unreadable(Optional<String> limit) {
     return new RefusedRequest(
@@ -72,7 +83,8 @@ enum CdiInput implements FieldRules {
     return missing(name);
   }
 
-  static RefusedRequest refused(String message) {
+  /** A request that is wrong in another way than a single field. */
+  public static RefusedRequest refused(String message) {
     return new RefusedRequest(Reason.REQUEST_FIELD_INVALID, Answer.badRequest(message));
   }
 }

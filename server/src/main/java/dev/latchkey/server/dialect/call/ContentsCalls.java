@@ -1,9 +1,8 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.call;
 
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
-import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.server.event.Event;
@@ -18,37 +17,43 @@ import tools.jackson.databind.node.ObjectNode;
  * The calls on what is stored: which sessions a user has, and what an application put into a
  * session.
  */
-final class ContentsCalls {
+public final class ContentsCalls {
   private static final String SESSION_DATA = "userDataInDatabase";
   private static final String JWT_PAYLOAD = "userDataInJWT";
 
   private final SessionEngine engine;
 
-  ContentsCalls(SessionEngine engine) {
+  /** The calls over an engine. */
+  public ContentsCalls(SessionEngine engine) {
     this.engine = engine;
   }
 
-  Reply list(Request request, Dialect dialect) {
+  /** The handles of a user's sessions. */
+  public Reply list(Request request) {
     UserId userId = new UserId(CdiInput.parameter(request, "userId"));
     return new Reply(new UserList(engine, userId).answer(), Event.of("sessions_listed"));
   }
 
-  Reply readSessionData(Request request, Dialect dialect) {
+  /** What an application keeps in a session. */
+  public Reply readSessionData(Request request) {
     return read(
         request,
         SESSION_DATA,
         handle -> engine.find(handle).map(session -> session.contents().sessionData()));
   }
 
-  Reply readJwtPayload(Request request, Dialect dialect) {
+  /** What goes into the tokens of a session. */
+  public Reply readJwtPayload(Request request) {
     return read(request, JWT_PAYLOAD, engine::jwtPayloadOf);
   }
 
-  Reply replaceSessionData(Request request, Dialect dialect) {
+  /** The data are replaced as a whole. */
+  public Reply replaceSessionData(Request request) {
     return replace(request, SESSION_DATA, engine::replaceSessionData);
   }
 
-  Reply replaceJwtPayload(Request request, Dialect dialect) {
+  /** The payload is replaced as a whole; tokens show it from their next refresh on. */
+  public Reply replaceJwtPayload(Request request) {
     return replace(request, JWT_PAYLOAD, engine::replaceJwtPayload);
   }
 
@@ -58,13 +63,13 @@ final class ContentsCalls {
     return reading
         .apply(handle)
         .map(value -> found(handle, member, value))
-        .orElseGet(() -> unknown("read_refused", handle));
+        .orElseGet(() -> Failures.unknown("read_refused", handle));
   }
 
   private static Reply found(SessionHandle handle, String member, JsonObject value) {
-    ObjectNode answer = CdiAnswers.status("OK");
+    ObjectNode answer = Documents.status("OK");
     JsonMappers.put(answer, member, value);
-    return new Reply(CdiAnswers.answer(answer), Event.of("contents_read", handle));
+    return new Reply(Documents.answer(answer), Event.of("contents_read", handle));
   }
 
   private static Reply replace(
@@ -73,14 +78,7 @@ final class ContentsCalls {
     SessionHandle handle = new SessionHandle(fields.text("sessionHandle"));
     JsonObject value = fields.object(member);
     return replacement.test(handle, value)
-        ? new Reply(
-            CdiAnswers.answer(CdiAnswers.status("OK")), Event.of("contents_replaced", handle))
-        : unknown("replacement_refused", handle);
-  }
-
-  private static Reply unknown(String event, SessionHandle handle) {
-    return new Reply(
-        CdiAnswers.failure("UNAUTHORISED", Messages.NO_SUCH_SESSION),
-        Event.of(event, handle).because(Reason.SESSION_ENDED));
+        ? new Reply(Documents.answer(Documents.status("OK")), Event.of("contents_replaced", handle))
+        : Failures.unknown("replacement_refused", handle);
   }
 }

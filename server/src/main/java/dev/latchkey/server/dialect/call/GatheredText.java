@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.call;
 
 import dev.latchkey.server.http.Refusal;
 import dev.latchkey.server.http.RefusedRequest;

@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.call;
 
 import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.session.SessionHandle;
@@ -41,7 +41,7 @@ final class HandleListText {
   }
 
   private String whole(List<SessionHandle> handles) {
-    ObjectNode answer = CdiAnswers.status("OK");
+    ObjectNode answer = Documents.status("OK");
     ArrayNode array = answer.putArray(member);
     handles.forEach(handle -> array.add(handle.text()));
     return JsonMappers.written(answer);

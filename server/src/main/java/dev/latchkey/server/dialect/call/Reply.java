@@ -1,8 +1,7 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.call;
 
 import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Answer;
-import dev.latchkey.server.http.Request;
 
 /**
  * What came of a call.
@@ -10,11 +9,4 @@ import dev.latchkey.server.http.Request;
  * @param answer for the caller
  * @param event for the log
  */
-record Reply(Answer answer, Event event) {
-
-  /** Carries out one call in the caller's dialect. */
-  @FunctionalInterface
-  interface Operation {
-    Reply carryOut(Request request, Dialect dialect);
-  }
-}
+public record Reply(Answer answer, Event event) {}

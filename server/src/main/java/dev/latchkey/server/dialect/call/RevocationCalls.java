@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.call;
 
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.session.SessionHandle;
@@ -23,18 +23,19 @@ import java.util.stream.Stream;
  * those that are to be told. When there is no memory for these, the call is refused with some of
  * the sessions ended, and to repeat it ends more of them.
  */
-final class RevocationCalls {
+public final class RevocationCalls {
   /** The names of a part while it is ended, and their text. */
   private static final long PART_BYTES = 256L * UserRevocation.PART;
 
   private final SessionEngine engine;
 
-  RevocationCalls(SessionEngine engine) {
+  /** The calls over an engine. */
+  public RevocationCalls(SessionEngine engine) {
     this.engine = engine;
   }
 
   /** The first version's form: tells how many. */
-  Reply delete(Request request, Dialect dialect) {
+  public Reply delete(Request request) {
     Fields fields = CdiInput.of(request);
     Optional<String> userId = fields.optionalText("userId");
     Optional<String> handle = fields.optionalText("sessionHandle");
@@ -54,11 +55,11 @@ final class RevocationCalls {
   }
 
   private static Answer counted(int revoked) {
-    return CdiAnswers.answer(CdiAnswers.status("OK").put("numberOfSessionsRevoked", revoked));
+    return Documents.answer(Documents.status("OK").put("numberOfSessionsRevoked", revoked));
   }
 
   /** The later form: tells which. */
-  Reply remove(Request request, Dialect dialect) {
+  public Reply remove(Request request) {
     Fields fields = CdiInput.of(request);
     Optional<String> userId = fields.optionalText("userId");
     Optional<List<String>> handles = fields.optionalTexts("sessionHandles");

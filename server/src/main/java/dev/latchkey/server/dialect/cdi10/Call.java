@@ -1,7 +1,10 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.cdi10;
 
-/** The calls of the protocol: each is a method on a path. */
-enum Call {
+import dev.latchkey.server.dialect.call.Endpoint;
+import dev.latchkey.server.http.Route.Weight;
+
+/** The calls of this family. */
+enum Call implements Endpoint {
   HANDSHAKE("POST", "/handshake"),
   CREATE("POST", "/session"),
   DELETE("DELETE", "/session"),
@@ -9,25 +12,38 @@ enum Call {
   REFRESH("POST", "/session/refresh"),
   REMOVE("POST", "/session/remove"),
   REGENERATE("POST", "/session/regenerate"),
-  LIST("GET", "/session/user"),
-  READ_SESSION_DATA("GET", "/session/data"),
+  LIST("GET", "/session/user", Weight.PAGE),
+  READ_SESSION_DATA("GET", "/session/data", Weight.STORED),
   REPLACE_SESSION_DATA("PUT", "/session/data"),
-  READ_JWT_PAYLOAD("GET", "/jwt/data"),
+  READ_JWT_PAYLOAD("GET", "/jwt/data", Weight.STORED),
   REPLACE_JWT_PAYLOAD("PUT", "/jwt/data");
 
   private final String method;
   private final String path;
+  private final Weight weight;
 
   Call(String method, String path) {
-    this.method = method;
-    this.path = path;
+    this(method, path, Weight.USUAL);
   }
 
-  String method() {
+  Call(String method, String path, Weight weight) {
+    this.method = method;
+    this.path = path;
+    this.weight = weight;
+  }
+
+  @Override
+  public String method() {
     return method;
   }
 
-  String path() {
+  @Override
+  public String path() {
     return path;
+  }
+
+  @Override
+  public Weight weight() {
+    return weight;
   }
 }

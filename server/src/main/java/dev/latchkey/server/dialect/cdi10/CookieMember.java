@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.cdi10;
 
 import dev.latchkey.server.config.Settings.Cookies;
 import java.util.List;

@@ -1,21 +1,19 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.cdi10;
 
 import dev.latchkey.engine.token.AccessTokenVersion;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What one version of the protocol does differently from the others, as values (facts: CDI sheet
- * 2.1 and 2.2).
+ * What one version of this family does differently from the others, as values (facts: CDI sheet 2.1
+ * and 2.2).
  *
- * @param version its number
  * @param accessTokens the format of access tokens that are made for its callers
  * @param shapes which members its objects have
  * @param antiCsrfAtRefresh whether its callers send anti-CSRF tokens at refresh
  * @param refusals calls that it does not have, with the text of the refusal
  */
 record Dialect(
-    CdiVersion version,
     AccessTokenVersion accessTokens,
     Shapes shapes,
     AntiCsrfAtRefresh antiCsrfAtRefresh,
@@ -69,20 +67,18 @@ record Dialect(
           Call.REPLACE_JWT_PAYLOAD, UNSUPPORTED);
 
   /** The dialect of a version. */
-  static Dialect of(CdiVersion version) {
+  static Dialect of(Version version) {
     return switch (version) {
       case V1_0 ->
-          new Dialect(
-              version, AccessTokenVersion.V1, FIRST, AntiCsrfAtRefresh.NOT_SENT, REFUSED_BY_ONE);
-      case V2_0, V2_1 -> two(version, SAME_SITE, AntiCsrfAtRefresh.NOT_SENT);
-      case V2_2 -> two(version, OPTIONAL_DOMAIN, AntiCsrfAtRefresh.NOT_SENT);
-      case V2_3 -> two(version, OPTIONAL_DOMAIN, AntiCsrfAtRefresh.SENT);
+          new Dialect(AccessTokenVersion.V1, FIRST, AntiCsrfAtRefresh.NOT_SENT, REFUSED_BY_ONE);
+      case V2_0, V2_1 -> two(SAME_SITE, AntiCsrfAtRefresh.NOT_SENT);
+      case V2_2 -> two(OPTIONAL_DOMAIN, AntiCsrfAtRefresh.NOT_SENT);
+      case V2_3 -> two(OPTIONAL_DOMAIN, AntiCsrfAtRefresh.SENT);
     };
   }
 
-  private static Dialect two(
-      CdiVersion version, Shapes shapes, AntiCsrfAtRefresh antiCsrfAtRefresh) {
+  private static Dialect two(Shapes shapes, AntiCsrfAtRefresh antiCsrfAtRefresh) {
     return new Dialect(
-        version, AccessTokenVersion.V2, shapes, antiCsrfAtRefresh, Map.of(Call.DELETE, ONE_ONLY));
+        AccessTokenVersion.V2, shapes, antiCsrfAtRefresh, Map.of(Call.DELETE, ONE_ONLY));
   }
 }

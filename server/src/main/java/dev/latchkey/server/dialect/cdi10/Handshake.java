@@ -1,7 +1,10 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.cdi10;
 
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.dialect.call.CdiInput;
+import dev.latchkey.server.dialect.call.Documents;
+import dev.latchkey.server.dialect.call.Reply;
 import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Request;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,13 +21,13 @@ final class Handshake {
 
   Reply shake(Request request, Dialect dialect) {
     CdiInput.of(request);
-    CdiAnswers wire = new CdiAnswers(dialect, settings.cookies());
-    ObjectNode answer = CdiAnswers.status("OK");
-    CdiAnswers.key(answer, engine.announcedKey());
+    CookieTokens wire = new CookieTokens(dialect, settings.cookies());
+    ObjectNode answer = Documents.status("OK");
+    Documents.signer(answer, engine.announcedKeys());
     dialect
         .shapes()
         .handshake()
         .forEach(member -> member.write(answer, wire.cookies(), settings.sessions()));
-    return new Reply(CdiAnswers.answer(answer), Event.of("handshake_answered"));
+    return new Reply(Documents.answer(answer), Event.of("handshake_answered"));
   }
 }

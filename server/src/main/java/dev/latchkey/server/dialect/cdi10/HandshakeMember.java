@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.cdi10;
 
 import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;

@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.cdi10;
 
 import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.engine.create.CreateRequest;
@@ -13,6 +13,10 @@ import dev.latchkey.engine.refresh.RefreshRequest;
 import dev.latchkey.engine.session.Session.Contents;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.server.config.Settings;
+import dev.latchkey.server.dialect.call.CdiInput;
+import dev.latchkey.server.dialect.call.Documents;
+import dev.latchkey.server.dialect.call.Failures;
+import dev.latchkey.server.dialect.call.Reply;
 import dev.latchkey.server.event.Event;
 import dev.latchkey.server.event.Thefts;
 import dev.latchkey.server.http.Fields;
@@ -39,11 +43,11 @@ final class IssuingCalls {
     IssuedSession issued =
         engine.create(
             new CreateRequest(userId, new Contents(jwtPayload, sessionData), style(dialect)));
-    ObjectNode answer = CdiAnswers.status("OK");
-    new CdiAnswers(dialect, settings.cookies()).issued(answer, issued);
-    CdiAnswers.key(answer, engine.announcedKey());
+    ObjectNode answer = Documents.status("OK");
+    new CookieTokens(dialect, settings.cookies()).issued(answer, issued);
+    Documents.signer(answer, engine.announcedKeys());
     return new Reply(
-        CdiAnswers.answer(answer), Event.of("session_created", issued.session().handle()));
+        Documents.answer(answer), Event.of("session_created", issued.session().handle()));
   }
 
   Reply refresh(Request request, Dialect dialect) {
@@ -52,35 +56,28 @@ final class IssuingCalls {
     AntiCsrfCheck antiCsrf =
         switch (dialect.antiCsrfAtRefresh()) {
           case NOT_SENT -> new AntiCsrfCheck.Skip();
-          case SENT -> settings.sessions().check(fields.optionalText("antiCsrfToken").orElse(null));
+          case SENT ->
+              settings
+                  .sessions()
+                  .antiCsrf()
+                  .check(fields.optionalText("antiCsrfToken").orElse(null));
         };
     RefreshOutcome outcome =
         engine.refresh(
             new RefreshRequest(refreshToken, Contract.CONFIRM_ON_USE, antiCsrf, style(dialect)));
     return switch (outcome) {
       case RefreshOutcome.Refreshed(IssuedSession issued) -> refreshed(issued, dialect);
-      case RefreshOutcome.Unauthorised(Reason reason) ->
-          new Reply(
-              CdiAnswers.failure("UNAUTHORISED", Messages.ofRefresh(reason)),
-              Event.refused("refresh_refused", reason));
-      case ReuseDetected reuse -> theft(reuse, request);
+      case RefreshOutcome.Unauthorised(Reason reason) -> Failures.refresh(reason);
+      case ReuseDetected reuse ->
+          new Reply(Documents.answer(Failures.theft(reuse)), thefts.event(reuse, request));
     };
   }
 
   private Reply refreshed(IssuedSession issued, Dialect dialect) {
-    ObjectNode answer = CdiAnswers.status("OK");
-    new CdiAnswers(dialect, settings.cookies()).issued(answer, issued);
+    ObjectNode answer = Documents.status("OK");
+    new CookieTokens(dialect, settings.cookies()).issued(answer, issued);
     return new Reply(
-        CdiAnswers.answer(answer), Event.of("session_refreshed", issued.session().handle()));
-  }
-
-  private Reply theft(ReuseDetected reuse, Request request) {
-    ObjectNode answer = CdiAnswers.status("TOKEN_THEFT_DETECTED");
-    answer
-        .putObject("session")
-        .put("handle", reuse.handle().text())
-        .put("userId", reuse.userId().text());
-    return new Reply(CdiAnswers.answer(answer), thefts.event(reuse, request));
+        Documents.answer(answer), Event.of("session_refreshed", issued.session().handle()));
   }
 
   private TokenStyle style(Dialect dialect) {

@@ -1,13 +1,7 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.cdi10;
 
-import java.util.Arrays;
-import java.util.Optional;
-
-/**
- * The versions of the core driver interface that are spoken here, oldest first (facts: CDI sheet
- * 1.1).
- */
-public enum CdiVersion {
+/** The versions of this family, oldest first (facts: CDI sheet 1.1). */
+enum Version {
   /** No version header, cookie attributes from the core. */
   V1_0("1.0"),
   /** Version header, SameSite, removal by POST, regeneration. */
@@ -21,17 +15,12 @@ public enum CdiVersion {
 
   private final String number;
 
-  CdiVersion(String number) {
+  Version(String number) {
     this.number = number;
   }
 
   /** The version as in the header {@code cdi-version}. */
-  public String number() {
+  String number() {
     return number;
-  }
-
-  /** The version with this number; empty when it is not spoken here. */
-  public static Optional<CdiVersion> of(String number) {
-    return Arrays.stream(values()).filter(version -> version.number.equals(number)).findFirst();
   }
 }

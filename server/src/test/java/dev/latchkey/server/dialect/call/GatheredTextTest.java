@@ -1,4 +1,4 @@
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.latchkey.server.dialect;
+package dev.latchkey.server.dialect.call;
 
 import org.jspecify.annotations.NullMarked;

@@ -42,7 +42,13 @@ public final class RequestTarget {
               "access_token_blacklisting", "true"));
   private static final Set<String> WORDS =
       Set.of(
-          "OK", "UNAUTHORISED", "TRY_REFRESH_TOKEN", "TOKEN_THEFT_DETECTED", "NOT ALLOWED", "UP");
+          "OK",
+          "UNAUTHORISED",
+          "TRY_REFRESH_TOKEN",
+          "TOKEN_THEFT_DETECTED",
+          "UNSUPPORTED_ALGORITHM_ERROR",
+          "NOT ALLOWED",
+          "UP");
 
   private static final String NATIVE_SUCCESS = "application/json";
 

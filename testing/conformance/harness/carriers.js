@@ -25,6 +25,9 @@
 
 const COOKIE_NAMES = { sAccessToken: 'access', sRefreshToken: 'refresh', sIdRefreshToken: 'idRefresh' };
 
+/** The header that tells a browser that its session has ended, until FDI 1.15 and from 1.16 on. */
+const ENDED_MARKERS = ['id-refresh-token', 'front-token'];
+
 /** @type {Carrier} */
 const cookies = {
   read(tokens, response) {
@@ -37,7 +40,7 @@ const cookies = {
     }
     const antiCsrf = response.headers.get('anti-csrf');
     if (antiCsrf) held.antiCsrf = antiCsrf;
-    if (response.headers.get('id-refresh-token') === 'remove') delete held.antiCsrf;
+    if (ENDED_MARKERS.some((name) => response.headers.get(name) === 'remove')) delete held.antiCsrf;
     return held;
   },
 

@@ -17,6 +17,8 @@ const START_SECONDS = 600; // many JVMs may be starting at once on a small machi
  * @property {'cookies' | 'tokens'} carrier how tokens travel, see carriers.js
  * @property {'usual'} [answers] absent when the app words its refusals itself; otherwise they are those of the SDK
  * @property {'documented'} [shapes] when the functions of an SDK of ours return the members that the documents of the official ones name
+ * @property {string} [refreshPath] where its app refreshes, if not at /refresh
+ * @property {'when named'} [run] absent when it plays in every run
  * @property {boolean} [several] true when one process holds the apps of all worlds, see shared-process.js
  * @property {boolean} [inProcess] true when the app keeps sessions itself, in the store of the servers, without calling them
  * @property {Record<string, string>} lacks capability -> why this SDK has not got it
@@ -55,16 +57,17 @@ export class ClientApp {
 
   /**
    * @param {Client} client
-   * @param {{hosts: string, apiKey?: string, behindProxy?: import('./reverse-proxy.js').ProxyKind, files: {config: string, store: string}}} settings hosts as
-   *   "host:port;host:port"; behindProxy: the app's framework is told to believe what the proxy before it says, and the SDK
-   *   where it refreshes when that proxy cuts paths
+   * @param {{hosts: string, apiKey?: string, antiCsrf: boolean, behindProxy?: import('./reverse-proxy.js').ProxyKind, files: {config: string, store: string}}} settings hosts as
+   *   "host:port;host:port"; antiCsrf: what SDKs are told that decide themselves; behindProxy: the app's framework is told to
+   *   believe what the proxy before it says, and the SDK where it refreshes when that proxy cuts paths
    */
-  async start(client, { hosts, apiKey, behindProxy, files }) {
+  async start(client, { hosts, apiKey, antiCsrf, behindProxy, files }) {
     const place = client.inProcess
       ? { LATCHKEY_CONFIG: files.config, LATCHKEY_STORE: files.store }
       : { LATCHKEY_HOSTS: hosts };
     const env = {
       ...place,
+      ANTI_CSRF: antiCsrf ? 'on' : 'off',
       ...(apiKey && { LATCHKEY_API_KEY: apiKey }),
       ...(behindProxy && { BEHIND_PROXY: behindProxy }),
     };

@@ -29,7 +29,8 @@ export class World {
     this.folder = mkdtempSync(join(tmpdir(), 'latchkey-conformance-'));
     folders.add(this.folder);
     this.files = { config: join(this.folder, 'config.yaml'), store: join(this.folder, 'sessions.db') };
-    writeFileSync(this.files.config, yaml({ ...COMMON_CONFIG, ...plan.config }));
+    this.config = { ...COMMON_CONFIG, ...plan.config };
+    writeFileSync(this.files.config, yaml(this.config));
     this.servers = Array.from({ length: plan.servers ?? 1 }, () => new LatchkeyServer(this.files));
   }
 
@@ -80,6 +81,7 @@ export class Stage {
         await this.apps[name].start(this.client, {
           hosts: chosen.map((port) => `127.0.0.1:${port}`).join(';'),
           apiKey,
+          antiCsrf: this.world.config.enable_anti_csrf,
           behindProxy: this.world.plan.proxies?.[0],
           files: this.world.files,
         });

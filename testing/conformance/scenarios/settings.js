@@ -7,6 +7,7 @@ export const settingScenarios = [
   {
     name: 'cookies are as the server says by default',
     world: 'as shipped',
+    needs: ['cookie-settings-of-server'],
     steps: [
       login(),
       cookiesAre({
@@ -31,6 +32,7 @@ export const settingScenarios = [
   {
     name: 'cookies are as config.yaml says: domain, paths, secure, same-site, expiry',
     world: 'own cookie settings',
+    needs: ['cookie-settings-of-server'],
     steps: [
       login(),
       cookiesAre({

@@ -65,9 +65,10 @@ export function refresh({ visitor = SOMEBODY, app = 'app', antiCsrf, outcome = '
     title: `${visitor} refreshes`,
     async run(play) {
       const { handle, userId } = play.visitor(visitor);
-      const answer = await play.send(visitor, app, 'POST', '/refresh', { antiCsrf });
+      const { refreshPath = '/refresh', answers } = play.stage.client;
+      const answer = await play.send(visitor, app, 'POST', refreshPath, { antiCsrf });
       expectOutcome(answer, outcome);
-      if (outcome !== 'TOKEN_THEFT_DETECTED' || play.stage.client.answers === 'usual') return;
+      if (outcome !== 'TOKEN_THEFT_DETECTED' || answers === 'usual') return;
       expectEqual('session handle of the theft', answer.body.handle, handle);
       expectEqual('user of the theft', answer.body.userId, userId);
     },

@@ -2,15 +2,20 @@
 import { expectEqual } from '../../harness/expect.js';
 
 const KEY = ['jwtSigningPublicKey', 'jwtSigningPublicKeyExpiryTime'];
+const KEYS = [...KEY, 'jwtSigningPublicKeyList'];
 const TOKENS = ['accessToken', 'refreshToken', 'idRefreshToken'];
 
-const CDI = {
+/** @param {string} prefix of the paths @param {string[]} keys what answers tell of keys */
+const cdi = (prefix, keys) => ({
   session: ['handle', 'userId', 'userDataInJWT'],
-  create: { path: '/session', members: ['status', 'session', ...TOKENS, 'antiCsrfToken', ...KEY] },
-  refresh: { path: '/session/refresh', members: ['status', 'session', ...TOKENS, 'antiCsrfToken'] },
-  verify: { path: '/session/verify', members: ['status', 'session', ...KEY] },
-  'verify with a new token': { path: '/session/verify', members: ['status', 'session', 'accessToken', ...KEY] },
-};
+  create: { path: `${prefix}/session`, members: ['status', 'session', ...TOKENS, 'antiCsrfToken', ...keys] },
+  refresh: { path: `${prefix}/session/refresh`, members: ['status', 'session', ...TOKENS, 'antiCsrfToken'] },
+  verify: { path: `${prefix}/session/verify`, members: ['status', 'session', ...keys] },
+  'verify with a new token': {
+    path: `${prefix}/session/verify`,
+    members: ['status', 'session', 'accessToken', ...keys],
+  },
+});
 
 const NATIVE = {
   session: ['handle', 'userId', 'jwtPayload'],
@@ -20,10 +25,24 @@ const NATIVE = {
   'verify with a new token': { path: '/v1/sessions/verify', members: ['session', 'accessToken'] },
 };
 
-/** Our own SDKs whose functions return what the documents of the official ones say, whatever they speak on the wire. */
-const sdkSessionOf = ({ stage }) => (stage.client.shapes === 'documented' ? CDI : dialectOf({ stage })).session;
+/** By the newest version that a client's SDK speaks. */
+const DIALECTS = {
+  '1.0': cdi('', KEY),
+  2.3: cdi('', KEY),
+  2.6: cdi('/recipe', KEY),
+  2.7: cdi('/recipe', KEY),
+  2.12: cdi('/recipe', KEYS),
+  2.15: cdi('/recipe', KEYS),
+  '2.20': cdi('/recipe', KEYS),
+  native: NATIVE,
+};
 
-const dialectOf = ({ stage }) => (stage.client.dialect === 'native' ? NATIVE : CDI);
+/** Our own SDKs whose functions return what the documents of the official ones say, whatever they speak on the wire. */
+const sdkSessionOf = ({ stage: { client } }) =>
+  DIALECTS[client.shapes === 'documented' ? '1.0' : client.dialect].session;
+
+/** From 2.4 on the server says nothing about cookies. */
+const PLAIN_TOKEN = ['token', 'expiry', 'createdTime'];
 
 /** cookie_domain is not set where these are compared: CDI 1.0 then says `localhost`, CDI 2.2 and later nothing. */
 const TOKEN_MEMBERS = {
@@ -32,7 +51,7 @@ const TOKEN_MEMBERS = {
   native: ['token', 'createdAt', 'expiresAt'],
 };
 
-/** The server's last answer of this kind, as it went over the wire, if it went over one. @param {keyof typeof CDI} kind */
+/** The server's last answer of this kind, as it went over the wire, if it went over one. @param {keyof typeof NATIVE} kind */
 export function wireMembers(kind) {
   return {
     title: `the server's answer (${kind}) has exactly its members`,
@@ -42,7 +61,7 @@ export function wireMembers(kind) {
       const {
         [kind]: { path, members },
         session,
-      } = dialectOf(play);
+      } = DIALECTS[dialect];
       const answer = JSON.parse(play.coreCalls().findLast((call) => call.path === path).answer);
       expectMembers('answer', answer, members);
       expectMembers('session', answer.session, session);
@@ -67,8 +86,8 @@ export function sdkMembers({ result }) {
 }
 
 function tokenMembers(dialect, name) {
-  if (dialect === '1.0' && name === 'idRefreshToken') return ['token', 'expiry', 'createdTime'];
-  return TOKEN_MEMBERS[dialect];
+  if (dialect === '1.0' && name === 'idRefreshToken') return PLAIN_TOKEN;
+  return TOKEN_MEMBERS[dialect] ?? PLAIN_TOKEN;
 }
 
 function expectMembers(what, object, members) {

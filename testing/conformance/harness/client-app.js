@@ -18,6 +18,8 @@ const START_SECONDS = 600; // many JVMs may be starting at once on a small machi
  * @property {'usual'} [answers] absent when the app words its refusals itself; otherwise they are those of the SDK
  * @property {'documented'} [shapes] when the functions of an SDK of ours return the members that the documents of the official ones name
  * @property {string} [refreshPath] where its app refreshes, if not at /refresh
+ * @property {boolean} [ignoresUnreadableTokens] true when the SDK takes an access token that it cannot read for none at all
+ * @property {boolean} [keepsAccessCookie] true when the cookie of an access token stays long after the token has expired
  * @property {'when named'} [run] absent when it plays in every run
  * @property {boolean} [several] true when one process holds the apps of all worlds, see shared-process.js
  * @property {boolean} [inProcess] true when the app keeps sessions itself, in the store of the servers, without calling them

@@ -223,10 +223,12 @@ export function visitWithChangedAccessToken({ visitor = SOMEBODY } = {}) {
     title: `${visitor} shows the access token with one character changed`,
     async run(play) {
       const { access } = play.visitor(visitor).tokens;
+      const words = ['TRY_REFRESH_TOKEN', ...(play.stage.client.ignoresUnreadableTokens ? ['UNAUTHORISED'] : [])];
       for (const value of oneCharacterChanged(access.value)) {
         play.copyVisitor(visitor, 'forger');
         play.visitor('forger').tokens.access = { ...access, value };
-        await visit({ visitor: 'forger', outcome: 'TRY_REFRESH_TOKEN' }).run(play);
+        const answer = await play.send('forger', 'app', 'GET', '/protected');
+        expectThat('outcome', words.includes(answer.outcome), words.join(' or '), answer.outcome);
       }
     },
   };

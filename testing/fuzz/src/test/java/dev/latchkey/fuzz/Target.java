@@ -56,6 +56,7 @@ enum Target {
       "ApiKeys.accept",
       "ContentsCalls.readSessionData",
       "ContentsCalls.readJwtPayload",
+      "SessionReading.read",
       "Cursor.read",
       "IdempotencyHeader.of"),
   LISTENER(ListenerTarget.class, "Listener.start", "BoundedBody.read"),

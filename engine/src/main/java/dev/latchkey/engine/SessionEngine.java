@@ -11,9 +11,10 @@ import dev.latchkey.engine.issue.TokenStyle;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.jwt.ApplicationJwts;
 import dev.latchkey.engine.jwt.JwtRequest;
-import dev.latchkey.engine.jwt.NamedJwk;
 import dev.latchkey.engine.key.AnnouncedKeys;
 import dev.latchkey.engine.key.JwkSet;
+import dev.latchkey.engine.key.NamedJwk;
+import dev.latchkey.engine.key.NamedJwkSet;
 import dev.latchkey.engine.key.PublicJwk;
 import dev.latchkey.engine.key.RefreshSecrets;
 import dev.latchkey.engine.key.SigningKey;
@@ -117,12 +118,14 @@ public final class SessionEngine {
             store, refresh, rules, issuer, new SessionRefresh.Settings(refreshValidity, salts));
     this.regeneration = new SessionRegeneration(store, access, issuer);
     this.userSessions = new UserSessions(store);
-    this.applicationJwts = new ApplicationJwts(signingKeys.lasting());
+    this.applicationJwts = new ApplicationJwts(signingKeys);
   }
 
   /** Creates a session: after a login. */
   public IssuedSession create(CreateRequest request) {
-    access.prepare(request.style().version()); // making a key takes none of the session's time
+    access.prepare(
+        request.style().version(),
+        request.style().keyChoice()); // making a key takes none of the session's time
     return creation.create(request, now());
   }
 
@@ -253,9 +256,17 @@ public final class SessionEngine {
     return applicationJwts.issue(request, now());
   }
 
-  /** Returns the keys that verify the JWTs of applications. */
+  /** Returns the keys that verify the JWTs of applications that the static key signed. */
   public List<NamedJwk> applicationKeys() {
     return applicationJwts.verifiers();
+  }
+
+  /**
+   * Returns the keys that verify tokens of the SuperTokens dialects now, under their names. Costs
+   * next to nothing: ask freely.
+   */
+  public NamedJwkSet namedJwkSet() {
+    return signingKeys.namedSet();
   }
 
   /** Returns the keys that verify native access tokens now. Costs next to nothing: ask freely. */

@@ -8,6 +8,7 @@ import dev.latchkey.engine.lineage.Salt;
 import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.engine.session.Session;
 import dev.latchkey.engine.session.Session.Owner;
+import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.engine.store.CompareAndSet;
 import dev.latchkey.engine.store.SessionStore;
@@ -57,7 +58,9 @@ public final class SessionCreation {
    *     tokens
    */
   public IssuedSession create(CreateRequest request, Instant now) {
-    RefreshToken token = refreshTokens.first(IdempotencyKey.handle(randomness.bytes(HANDLE_BYTES)));
+    SessionHandle handle = IdempotencyKey.handle(randomness.bytes(HANDLE_BYTES));
+    boolean isOfStaticKey = issuer.usesStaticKey(request.style());
+    RefreshToken token = refreshTokens.first(isOfStaticKey ? handle.ofStaticKey() : handle);
     NewSession made = make(request, token, Salt.fresh(randomness), now);
     return switch (store.insert(made.row())) {
       case INSERTED -> made.issued();

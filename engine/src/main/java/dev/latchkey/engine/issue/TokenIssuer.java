@@ -1,6 +1,7 @@
 package dev.latchkey.engine.issue;
 
 import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
+import dev.latchkey.engine.key.KeyChoice;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.engine.token.AccessTokenClaims;
 import dev.latchkey.engine.token.AccessTokenVersion;
@@ -32,6 +33,11 @@ public final class TokenIssuer {
     this.accessTokenValidity = accessTokenValidity;
   }
 
+  /** Tells whether access tokens of a new session are signed with the static key. */
+  public boolean usesStaticKey(TokenStyle style) {
+    return accessTokens.usesStaticKey(style.version(), style.keyChoice());
+  }
+
   /**
    * Makes an access token for a refresh token and packs both.
    *
@@ -49,7 +55,7 @@ public final class TokenIssuer {
         new AccessTokenClaims(session, handOut.claims(), accessLifetime, antiCsrfToken);
     return new IssuedSession(
         session,
-        signed(style.version(), claims),
+        signed(style.version(), style.keyChoiceFor(session.handle()), claims),
         new IssuedToken(refreshToken.text(), refreshLifetime),
         new IssuedToken(RefreshTokens.idRefreshToken(refreshToken), refreshLifetime),
         antiCsrfToken);
@@ -67,7 +73,8 @@ public final class TokenIssuer {
   /**
    * Makes an access token that takes the place of another.
    *
-   * @param replaced the token whose place it takes; its version and anti-CSRF token stay
+   * @param replaced the token whose place it takes; its version, kind of key and anti-CSRF token
+   *     stay
    * @param session what it says of the session
    * @param lineage what it says of its refresh token
    * @param lifetime from when until when it is good
@@ -76,11 +83,12 @@ public final class TokenIssuer {
       Authentic replaced, SessionView session, LineageClaims lineage, Lifetime lifetime) {
     @Nullable String antiCsrfToken = replaced.claims().antiCsrfToken();
     AccessTokenClaims claims = new AccessTokenClaims(session, lineage, lifetime, antiCsrfToken);
-    return signed(replaced.version(), claims);
+    return signed(replaced.version(), replaced.signedWith(), claims);
   }
 
-  private IssuedToken signed(AccessTokenVersion version, AccessTokenClaims claims) {
-    SignedAccessToken signed = accessTokens.sign(version, claims);
+  private IssuedToken signed(
+      AccessTokenVersion version, KeyChoice choice, AccessTokenClaims claims) {
+    SignedAccessToken signed = accessTokens.sign(version, choice, claims);
     return new IssuedToken(signed.text(), signed.lifetime());
   }
 }

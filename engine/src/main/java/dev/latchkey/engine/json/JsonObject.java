@@ -2,6 +2,7 @@ package dev.latchkey.engine.json;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -106,6 +107,11 @@ public final class JsonObject implements JsonValue {
   /** Returns the values of all members by their names, for who asks for several. */
   public Map<String, JsonValue> members() {
     return JsonScan.members(text);
+  }
+
+  /** Returns the other members, in their order. */
+  public JsonObject without(Set<String> names) {
+    return new JsonObject(JsonScan.without(text, names));
   }
 
   /**

@@ -5,6 +5,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -47,6 +49,22 @@ final class JsonScan implements Iterator<JsonValue> {
       members.put(name, value(scan.take()));
     }
     return members;
+  }
+
+  /** Copies an object but for the members of these names. */
+  static String without(String object, Set<String> names) {
+    StringJoiner others = new StringJoiner(",", "{", "}");
+    JsonScan scan = new JsonScan(object);
+    while (scan.hasNext()) {
+      int start = scan.at;
+      String name = unescaped(scan.takeText());
+      scan.skipSpace();
+      scan.take();
+      if (!names.contains(name)) {
+        others.add(object.substring(start, scan.at));
+      }
+    }
+    return others.toString();
   }
 
   /** Goes through the elements of an array. */

@@ -2,8 +2,9 @@ package dev.latchkey.engine.jwt;
 
 import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
-import dev.latchkey.engine.key.SigningKey;
-import dev.latchkey.engine.key.SigningKeys;
+import dev.latchkey.engine.key.NamedJwk;
+import dev.latchkey.engine.key.NamedKey;
+import dev.latchkey.engine.key.SigningKeySets;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -11,19 +12,22 @@ import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Signs an application's JWTs with RS256 (RFC 7515, compact form) and the static key, which is made
- * at first use and never replaced: whoever verifies them may keep it for ever. They are no access
- * tokens, and no access token has their header. Safe for use by several threads.
+ * Signs an application's JWTs with RS256 (RFC 7515, compact form), most with the static key, which
+ * is made at first use and never replaced: whoever verifies them may keep it for ever.
+ *
+ * <p>Their header names no version, which an access token may leave out as well: a JWT whose
+ * payload has every claim of an access token is one (facts, core interface 8.4 row 8). So a payload
+ * that strangers may fill must not become a JWT. Safe for use by several threads.
  */
 public final class ApplicationJwts {
-  private final SigningKeys keys;
+  private final SigningKeySets keys;
 
   /**
    * Creates the signer; nothing is read yet.
    *
-   * @param keys static RS256 keys
+   * @param keys those of RS256 sign
    */
-  public ApplicationJwts(SigningKeys keys) {
+  public ApplicationJwts(SigningKeySets keys) {
     this.keys = keys;
   }
 
@@ -34,22 +38,22 @@ public final class ApplicationJwts {
    *     broken
    */
   public String issue(JwtRequest request, Instant now) {
-    SigningKey key = keys.signer();
+    NamedKey key = keys.rs256(request.signedWith()).namedSigner();
     ObjectNode header = JsonMappers.plain().createObjectNode();
-    header.put("alg", "RS256").put("typ", "JWT").put("kid", NamedJwk.of(key.jwk()).keyId());
+    header.put("alg", "RS256").put("typ", "JWT").put("kid", key.name());
     String signed =
         encode(utf8(JsonMappers.written(header))) + "." + encode(utf8(claims(request, now).text()));
-    return signed + "." + encode(key.sign(utf8(signed)));
+    return signed + "." + encode(key.key().sign(utf8(signed)));
   }
 
   /**
-   * Returns the keys that verify them.
+   * Returns the keys that verify those that are signed with the static key.
    *
    * @throws dev.latchkey.engine.store.StoreException when there is no key yet and the store is
    *     broken
    */
   public List<NamedJwk> verifiers() {
-    return List.of(NamedJwk.of(keys.signer().jwk()));
+    return List.of(keys.lasting().namedSigner().jwk());
   }
 
   private static JsonObject claims(JwtRequest request, Instant now) {

@@ -1,6 +1,7 @@
 package dev.latchkey.engine.jwt;
 
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.KeyChoice;
 import java.time.Duration;
 
 /**
@@ -9,8 +10,10 @@ import java.time.Duration;
  * @param issuer the claim {@code iss} (RFC 7519, 4.1.1), unless the payload has one
  * @param payload all other claims; {@code iat} and {@code exp} in it are replaced
  * @param validity from now until it expires, in whole seconds, more than zero
+ * @param signedWith which key signs it
  */
-public record JwtRequest(String issuer, JsonObject payload, Duration validity) {
+public record JwtRequest(
+    String issuer, JsonObject payload, Duration validity, KeyChoice signedWith) {
 
   /** Leaves the payload out. */
   @Override

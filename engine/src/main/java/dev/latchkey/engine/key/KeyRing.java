@@ -95,6 +95,16 @@ record KeyRing(
     return List.copyOf(keys);
   }
 
+  /** Returns the same keys under their names. */
+  List<NamedKey> named(Instant now, Duration verifiedFor) {
+    Stream<NamedKey> ending =
+        rotating.stream()
+            .map(Slot::key)
+            .filter(key -> !isRetired(key, now, verifiedFor))
+            .map(NamedKey::rotating);
+    return Stream.concat(ending, fixed.stream().map(NamedKey::lasting)).toList();
+  }
+
   /** Returns the same keys as SDKs are told of them: the one that signs stands first. */
   List<AnnouncedKey> announced(SigningKey signer, Instant now, Duration verifiedFor) {
     Stream<AnnouncedKey> ending =

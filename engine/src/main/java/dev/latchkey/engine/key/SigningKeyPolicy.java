@@ -23,9 +23,9 @@ public record SigningKeyPolicy(Kind kind, Duration interval, Duration accessToke
     STATIC
   }
 
-  /** Returns the same, but with one key for ever. */
-  SigningKeyPolicy withoutRotation() {
-    return new SigningKeyPolicy(Kind.STATIC, interval, accessTokenValidity);
+  /** Returns the same for keys of that kind. */
+  SigningKeyPolicy of(Kind wanted) {
+    return new SigningKeyPolicy(wanted, interval, accessTokenValidity);
   }
 
   /** How long after its creation a rotating key still verifies. */

@@ -120,6 +120,25 @@ public final class SigningKeys {
     return new JwkSet(keys, unchangedFor);
   }
 
+  /** Returns the key that signs now, under its name; otherwise as {@link #signer()}. */
+  public NamedKey namedSigner() {
+    return switch (policy.kind()) {
+      case ROTATING -> NamedKey.rotating(signer());
+      case STATIC -> NamedKey.lasting(signer());
+    };
+  }
+
+  /** Returns all that verifies now, of both kinds; otherwise as {@link #jwkSet()}. */
+  public NamedJwkSet namedSet() {
+    SigningKey signer = signer();
+    announcements.readUnlessBusy(this::loadIfPossible);
+    Instant now = now();
+    List<NamedJwk> keys =
+        ring().named(now, policy.verifiedFor()).stream().map(NamedKey::jwk).toList();
+    return new NamedJwkSet(
+        keys, endOfSigning(signer).map(end -> Duration.between(now, end)).orElse(JwkSet.FOR_EVER));
+  }
+
   private Optional<Instant> endOfSigning(SigningKey signer) {
     return switch (policy.kind()) {
       case ROTATING -> Optional.of(signer.createdAt().plus(policy.interval()));
@@ -158,6 +177,25 @@ public final class SigningKeys {
 
   private Optional<SigningKey> known(String keyId) {
     return verifiers().stream().filter(key -> key.jwk().keyId().equals(keyId)).findFirst();
+  }
+
+  /**
+   * Returns the key that goes by that name in the SuperTokens dialects; otherwise as {@link
+   * #verifier}.
+   */
+  public Optional<NamedKey> named(String name) {
+    Optional<NamedKey> known = knownAs(name);
+    if (known.isPresent()) {
+      return known;
+    }
+    reload();
+    return knownAs(name);
+  }
+
+  private Optional<NamedKey> knownAs(String name) {
+    return ring().named(now(), policy.verifiedFor()).stream()
+        .filter(key -> key.name().equals(name))
+        .findFirst();
   }
 
   /**

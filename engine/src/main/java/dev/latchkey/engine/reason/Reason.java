@@ -49,6 +49,8 @@ public enum Reason {
   IDEMPOTENCY_KEY_REUSED,
   /** The request is larger than the server accepts. */
   REQUEST_TOO_LARGE,
+  /** The JWT payload has a member named like one of the access token's own claims. */
+  PAYLOAD_NAME_PROTECTED,
   /** No such path. */
   REQUEST_PATH_UNKNOWN,
   /** The path exists, the method does not. */

@@ -101,7 +101,19 @@ public final class SessionRefresh {
             request.contract(),
             now,
             settings.salts().get());
-    return carryOut(decision, new Exchange(token, row.get(), request, now));
+    return handsOut(decision) && !request.style().version().carries(row.get().jwtPayload())
+        ? Optional.of(new RefreshOutcome.Unauthorised(Reason.PAYLOAD_NAME_PROTECTED))
+        : carryOut(decision, new Exchange(token, row.get(), request, now));
+  }
+
+  private static boolean handsOut(RefreshDecision decision) {
+    return switch (decision) {
+      case RefreshDecision.Write write -> true;
+      case RefreshDecision.Hold hold -> true;
+      case RefreshDecision.Repeat repeat -> true;
+      case RefreshDecision.Reuse reuse -> false;
+      case RefreshDecision.Ended ended -> false;
+    };
   }
 
   private Optional<RefreshOutcome> carryOut(RefreshDecision decision, Exchange exchange) {

@@ -18,6 +18,9 @@ public sealed interface RegenerateOutcome {
   record Regenerated(SessionView session, @Nullable IssuedToken accessToken)
       implements RegenerateOutcome {}
 
-  /** There is no session for this token, or the token is not ours. */
+  /**
+   * There is no session for this token, the token is not ours, or its version cannot carry the
+   * payload ({@link Reason#PAYLOAD_NAME_PROTECTED}); then nothing was changed.
+   */
   record Unauthorised(Reason reason) implements RegenerateOutcome {}
 }

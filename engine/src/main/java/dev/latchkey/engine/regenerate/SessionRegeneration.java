@@ -50,12 +50,19 @@ public final class SessionRegeneration {
   private RegenerateOutcome regenerate(Authentic token, RegenerateRequest request, Instant now) {
     SessionView shown = token.claims().session();
     JsonObject given = request.jwtPayload();
+    if (given != null && !token.version().carries(given)) {
+      return new RegenerateOutcome.Unauthorised(Reason.PAYLOAD_NAME_PROTECTED);
+    }
     return (given == null ? stored(shown.handle(), now) : replaced(shown.handle(), given, now))
         .map(payload -> new SessionView(shown.handle(), shown.userId(), payload))
-        .<RegenerateOutcome>map(
-            view ->
-                new RegenerateOutcome.Regenerated(view, successorOf(token, view, now).orElse(null)))
+        .map(view -> regenerated(token, view, now))
         .orElse(new RegenerateOutcome.Unauthorised(EndKind.ABSENT.reason()));
+  }
+
+  private RegenerateOutcome regenerated(Authentic token, SessionView view, Instant now) {
+    return token.version().carries(view.jwtPayload())
+        ? new RegenerateOutcome.Regenerated(view, successorOf(token, view, now).orElse(null))
+        : new RegenerateOutcome.Unauthorised(Reason.PAYLOAD_NAME_PROTECTED);
   }
 
   private Optional<JsonObject> stored(SessionHandle handle, Instant now) {

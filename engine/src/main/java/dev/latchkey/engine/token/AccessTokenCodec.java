@@ -1,12 +1,14 @@
 package dev.latchkey.engine.token;
 
+import dev.latchkey.engine.key.KeyChoice;
 import dev.latchkey.engine.token.AccessTokens.Opened;
 import java.util.Optional;
 
 /** Writes and reads the access tokens of one version. */
-sealed interface AccessTokenCodec permits LegacyCodec, NativeCodec {
+sealed interface AccessTokenCodec permits LegacyCodec, NativeCodec, KeyedCodec {
 
-  SignedAccessToken sign(AccessTokenClaims claims);
+  /** Signs with the key that is chosen, where the version leaves a choice. */
+  SignedAccessToken sign(AccessTokenClaims claims, KeyChoice choice);
 
   /** Checks and reads a token; empty when its header is not that of this version. */
   Optional<Opened> open(Segments token);

@@ -1,6 +1,7 @@
 package dev.latchkey.engine.token;
 
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.KeyChoice;
 import dev.latchkey.engine.key.SigningKeySets;
 import dev.latchkey.engine.random.Randomness;
 import dev.latchkey.engine.reason.Reason;
@@ -46,6 +47,9 @@ public final class AccessTokens {
       case V1 -> new LegacyCodec(LegacyVersion.V1, keys.rs256());
       case V2 -> new LegacyCodec(LegacyVersion.V2, keys.rs256());
       case NATIVE -> new NativeCodec(keys.es256(), parties, randomness);
+      case V3 -> new KeyedCodec(KeyedVersion.V3, keys);
+      case V4 -> new KeyedCodec(KeyedVersion.V4, keys);
+      case V5 -> new KeyedCodec(KeyedVersion.V5, keys);
     };
   }
 
@@ -56,9 +60,13 @@ public final class AccessTokens {
    * The signature is good. Nothing is said about time: the token may be over.
    *
    * @param version how it was written
+   * @param signedWith which kind of key signed it; {@link KeyChoice#CONFIGURED} for versions that
+   *     do not say
    * @param claims what it says
    */
-  public record Authentic(AccessTokenVersion version, AccessTokenClaims claims) implements Opened {
+  public record Authentic(
+      AccessTokenVersion version, KeyChoice signedWith, AccessTokenClaims claims)
+      implements Opened {
 
     /** Tells whether its time is over; its version says what happens at the very end. */
     public boolean isOverAt(Instant now) {
@@ -75,21 +83,34 @@ public final class AccessTokens {
    * @throws dev.latchkey.engine.store.StoreException when there is no key to sign with and the
    *     store is broken
    */
-  public void prepare(AccessTokenVersion version) {
+  public void prepare(AccessTokenVersion version, KeyChoice choice) {
     switch (version) {
       case V1, V2 -> keys.rs256().signer();
       case NATIVE -> keys.es256().signer();
+      case V3, V4, V5 -> keys.rs256(choice).signer();
     }
+  }
+
+  /** Tells whether a version's tokens are signed with the static key of RS256. */
+  public boolean usesStaticKey(AccessTokenVersion version, KeyChoice choice) {
+    return switch (version) {
+      case V1, V2 -> keys.rs256().equals(keys.lasting());
+      case V3, V4, V5 -> keys.rs256(choice).equals(keys.lasting());
+      case NATIVE -> false;
+    };
   }
 
   /**
    * Writes and signs a token.
    *
+   * @param choice which key signs, where the version leaves a choice
+   * @throws IllegalArgumentException when the version cannot carry the payload
    * @throws dev.latchkey.engine.store.StoreException when there is no key to sign with and the
    *     store is broken
    */
-  public SignedAccessToken sign(AccessTokenVersion version, AccessTokenClaims claims) {
-    return codec(version).sign(claims);
+  public SignedAccessToken sign(
+      AccessTokenVersion version, KeyChoice choice, AccessTokenClaims claims) {
+    return codec(version).sign(claims, choice);
   }
 
   /**

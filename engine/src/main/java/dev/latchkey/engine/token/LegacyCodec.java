@@ -1,6 +1,7 @@
 package dev.latchkey.engine.token;
 
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.KeyChoice;
 import dev.latchkey.engine.key.SigningKey;
 import dev.latchkey.engine.key.SigningKeys;
 import dev.latchkey.engine.reason.Reason;
@@ -28,7 +29,7 @@ final class LegacyCodec implements AccessTokenCodec {
   }
 
   @Override
-  public SignedAccessToken sign(AccessTokenClaims claims) {
+  public SignedAccessToken sign(AccessTokenClaims claims, KeyChoice choice) {
     byte[] written = LegacyClaims.write(legacy, claims).getBytes(StandardCharsets.UTF_8);
     String header = legacy.headerSegment();
     String middle = Base64Form.STANDARD.encode(written);
@@ -83,7 +84,7 @@ final class LegacyCodec implements AccessTokenCodec {
       return new Refused(Reason.ACCESS_TOKEN_MALFORMED);
     }
     return LegacyClaims.read(members)
-        .<Opened>map(read -> new Authentic(legacy.version(), read))
+        .<Opened>map(read -> new Authentic(legacy.version(), KeyChoice.CONFIGURED, read))
         .orElse(new Refused(Reason.ACCESS_TOKEN_CLAIM_MISSING));
   }
 }

@@ -1,6 +1,7 @@
 package dev.latchkey.engine.token;
 
 import dev.latchkey.engine.json.JsonObject;
+import dev.latchkey.engine.key.KeyChoice;
 import dev.latchkey.engine.key.SigningKey;
 import dev.latchkey.engine.key.SigningKeys;
 import dev.latchkey.engine.random.Randomness;
@@ -9,7 +10,6 @@ import dev.latchkey.engine.token.AccessTokens.Authentic;
 import dev.latchkey.engine.token.AccessTokens.Opened;
 import dev.latchkey.engine.token.AccessTokens.Refused;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -42,9 +42,9 @@ final class NativeCodec implements AccessTokenCodec {
   }
 
   @Override
-  public SignedAccessToken sign(AccessTokenClaims claims) {
+  public SignedAccessToken sign(AccessTokenClaims claims, KeyChoice choice) {
     SigningKey key = keys.signer();
-    Lifetime lifetime = wholeSeconds(claims.lifetime());
+    Lifetime lifetime = claims.lifetime().truncatedTo(ChronoUnit.SECONDS);
     AccessTokenClaims written =
         new AccessTokenClaims(claims.session(), claims.lineage(), lifetime, claims.antiCsrfToken());
     String id = Base64Form.URL.encode(randomness.bytes(ID_BYTES));
@@ -85,17 +85,8 @@ final class NativeCodec implements AccessTokenCodec {
       return new Refused(foreign.get());
     }
     return NativeClaims.read(members)
-        .<Opened>map(read -> new Authentic(AccessTokenVersion.NATIVE, read))
+        .<Opened>map(read -> new Authentic(AccessTokenVersion.NATIVE, KeyChoice.CONFIGURED, read))
         .orElse(new Refused(Reason.ACCESS_TOKEN_CLAIM_MISSING));
-  }
-
-  /** Both ends cut off to the second before: a token never says more than the engine does. */
-  private static Lifetime wholeSeconds(Lifetime lifetime) {
-    return new Lifetime(wholeSecond(lifetime.issuedAt()), wholeSecond(lifetime.expiresAt()));
-  }
-
-  private static Instant wholeSecond(Instant time) {
-    return time.truncatedTo(ChronoUnit.SECONDS);
   }
 
   private static Optional<String> keyId(String headerSegment) {

@@ -133,9 +133,13 @@ public final class SessionVerification {
     return replaced(token, row, token.claims().lineage().confirmed(), lifetime);
   }
 
+  /**
+   * A payload that the token's version cannot carry came through another one; the old one stays.
+   */
   private VerifyOutcome replaced(
       Authentic token, TokenSource row, LineageClaims lineage, Lifetime lifetime) {
-    SessionView view = row.view();
+    SessionView view =
+        token.version().carries(row.jwtPayload()) ? row.view() : token.claims().session();
     return new VerifyOutcome.Verified(view, issuer.replace(token, view, lineage, lifetime));
   }
 }

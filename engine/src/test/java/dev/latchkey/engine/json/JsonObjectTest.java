@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,5 +126,20 @@ class JsonObjectTest {
 
   private static String nested(int depth) {
     return "{\"a\":".repeat(depth - 1) + "{}" + "}".repeat(depth - 1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "{} | {}",
+        "{\"a\":1} | {}",
+        "{\"b\":1} | {\"b\":1}",
+        "{\"a\":{\"a\":1},\"b\":{\"a\":\"}\"},\"c\":[\"a\"]} | {\"b\":{\"a\":\"}\"}}",
+        "{\"b\":1.0,\"\\u0061\":2,\"d\":null} | {\"b\":1.0,\"d\":null}"
+      })
+  void without_names_keepsTheOtherMembersAsTheyAre(String text, String rest) {
+    assertThat(JsonObject.parse(text).without(Set.of("a", "c")).text()).isEqualTo(rest);
   }
 }

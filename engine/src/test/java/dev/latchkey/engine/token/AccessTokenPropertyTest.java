@@ -10,6 +10,7 @@ import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.engine.session.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -23,6 +24,7 @@ class AccessTokenPropertyTest {
 
   private static final long FARTHEST = 253402300799999L; // the year 9999
 
+  private static final List<KeyedVersion> KEYED = List.of(KeyedVersion.values());
   private static final int TRIES = 300;
   private static final int LONGEST = 200;
 
@@ -52,6 +54,28 @@ class AccessTokenPropertyTest {
         new LineageClaims(CarriedHash.of(text), CarriedHash.of(userId)),
         new Lifetime(Instant.ofEpochMilli(time), Instant.ofEpochMilli(time + 1)),
         text);
+  }
+
+  @Test
+  void keyedClaims_written_areReadBack() {
+    for (long seed = 0; seed < TRIES; seed++) {
+      Random random = new Random(seed);
+      KeyedVersion version = KEYED.get(random.nextInt(KEYED.size()));
+      Instant second = Instant.ofEpochSecond(time(random) / 1000);
+      AccessTokenClaims drawn = claims(text(random), text(random), 0);
+      AccessTokenClaims claims =
+          new AccessTokenClaims(
+              drawn.session(),
+              drawn.lineage(),
+              new Lifetime(second, second.plusSeconds(1)),
+              random.nextBoolean() ? drawn.antiCsrfToken() : null);
+
+      String written = KeyedClaims.write(version, claims);
+
+      assertThat(KeyedClaims.read(version, JsonObject.parse(written)))
+          .as("seed %s", seed)
+          .contains(claims);
+    }
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.key.Cryptography;
 import dev.latchkey.engine.key.EachCryptography;
+import dev.latchkey.engine.key.KeyChoice;
 import dev.latchkey.engine.key.MapKeyStore;
 import dev.latchkey.engine.key.MutableClock;
 import dev.latchkey.engine.key.SigningKeyPolicy;
@@ -77,23 +78,32 @@ class AccessTokensTest {
 
   @Test
   void sign_version1_isTheVectorToTheByte() {
-    assertThat(tokens.sign(AccessTokenVersion.V1, claims("R0_hash1", null)).text())
+    assertThat(
+            tokens
+                .sign(AccessTokenVersion.V1, KeyChoice.CONFIGURED, claims("R0_hash1", null))
+                .text())
         .isEqualTo(VECTORS.text("accessV1"));
   }
 
   @Test
   void sign_version2_isTheVectorToTheByte() {
-    assertThat(tokens.sign(AccessTokenVersion.V2, claims("R1_hash1", "R0_hash1")).text())
+    assertThat(
+            tokens
+                .sign(AccessTokenVersion.V2, KeyChoice.CONFIGURED, claims("R1_hash1", "R0_hash1"))
+                .text())
         .isEqualTo(VECTORS.text("accessV2"));
   }
 
   @Test
   void open_vectors_areAuthenticAndReadBack() {
     assertThat(tokens.open(VECTORS.text("accessV1")))
-        .isEqualTo(new AccessTokens.Authentic(AccessTokenVersion.V1, claims("R0_hash1", null)));
+        .isEqualTo(
+            new AccessTokens.Authentic(
+                AccessTokenVersion.V1, KeyChoice.CONFIGURED, claims("R0_hash1", null)));
     assertThat(tokens.open(VECTORS.text("accessV2")))
         .isEqualTo(
-            new AccessTokens.Authentic(AccessTokenVersion.V2, claims("R1_hash1", "R0_hash1")));
+            new AccessTokens.Authentic(
+                AccessTokenVersion.V2, KeyChoice.CONFIGURED, claims("R1_hash1", "R0_hash1")));
   }
 
   @ParameterizedTest
@@ -147,7 +157,7 @@ class AccessTokensTest {
         new SigningKeyPolicy(Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1));
     AccessTokens others =
         over(SigningKeySets.over(new MapKeyStore(), policy, cryptography, new MutableClock()));
-    String token = others.sign(version, claims("R0_hash1", null)).text();
+    String token = others.sign(version, KeyChoice.CONFIGURED, claims("R0_hash1", null)).text();
 
     assertThat(tokens.open(token))
         .isEqualTo(new AccessTokens.Refused(Reason.ACCESS_TOKEN_SIGNATURE_INVALID));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.key.Cryptography;
 import dev.latchkey.engine.key.EachCryptography;
+import dev.latchkey.engine.key.KeyChoice;
 import dev.latchkey.engine.key.MapKeyStore;
 import dev.latchkey.engine.key.MutableClock;
 import dev.latchkey.engine.key.SigningKeyPolicy;
@@ -113,7 +114,7 @@ class NativeTokensTest {
   void sign_claims_areInTheOrderOfTheSpecification() {
     String token =
         with(new TokenParties("issuer", "audience"))
-            .sign(AccessTokenVersion.NATIVE, claims(CREATED.plusSeconds(60)))
+            .sign(AccessTokenVersion.NATIVE, KeyChoice.CONFIGURED, claims(CREATED.plusSeconds(60)))
             .text();
 
     assertThat(segment(token, 0))
@@ -133,7 +134,10 @@ class NativeTokensTest {
   void sign_lifetimeWithMilliseconds_isToldAsTheTokenSaysIt() {
     AccessTokens tokens = with(TokenParties.UNNAMED);
     SignedAccessToken signed =
-        tokens.sign(AccessTokenVersion.NATIVE, claims(Instant.ofEpochMilli(1_800_000_060_999L)));
+        tokens.sign(
+            AccessTokenVersion.NATIVE,
+            KeyChoice.CONFIGURED,
+            claims(Instant.ofEpochMilli(1_800_000_060_999L)));
 
     Lifetime said = ((Authentic) tokens.open(signed.text())).claims().lifetime();
     assertThat(signed.lifetime()).isEqualTo(said);
@@ -144,7 +148,7 @@ class NativeTokensTest {
   void token_atItsExpiry_isOverAndAMillisecondBeforeItIsNot() {
     AccessTokens tokens = with(TokenParties.UNNAMED);
     Instant end = Instant.ofEpochSecond(1_800_000_060L);
-    String text = tokens.sign(AccessTokenVersion.NATIVE, claims(end)).text();
+    String text = tokens.sign(AccessTokenVersion.NATIVE, KeyChoice.CONFIGURED, claims(end)).text();
     Authentic token = (Authentic) tokens.open(text);
 
     assertThat(token.isOverAt(end.minusMillis(1))).isFalse();
@@ -156,14 +160,20 @@ class NativeTokensTest {
     AccessTokens tokens = with(TokenParties.UNNAMED);
     AccessTokenClaims claims = claims(CREATED.plusSeconds(60));
 
-    assertThat(segment(tokens.sign(AccessTokenVersion.NATIVE, claims).text(), 1))
-        .isNotEqualTo(segment(tokens.sign(AccessTokenVersion.NATIVE, claims).text(), 1));
+    assertThat(
+            segment(tokens.sign(AccessTokenVersion.NATIVE, KeyChoice.CONFIGURED, claims).text(), 1))
+        .isNotEqualTo(
+            segment(
+                tokens.sign(AccessTokenVersion.NATIVE, KeyChoice.CONFIGURED, claims).text(), 1));
   }
 
   @Test
   void open_anyCharacterReplaced_isRefused() {
     AccessTokens tokens = with(TokenParties.UNNAMED);
-    String token = tokens.sign(AccessTokenVersion.NATIVE, claims(CREATED.plusSeconds(60))).text();
+    String token =
+        tokens
+            .sign(AccessTokenVersion.NATIVE, KeyChoice.CONFIGURED, claims(CREATED.plusSeconds(60)))
+            .text();
     for (int index = 0; index < token.length(); index++) {
       char other = token.charAt(index) == 'A' ? 'B' : 'A';
       String changed = token.substring(0, index) + other + token.substring(index + 1);

@@ -60,15 +60,7 @@ public final class LatchkeyServer implements AutoCloseable {
             Randomness.secure());
     OutageWatch outages = new OutageWatch();
     StoreFaultLog storeFaults = new StoreFaultLog(clock, stores.probe(), outages);
-    List<Route> routes =
-        Stream.concat(
-                new OperationRoutes(
-                        settings.places().configFile(),
-                        new Readiness(stores.probe(), storeFaults, clock))
-                    .routes().stream(),
-                new CdiRoutes(engine, settings).routes().stream())
-            .toList();
-    List<Area> areas = List.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area());
+    List<Area> areas = areas(engine, settings, new Readiness(stores.probe(), storeFaults, clock));
     Router router =
         new Router(areas, new Entrance(settings.apiKeys(), settings.hosts()), storeFaults);
     Preparation preparation = Preparation.begin(engine, storeFaults);
@@ -108,6 +100,14 @@ public final class LatchkeyServer implements AutoCloseable {
     housekeeping.close();
     outages.close();
     stores.closing().run();
+  }
+
+  private static List<Area> areas(SessionEngine engine, Settings settings, Readiness readiness) {
+    CdiRoutes cdi = new CdiRoutes(engine, settings);
+    OperationRoutes operation = new OperationRoutes(settings.places().configFile(), readiness);
+    List<Route> routes = Stream.concat(operation.routes().stream(), cdi.routes().stream()).toList();
+    return List.of(
+        Area.withTexts(routes, cdi.spelling()), new NativeRoutes(engine, settings).area());
   }
 
   private static Cryptography cryptography(Settings settings, Stores stores) {

@@ -4,9 +4,12 @@ import dev.latchkey.engine.SessionEngine;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.dialect.call.Family;
 import dev.latchkey.server.dialect.call.SpokenVersion;
+import dev.latchkey.server.dialect.call.SpokenVersion.Tenancy;
 import dev.latchkey.server.dialect.cdi10.Cdi10;
+import dev.latchkey.server.dialect.cdi221.Cdi221;
 import dev.latchkey.server.dialect.cdi24.Cdi24;
 import dev.latchkey.server.http.Answer;
+import dev.latchkey.server.http.Area;
 import dev.latchkey.server.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -19,29 +22,38 @@ import java.util.stream.Stream;
  * path, and to the newest of several.
  */
 public final class CdiRoutes {
-  /** Oldest first. */
-  private final List<Family> families;
+  private static final String VERSIONS = "/apiversion";
+
+  private final List<Route> routes;
 
   /** The routes over an engine. */
   public CdiRoutes(SessionEngine engine, Settings settings) {
-    this.families = List.of(Cdi10.over(engine, settings), Cdi24.over(engine, settings));
+    List<Family> oldestFirst =
+        List.of(Cdi10.over(engine, settings), Cdi24.over(engine, settings), Cdi221.over(engine));
+    List<SpokenVersion> versions =
+        oldestFirst.stream().flatMap(family -> family.versions().stream()).toList();
+    List<String> numbers = versions.stream().map(SpokenVersion::number).toList();
+    Stream<Route> calls =
+        versions.stream()
+            .flatMap(version -> version.operations().keySet().stream())
+            .map(endpoint -> endpoint.path())
+            .distinct()
+            .map(path -> new VersionedPath(path, oldestFirst).route());
+    Stream<Route> others =
+        Stream.concat(
+            Stream.of(versions(numbers), new KeySetRoute(engine).route()),
+            Formalities.routes().stream());
+    this.routes = Stream.concat(calls, others).toList();
   }
 
   /** All routes, one per path. */
   public List<Route> routes() {
-    List<String> numbers =
-        families.stream()
-            .flatMap(family -> family.versions().stream())
-            .map(SpokenVersion::number)
-            .toList();
-    Stream<Route> calls =
-        families.stream()
-            .flatMap(family -> family.versions().stream())
-            .flatMap(version -> version.operations().keySet().stream())
-            .map(endpoint -> endpoint.path())
-            .distinct()
-            .map(path -> new VersionedPath(path, families, numbers).route());
-    return Stream.concat(calls, Stream.of(versions(numbers))).toList();
+    return routes;
+  }
+
+  /** How else their paths may be spelled. */
+  public Area.Spelling spelling() {
+    return new PlacedPaths(routes.stream().map(Route::path).collect(Collectors.toSet()));
   }
 
   /** Tells which versions are spoken; needs no version itself. */
@@ -50,7 +62,11 @@ public final class CdiRoutes {
         numbers.stream()
             .map(number -> "\"" + number + "\"")
             .collect(Collectors.joining(",", "{\"versions\":[", "]}"));
-    return new Route(
-        "/apiversion", Route.Access.API_KEY, Map.of("GET", request -> Answer.json(answer)));
+    Route.Handler handler =
+        request -> {
+          Place.above(request, VERSIONS).requireKnown(Tenancy.IN_PATHS);
+          return Answer.json(answer);
+        };
+    return new Route(VERSIONS, Route.Access.API_KEY, Map.of("GET", handler));
   }
 }

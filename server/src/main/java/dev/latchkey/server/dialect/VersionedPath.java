@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  */
 final class VersionedPath {
   private final String path;
-  private final Set<String> spoken;
+  private final Map<String, SpokenVersion> spoken;
   private final String unnamed;
   private final Map<String, Map<String, Operation>> operations;
   private final Set<Endpoint> endpoints;
@@ -35,12 +35,14 @@ final class VersionedPath {
   /**
    * A path.
    *
-   * @param families oldest first; one of them has the path
-   * @param spoken the numbers of all versions
+   * @param families all of them, oldest first; one of them has the path
    */
-  VersionedPath(String path, List<Family> families, List<String> spoken) {
+  VersionedPath(String path, List<Family> families) {
     this.path = path;
-    this.spoken = Set.copyOf(spoken);
+    this.spoken =
+        families.stream()
+            .flatMap(family -> family.versions().stream())
+            .collect(toUnmodifiableMap(SpokenVersion::number, version -> version));
     this.unnamed =
         families.stream()
             .filter(family -> family.versions().stream().anyMatch(this::isIn))
@@ -90,7 +92,9 @@ final class VersionedPath {
   private Route.Handler handler(String method) {
     return request -> {
       String number = request.headers().find("cdi-version").orElse(unnamed);
+      SpokenVersion version = version(number);
       Operation operation = operation(number, method);
+      Place.above(request, path).requireKnown(version.tenancy());
       long start = System.nanoTime();
       Reply reply = operation.carryOut(request);
       EventLog.write(reply.event(), "cdi-" + number, System.nanoTime() - start);
@@ -98,12 +102,17 @@ final class VersionedPath {
     };
   }
 
-  private Operation operation(String number, String method) {
-    if (!spoken.contains(number)) {
+  private SpokenVersion version(String number) {
+    SpokenVersion version = spoken.get(number);
+    if (version == null) {
       throw new RefusedRequest(
           Reason.DIALECT_UNSUPPORTED,
           Answer.badRequest("cdi-version " + number + " not supported"));
     }
+    return version;
+  }
+
+  private Operation operation(String number, String method) {
     Map<String, Operation> methods = operations.get(number);
     if (methods == null) {
       throw new RefusedRequest(Refusal.PATH_UNKNOWN);

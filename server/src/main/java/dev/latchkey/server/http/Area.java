@@ -8,9 +8,22 @@ import java.util.Set;
  *
  * @param prefix the path above all of them, without a trailing slash; empty for all paths
  * @param routes the routes, all of them below the prefix
+ * @param spelling how else their paths may be spelled
  * @param wording how refusals read, those of unknown paths below the prefix included
  */
-public record Area(String prefix, List<Route> routes, Wording wording) {
+public record Area(String prefix, List<Route> routes, Spelling spelling, Wording wording) {
+
+  /** Paths that are spelled in one way only. */
+  public Area(String prefix, List<Route> routes, Wording wording) {
+    this(prefix, routes, path -> path, wording);
+  }
+
+  /** How a path that is not the path of a route may be meant. */
+  @FunctionalInterface
+  public interface Spelling {
+    /** The path of a route of the same area, or the path itself when none is meant. */
+    String plain(String path);
+  }
 
   /** How refusals read that no handler words itself. */
   @FunctionalInterface
@@ -25,7 +38,12 @@ public record Area(String prefix, List<Route> routes, Wording wording) {
 
   /** All paths; refusals are texts. */
   public static Area withTexts(List<Route> routes) {
-    return new Area("", routes, (refusal, allowed) -> refusal.text());
+    return withTexts(routes, path -> path);
+  }
+
+  /** All paths, some of which may be spelled in other ways; refusals are texts. */
+  public static Area withTexts(List<Route> routes, Spelling spelling) {
+    return new Area("", routes, spelling, (refusal, allowed) -> refusal.text());
   }
 
   /** Whether a path is the prefix or below it. */

@@ -47,6 +47,11 @@ public final class Fields {
     return rules.flag(members.member(name)).orElseThrow(() -> rules.wrong(name, "a boolean"));
   }
 
+  /** A boolean that may be absent; a {@code null} is not absent. */
+  public Optional<Boolean> optionalFlag(String name) {
+    return members.member(name).isPresent() ? Optional.of(flag(name)) : Optional.empty();
+  }
+
   /** A whole number that must be there. */
   public long wholeNumber(String name) {
     return rules

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,8 +47,9 @@ public final class Router {
   /** The answer to a request; throws only when the client is gone. */
   public Answer answer(Request request) {
     String path = withoutTrailingSlash(request.path());
-    Area.Wording wording = wording(path);
-    Route route = routes.get(path);
+    Area area = area(path);
+    Area.Wording wording = area.wording();
+    Route route = route(path, area);
     if (route == null) {
       return refused(Refusal.PATH_UNKNOWN, wording);
     }
@@ -69,15 +71,19 @@ public final class Router {
             wording);
   }
 
+  private @Nullable Route route(String path, Area area) {
+    Route route = routes.get(path);
+    return route == null ? routes.get(area.spelling().plain(path)) : route;
+  }
+
   private static Route.Weight weight(Route route) {
     return route.access() == Route.Access.PROBE ? Route.Weight.NONE : route.weight();
   }
 
-  private Area.Wording wording(String path) {
+  private Area area(String path) {
     return areas.stream()
         .filter(area -> area.contains(path))
         .findFirst()
-        .map(Area::wording)
         .orElseThrow(() -> new IllegalStateException("no area for " + path));
   }
 

@@ -57,8 +57,14 @@ final class AccessTokenCalls {
               NativeAnswers.ok(NativeAnswers.known(session, token)),
               Event.of("session_regenerated", session.handle()));
       case RegenerateOutcome.Unauthorised(Reason reason) ->
-          refused(Problem.Kind.UNAUTHORISED, reason, "regeneration_refused");
+          refused(kind(reason), reason, "regeneration_refused");
     };
+  }
+
+  private static Problem.Kind kind(Reason reason) {
+    return reason == Reason.PAYLOAD_NAME_PROTECTED
+        ? Problem.Kind.INVALID_REQUEST
+        : Problem.Kind.UNAUTHORISED;
   }
 
   private static Reply refused(Problem.Kind kind, Reason reason, String event) {

@@ -35,14 +35,14 @@ final class Details {
       case IDEMPOTENCY_KEY_REUSED ->
           "The idempotency key was used for another login, or its session has moved on or ended.";
       case REQUEST_TOO_LARGE -> "The body is larger than max_request_body_size allows.";
+      case PAYLOAD_NAME_PROTECTED -> "A member of the payload is named like a claim.";
       case REQUEST_PATH_UNKNOWN -> "The native API has no such path.";
       case REQUEST_METHOD_UNSUPPORTED -> "The header Allow lists the methods that the path has.";
       case DIALECT_UNSUPPORTED -> "The requested protocol version is not supported.";
       case API_KEY_INVALID ->
           "Send a key of the server's api_keys in the header api-key, or as a Bearer token.";
       case OVERLOADED -> "The requests in progress leave no memory for this one.";
-      case STORE_UNAVAILABLE ->
-          "The store is broken or out of reach. Nothing is known about the user.";
+      case STORE_UNAVAILABLE -> "The store is broken; nothing is known about the user.";
       case INTERNAL_ERROR -> "The server failed in a way that nobody foresaw; its log tells more.";
     };
   }

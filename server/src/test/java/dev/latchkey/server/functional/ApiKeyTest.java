@@ -61,7 +61,9 @@ class ApiKeyTest {
         "/session/data?sessionHandle=h",
         "/jwt/data",
         "/recipe/session?sessionHandle=h",
-        "/recipe/jwt/data"
+        "/recipe/jwt/data",
+        "/public/recipe/jwt/jwks",
+        "/user/id?userId=u"
       })
   void key_missing_is401(String path) {
     assertThat(server.client().get(path).body()).isEqualTo("Invalid API key\n");
@@ -75,7 +77,8 @@ class ApiKeyTest {
         "/config?pid=1",
         "/devproductionmode?pid=1",
         "/health/live",
-        "/health/ready"
+        "/health/ready",
+        "/.well-known/jwks.json"
       })
   void route_forOperators_needsNoKey(String path) {
     assertThat(server.client().get(path).status()).isEqualTo(200);

@@ -199,8 +199,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/recipe/signin", "/sessions", "/session/verify/x", "/Session", "/favicon.ico"})
+  @ValueSource(strings = {"/signin", "/sessions", "/session/verify/x", "/Session", "/favicon.ico"})
   void path_unknown_is404(String path) {
     TestClient.Reply reply = server.client().get(path);
 

@@ -41,6 +41,24 @@ class NegotiationTest {
         .doesNotContain("enableAntiCsrf");
   }
 
+  @Test
+  void header_absent_meansTheNewestVersionThatHasThePath() {
+    TestClient.Reply reply =
+        server
+            .client()
+            .post("/recipe/session/refresh", "{\"refreshToken\":\"r\",\"enableAntiCsrf\":false}");
+
+    assertThat(reply.body())
+        .isEqualTo("Field name 'useDynamicSigningKey' is invalid in JSON input\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2.21", "3.0", "4.0", "5.5"})
+  void handshake_ofAVersionWithKeySet_isUnknown(String version) {
+    assertThat(server.client(version).post("/recipe/handshake", "{}")).isEqualTo(NOT_FOUND);
+    assertThat(server.client(version).post("/session", "{}")).isEqualTo(NOT_FOUND);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2.4,POST,/handshake",
@@ -66,7 +84,7 @@ class NegotiationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.21", "3.0", "5.4", "2.04", "2.40", "", "2"})
+  @ValueSource(strings = {"2.22", "3.2", "5.6", "6.0", "5.04", "2.04", "2.40", "", "2"})
   void version_notSpoken_isRefusedOnEveryPath(String version) {
     TestClient client = server.client().with("cdi-version", version);
     TestClient.Reply refused =

@@ -50,8 +50,12 @@ class OperationTest {
   @Test
   void apiversion_always_listsTheVersions() {
     String versions =
-        Stream.concat(
-                Stream.of("1.0"), IntStream.rangeClosed(0, 20).mapToObj(minor -> "2." + minor))
+        Stream.of(
+                Stream.of("1.0"),
+                IntStream.rangeClosed(0, 21).mapToObj(minor -> "2." + minor),
+                Stream.of("3.0", "3.1", "4.0"),
+                IntStream.rangeClosed(0, 5).mapToObj(minor -> "5." + minor))
+            .flatMap(numbers -> numbers)
             .map(number -> "\"" + number + "\"")
             .collect(Collectors.joining(","));
 

@@ -113,7 +113,7 @@ class RecipeJwtTest {
   }
 
   @Test
-  void jwt_shownAsAnAccessToken_isNone() {
+  void jwt_withoutAllClaimsOfAnAccessToken_isNone() {
     assertThat(client.verify(jwt("{\"sessionHandle\":\"h\",\"userId\":\"u\"}", "60")).word())
         .isEqualTo("TRY_REFRESH_TOKEN");
   }

@@ -25,8 +25,18 @@ import java.util.List;
 
 /** Everything that is fuzzed, with the parsers that each target is there for. */
 enum Target {
-  ACCESS_TOKEN(AccessTokenTarget.class, "AccessTokens.open", "Segments.of", "Base64Form.decode"),
-  CLAIMS(ClaimsTarget.class, "ClaimReader.of", "LegacyClaims.read", "NativeClaims.read"),
+  ACCESS_TOKEN(
+      AccessTokenTarget.class,
+      "AccessTokens.open",
+      "Segments.of",
+      "Base64Form.decode",
+      "KeyedHeader.of"),
+  CLAIMS(
+      ClaimsTarget.class,
+      "ClaimReader.of",
+      "LegacyClaims.read",
+      "NativeClaims.read",
+      "KeyedClaims.read"),
   REFRESH_TOKEN(RefreshTokenTarget.class, "RefreshTokens.authenticate"),
   JSON_OBJECT(
       JsonObjectTarget.class,
@@ -57,6 +67,7 @@ enum Target {
       "ContentsCalls.readSessionData",
       "ContentsCalls.readJwtPayload",
       "SessionReading.read",
+      "UserCall.read",
       "Cursor.read",
       "IdempotencyHeader.of"),
   LISTENER(ListenerTarget.class, "Listener.start", "BoundedBody.read"),

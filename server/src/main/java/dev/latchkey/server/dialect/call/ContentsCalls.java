@@ -5,12 +5,14 @@ import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
+import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.server.event.Event;
 import dev.latchkey.server.http.Fields;
 import dev.latchkey.server.http.Request;
 import java.util.Optional;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,12 +51,20 @@ public final class ContentsCalls {
 
   /** The data are replaced as a whole. */
   public Reply replaceSessionData(Request request) {
-    return replace(request, SESSION_DATA, engine::replaceSessionData);
+    return replace(request, SESSION_DATA, data -> data, engine::replaceSessionData);
   }
 
-  /** The payload is replaced as a whole; tokens show it from their next refresh on. */
-  public Reply replaceJwtPayload(Request request) {
-    return replace(request, JWT_PAYLOAD, engine::replaceJwtPayload);
+  /**
+   * The payload is replaced as a whole; tokens show it from their next refresh on.
+   *
+   * @param version of the caller's tokens, which have to carry it
+   */
+  public Reply replaceJwtPayload(Request request, AccessTokenVersion version) {
+    return replace(
+        request,
+        JWT_PAYLOAD,
+        payload -> Payloads.carried(payload, version),
+        engine::replaceJwtPayload);
   }
 
   private static Reply read(
@@ -73,10 +83,13 @@ public final class ContentsCalls {
   }
 
   private static Reply replace(
-      Request request, String member, BiPredicate<SessionHandle, JsonObject> replacement) {
+      Request request,
+      String member,
+      UnaryOperator<JsonObject> check,
+      BiPredicate<SessionHandle, JsonObject> replacement) {
     Fields fields = CdiInput.of(request);
     SessionHandle handle = new SessionHandle(fields.text("sessionHandle"));
-    JsonObject value = fields.object(member);
+    JsonObject value = check.apply(fields.object(member));
     return replacement.test(handle, value)
         ? new Reply(Documents.answer(Documents.status("OK")), Event.of("contents_replaced", handle))
         : Failures.unknown("replacement_refused", handle);

@@ -1,10 +1,14 @@
 package dev.latchkey.server.dialect.call;
 
+import dev.latchkey.engine.issue.IssuedToken;
 import dev.latchkey.engine.json.JsonMappers;
 import dev.latchkey.engine.key.AnnouncedKeys;
+import dev.latchkey.engine.key.NamedJwk;
 import dev.latchkey.engine.session.SessionView;
 import dev.latchkey.server.http.Answer;
 import java.time.Instant;
+import java.util.List;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The parts of answers that all families write alike. Members without a value are left out. */
@@ -23,11 +27,37 @@ public final class Documents {
   }
 
   /** The session as its caller sees it. */
-  public static void session(ObjectNode answer, SessionView session) {
+  public static void session(ObjectNode answer, SessionView session, OwnerMembers members) {
     ObjectNode object = answer.putObject("session");
     object.put("handle", session.handle().text());
     object.put("userId", session.userId().text());
+    members.write(object, session.userId());
     JsonMappers.put(object, "userDataInJWT", session.jwtPayload());
+  }
+
+  /** The same, with nothing of its owner but the user. */
+  public static void session(ObjectNode answer, SessionView session) {
+    session(answer, session, OwnerMembers.NONE);
+  }
+
+  /** A token and its times. */
+  public static void token(ObjectNode answer, String name, IssuedToken token) {
+    answer
+        .putObject(name)
+        .put("token", token.text())
+        .put("expiry", token.lifetime().expiresAt().toEpochMilli())
+        .put("createdTime", token.lifetime().issuedAt().toEpochMilli());
+  }
+
+  /** Public keys, in their order. */
+  public static void keys(ObjectNode answer, List<NamedJwk> keys) {
+    ArrayNode array = answer.putArray("keys");
+    keys.forEach(key -> key(array.addObject(), key));
+  }
+
+  private static void key(ObjectNode object, NamedJwk key) {
+    key.key().members().forEach(object::put);
+    object.put("kid", key.keyId()).put("alg", "RS256").put("use", "sig");
   }
 
   /** The key that signs now. */

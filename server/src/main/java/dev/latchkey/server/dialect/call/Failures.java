@@ -52,11 +52,22 @@ public final class Failures {
   /** An old refresh token was shown again. */
   public static ObjectNode theft(ReuseDetected reuse) {
     ObjectNode answer = Documents.status("TOKEN_THEFT_DETECTED");
-    answer
+    victim(answer, reuse);
+    return answer;
+  }
+
+  /** The same, with the user of the login method. */
+  public static ObjectNode theftWithRecipeUser(ReuseDetected reuse) {
+    ObjectNode answer = Documents.status("TOKEN_THEFT_DETECTED");
+    victim(answer, reuse).put("recipeUserId", reuse.userId().text());
+    return answer;
+  }
+
+  private static ObjectNode victim(ObjectNode answer, ReuseDetected reuse) {
+    return answer
         .putObject("session")
         .put("handle", reuse.handle().text())
         .put("userId", reuse.userId().text());
-    return answer;
   }
 
   private static ObjectNode failure(String word, String message) {

@@ -6,6 +6,7 @@ import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 /** The texts of domain failures, by reason (facts: CDI sheet 2.6). */
 final class Messages {
   static final String NO_SUCH_SESSION = "Session does not exist.";
+  static final String PROTECTED_NAME = "The user payload contains protected field";
 
   private Messages() {}
 
@@ -32,6 +33,7 @@ final class Messages {
       case ANTI_CSRF_TOKEN_MISSING, ANTI_CSRF_TOKEN_MISMATCH ->
           "Anti CSRF token missing, or not matching";
       case SESSION_ENDED, SESSION_EXPIRED -> "Session missing in db or has expired";
+      case PAYLOAD_NAME_PROTECTED -> PROTECTED_NAME;
       default -> "Invalid refresh token";
     };
   }

@@ -34,14 +34,21 @@ public final class RegenerationCall {
     return switch (outcome) {
       case RegenerateOutcome.Regenerated(SessionView session, @Nullable IssuedToken token) ->
           regenerated(session, token, tokens);
-      case RegenerateOutcome.Unauthorised(Reason reason) -> Failures.regeneration(reason);
+      case RegenerateOutcome.Unauthorised(Reason reason) -> unauthorised(reason);
     };
+  }
+
+  private static Reply unauthorised(Reason reason) {
+    if (reason == Reason.PAYLOAD_NAME_PROTECTED) {
+      throw Payloads.refused();
+    }
+    return Failures.regeneration(reason);
   }
 
   private static Reply regenerated(
       SessionView session, @Nullable IssuedToken token, TokenObjects tokens) {
     ObjectNode answer = Documents.status("OK");
-    Documents.session(answer, session);
+    tokens.session(answer, session);
     if (token != null) {
       tokens.accessToken(answer, token);
     }

@@ -58,13 +58,24 @@ public final class RevocationCalls {
     return Documents.answer(Documents.status("OK").put("numberOfSessionsRevoked", revoked));
   }
 
-  /** The later form: tells which. */
-  public Reply remove(Request request) {
+  /**
+   * The later form: tells which.
+   *
+   * @param scopes names of flags that go with a user only: here they change nothing, as there is
+   *     one tenant and no users are linked
+   */
+  public Reply remove(Request request, List<String> scopes) {
     Fields fields = CdiInput.of(request);
     Optional<String> userId = fields.optionalText("userId");
     Optional<List<String>> handles = fields.optionalTexts("sessionHandles");
+    List<String> scoped =
+        scopes.stream().filter(scope -> fields.optionalFlag(scope).isPresent()).toList();
     if (userId.isPresent() == handles.isPresent()) {
       throw CdiInput.refused("Invalid JSON input - use one of userId or sessionHandles array");
+    }
+    if (userId.isEmpty() && !scoped.isEmpty()) {
+      throw CdiInput.refused(
+          "Invalid JSON input - " + scoped.getFirst() + " can only be set if userId is set");
     }
     HandleListText text = new HandleListText("sessionHandlesRevoked");
     if (userId.isPresent()) {

@@ -9,9 +9,11 @@ import dev.latchkey.server.dialect.call.Operation;
 import dev.latchkey.server.dialect.call.RegenerationCall;
 import dev.latchkey.server.dialect.call.RevocationCalls;
 import dev.latchkey.server.dialect.call.SpokenVersion;
+import dev.latchkey.server.dialect.call.SpokenVersion.Tenancy;
 import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.RefusedRequest;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,7 +52,7 @@ public final class Cdi10 {
             .collect(
                 Collectors.toUnmodifiableMap(
                     Function.identity(), call -> operation(call, dialect)));
-    return new SpokenVersion(version.number(), operations);
+    return new SpokenVersion(version.number(), Tenancy.UNKNOWN, operations);
   }
 
   private Operation operation(Call call, Dialect dialect) {
@@ -75,12 +77,13 @@ public final class Cdi10 {
         yield request -> regeneration.regenerate(request, tokens);
       }
       case DELETE -> revocation::delete;
-      case REMOVE -> revocation::remove;
+      case REMOVE -> request -> revocation.remove(request, List.of());
       case LIST -> contents::list;
       case READ_SESSION_DATA -> contents::readSessionData;
       case REPLACE_SESSION_DATA -> contents::replaceSessionData;
       case READ_JWT_PAYLOAD -> contents::readJwtPayload;
-      case REPLACE_JWT_PAYLOAD -> contents::replaceJwtPayload;
+      case REPLACE_JWT_PAYLOAD ->
+          request -> contents.replaceJwtPayload(request, dialect.accessTokens());
     };
   }
 }

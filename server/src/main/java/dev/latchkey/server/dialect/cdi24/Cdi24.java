@@ -1,14 +1,21 @@
 package dev.latchkey.server.dialect.cdi24;
 
 import dev.latchkey.engine.SessionEngine;
+import dev.latchkey.engine.key.KeyChoice;
+import dev.latchkey.engine.token.AccessTokenVersion;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.dialect.call.ContentsCalls;
 import dev.latchkey.server.dialect.call.Family;
+import dev.latchkey.server.dialect.call.JwtCalls;
 import dev.latchkey.server.dialect.call.Operation;
+import dev.latchkey.server.dialect.call.OwnerMembers;
 import dev.latchkey.server.dialect.call.RegenerationCall;
 import dev.latchkey.server.dialect.call.RevocationCalls;
+import dev.latchkey.server.dialect.call.SessionReading;
 import dev.latchkey.server.dialect.call.SpokenVersion;
+import dev.latchkey.server.dialect.call.SpokenVersion.Tenancy;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -49,25 +56,26 @@ public final class Cdi24 {
             .collect(
                 Collectors.toUnmodifiableMap(
                     Function.identity(), call -> operation(call, dialect)));
-    return new SpokenVersion(version.number(), operations);
+    return new SpokenVersion(version.number(), Tenancy.UNKNOWN, operations);
   }
 
   private Operation operation(Call call, Dialect dialect) {
     return switch (call) {
       case HANDSHAKE -> request -> handshake.shake(request, dialect);
       case CREATE -> request -> issuing.create(request, dialect);
-      case READ_SESSION -> reading::read;
+      case READ_SESSION -> request -> reading.read(request, OwnerMembers.NONE);
       case VERIFY -> request -> verification.verify(request, dialect);
       case REFRESH -> request -> issuing.refresh(request, dialect);
-      case REMOVE -> revocation::remove;
+      case REMOVE -> request -> revocation.remove(request, List.of());
       case REGENERATE -> request -> regeneration.regenerate(request, PlainTokens.WRITER);
       case LIST -> contents::list;
       case READ_SESSION_DATA -> contents::readSessionData;
       case REPLACE_SESSION_DATA -> contents::replaceSessionData;
       case READ_JWT_PAYLOAD -> contents::readJwtPayload;
-      case REPLACE_JWT_PAYLOAD -> contents::replaceJwtPayload;
-      case CREATE_JWT -> jwts::create;
-      case READ_JWT_KEYS -> jwts::keys;
+      case REPLACE_JWT_PAYLOAD ->
+          request -> contents.replaceJwtPayload(request, AccessTokenVersion.V2);
+      case CREATE_JWT -> request -> jwts.create(request, fields -> KeyChoice.STATIC);
+      case READ_JWT_KEYS -> jwts::staticKey;
     };
   }
 }

@@ -13,9 +13,9 @@ enum PlainTokens implements TokenObjects {
   @Override
   public void issued(ObjectNode answer, IssuedSession issued) {
     Documents.session(answer, issued.session());
-    token(answer, "accessToken", issued.accessToken());
-    token(answer, "refreshToken", issued.refreshToken());
-    token(answer, "idRefreshToken", issued.idRefreshToken());
+    Documents.token(answer, "accessToken", issued.accessToken());
+    Documents.token(answer, "refreshToken", issued.refreshToken());
+    Documents.token(answer, "idRefreshToken", issued.idRefreshToken());
     if (issued.antiCsrfToken() != null) {
       answer.put("antiCsrfToken", issued.antiCsrfToken());
     }
@@ -23,14 +23,6 @@ enum PlainTokens implements TokenObjects {
 
   @Override
   public void accessToken(ObjectNode answer, IssuedToken token) {
-    token(answer, "accessToken", token);
-  }
-
-  private static void token(ObjectNode answer, String name, IssuedToken token) {
-    answer
-        .putObject(name)
-        .put("token", token.text())
-        .put("expiry", token.lifetime().expiresAt().toEpochMilli())
-        .put("createdTime", token.lifetime().issuedAt().toEpochMilli());
+    Documents.token(answer, "accessToken", token);
   }
 }

@@ -14,6 +14,7 @@ class DialectRoomsTest extends RoomsContract {
             new Room("call"),
             new Room("cdi10", "call"),
             new Room("cdi24", "call"),
-            new Room(TOGETHER, "call", "cdi10", "cdi24")));
+            new Room("cdi221", "call"),
+            new Room(TOGETHER, "call", "cdi10", "cdi24", "cdi221")));
   }
 }

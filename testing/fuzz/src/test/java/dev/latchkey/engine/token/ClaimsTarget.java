@@ -22,6 +22,19 @@ public final class ClaimsTarget {
     }
     LegacyClaims.read(ClaimReader.of(members)).ifPresent(ClaimsTarget::comesBack);
     NativeClaims.read(ClaimReader.of(members)).ifPresent(ClaimsTarget::comesBackNatively);
+    for (KeyedVersion version : KeyedVersion.values()) {
+      readKeyed(version, members);
+    }
+  }
+
+  private static void readKeyed(KeyedVersion version, JsonObject members) {
+    KeyedClaims.read(version, members)
+        .ifPresent(
+            claims ->
+                Property.holds(
+                    KeyedClaims.read(version, JsonObject.parse(KeyedClaims.write(version, claims)))
+                        .equals(Optional.of(claims)),
+                    "what is written beside the payload is what was read"));
   }
 
   private static void comesBackNatively(AccessTokenClaims claims) {

@@ -3,6 +3,7 @@ package dev.latchkey.fuzz.property;
 import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.key.Cryptography;
+import dev.latchkey.engine.key.KeyChoice;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.key.SigningKeySets;
 import dev.latchkey.engine.lineage.CarriedHash;
@@ -38,8 +39,13 @@ public final class AccessTokenTarget {
   /** The genuine tokens. The native one is a vector: signing again would make another text. */
   private static final Map<String, AccessTokens.Opened> SIGNED =
       Stream.concat(
-              Stream.of(AccessTokenVersion.V1, AccessTokenVersion.V2)
-                  .map(version -> TOKENS.sign(version, claims()).text()),
+              Stream.of(
+                      AccessTokenVersion.V1,
+                      AccessTokenVersion.V2,
+                      AccessTokenVersion.V3,
+                      AccessTokenVersion.V4,
+                      AccessTokenVersion.V5)
+                  .map(version -> TOKENS.sign(version, KeyChoice.CONFIGURED, claims()).text()),
               Stream.of(FixedKeys.nativeToken()))
           .collect(Collectors.toUnmodifiableMap(token -> token, TOKENS::open));
 
@@ -66,7 +72,7 @@ public final class AccessTokenTarget {
 
   private static boolean isAsSigned(AccessTokens.Authentic authentic) {
     return switch (authentic.version()) {
-      case V1, V2 -> authentic.claims().equals(claims());
+      case V1, V2, V3, V4, V5 -> authentic.claims().equals(claims());
       case NATIVE -> authentic.claims().session().userId().text().equals("user-1");
     };
   }

@@ -30,13 +30,13 @@ record Place(String app, String tenant) {
       Pattern.compile("^/(?!(?:recipe|config|users|hello)/|appid-)(" + ID + ")(?=/)");
 
   /**
-   * The place of a request.
+   * The place of a request: the default one unless its path says another.
    *
-   * @param call the path of its call, with which the request's path ends
+   * @param call the path of its call, before which a place may stand
    */
   static Place above(Request request, String call) {
     String path = request.path().toLowerCase(Locale.ROOT);
-    String prefix = path.substring(0, path.lastIndexOf(call)) + "/";
+    String prefix = path.substring(0, Math.max(0, path.lastIndexOf(call))) + "/";
     Matcher app = APP.matcher(prefix);
     String rest = app.replaceFirst("");
     return new Place(first(app).orElse(DEFAULT), first(TENANT.matcher(rest)).orElse(DEFAULT));

@@ -11,6 +11,20 @@ import http from 'node:http';
  */
 http.globalAgent = new http.Agent({ keepAlive: false });
 
+/* An app whose clock is ahead of the server's, or behind it. */
+const aheadMilliseconds = Number(process.env.CLOCK_SECONDS ?? 0) * 1000;
+if (aheadMilliseconds !== 0) {
+  const RealDate = Date;
+  const now = () => RealDate.now() + aheadMilliseconds;
+  globalThis.Date = class extends RealDate {
+    constructor(...time) {
+      super(...(time.length === 0 ? [now()] : time));
+    }
+
+    static now = now;
+  };
+}
+
 /** @returns {{hostname: string, port: number}[]} the servers named in LATCHKEY_HOSTS ("host:port;host:port") */
 export function latchkeyHosts() {
   return process.env.LATCHKEY_HOSTS.split(';').map((address) => {
@@ -29,5 +43,10 @@ export function latchkeyApiKey() {
  * @param {import('node:http').Server} server
  */
 export function listen(server) {
-  server.listen(0, '127.0.0.1', () => console.log(`Listening on port ${server.address().port}`));
+  server.listen(0, '127.0.0.1', () => listening(server));
+}
+
+/** Prints that line, for frameworks that listen by themselves. @param {import('node:http').Server} server */
+export function listening(server) {
+  console.log(`Listening on port ${server.address().port}`);
 }

@@ -1,7 +1,8 @@
 /**
- * How tokens travel between a visitor and an app. Two ways, chosen by the client's client.json:
- * "cookies" as an SDK with a web framework writes them, "tokens" as JSON members and request headers.
- * Both read an answer into the same shape and write that shape into request headers.
+ * How tokens travel between a visitor and an app. Three ways, chosen by the client's client.json:
+ * "cookies" as an SDK with a web framework writes them, "headers" as phones get them from FDI 1.16 on,
+ * "tokens" as JSON members and request headers of the app's own.
+ * All read an answer into the same shape and write that shape into request headers.
  *
  * @typedef {object} Carried one token with what the server said about it
  * @property {string} value
@@ -48,7 +49,29 @@ const cookies = {
     const pairs = Object.entries(COOKIE_NAMES)
       .filter(([, kind]) => tokens[kind] && path.startsWith(tokens[kind].path))
       .map(([name, kind]) => `${name}=${encodeURIComponent(tokens[kind].value)}`);
-    return defined({ cookie: pairs.join('; ') || undefined, 'anti-csrf': tokens.antiCsrf });
+    return defined({ cookie: pairs.join('; ') || undefined, 'anti-csrf': tokens.antiCsrf, 'st-auth-mode': 'cookie' });
+  },
+};
+
+/** The headers of an answer that hand out a token; an empty one takes it away. */
+const TOKEN_HEADERS = { 'st-access-token': 'access', 'st-refresh-token': 'refresh' };
+
+/** @type {Carrier} */
+const headers = {
+  read(tokens, response) {
+    const held = { ...tokens };
+    for (const [name, kind] of Object.entries(TOKEN_HEADERS)) {
+      const value = response.headers.get(name);
+      if (value)
+        held[kind] = { value, ...(kind === 'access' && { expiry: expiryOf(response.headers.get('front-token')) }) };
+      else if (value === '') delete held[kind];
+    }
+    return response.headers.get('front-token') === 'remove' ? {} : held;
+  },
+
+  write(tokens, path) {
+    const { value } = (path.endsWith('/refresh') ? tokens.refresh : tokens.access) ?? {};
+    return defined({ 'st-auth-mode': 'header', authorization: value && `Bearer ${value}` });
   },
 };
 
@@ -76,7 +99,7 @@ const tokens = {
 };
 
 /** @type {Record<string, Carrier>} */
-export const carriers = { cookies, tokens };
+export const carriers = { cookies, tokens, headers };
 
 /** One Set-Cookie line, with the attributes a browser would keep. Absent attributes are absent members. */
 export function parseSetCookie(line) {
@@ -98,6 +121,11 @@ export function parseSetCookie(line) {
     httpOnly: 'httponly' in found,
     sameSite: found.samesite?.toLowerCase(),
   });
+}
+
+/** When the access token ends, as the header for the front end tells it. */
+function expiryOf(frontToken) {
+  return JSON.parse(Buffer.from(frontToken, 'base64').toString('utf8')).ate;
 }
 
 function carried(token) {

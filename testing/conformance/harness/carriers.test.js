@@ -22,8 +22,8 @@ test('a Set-Cookie line with every attribute is read in full', () => {
 test('a cookie travels only below its path', () => {
   const held = carriers.cookies.read({}, answerWith([`sRefreshToken=r; Path=/refresh; Expires=${SOON}`]));
 
-  assert.deepEqual(carriers.cookies.write(held, '/protected'), {});
-  assert.deepEqual(carriers.cookies.write(held, '/refresh'), { cookie: 'sRefreshToken=r' });
+  assert.deepEqual(carriers.cookies.write(held, '/protected'), { 'st-auth-mode': 'cookie' });
+  assert.deepEqual(carriers.cookies.write(held, '/refresh'), { cookie: 'sRefreshToken=r', 'st-auth-mode': 'cookie' });
 });
 
 test('a cookie that has expired is dropped', () => {
@@ -51,4 +51,23 @@ test('tokens of a JSON answer replace only those it names', () => {
 
 test('an answer that ends the session drops every token', () => {
   assert.deepEqual(carriers.tokens.read({ access: { value: 'a' } }, undefined, { error: 'UNAUTHORISED' }), {});
+});
+
+test('tokens in headers are kept until an empty header or the marker takes them away', () => {
+  const front = Buffer.from(JSON.stringify({ uid: 'u', ate: 1234, up: {} })).toString('base64');
+  const given = { 'st-access-token': 'a', 'st-refresh-token': 'r', 'front-token': front };
+
+  const held = carriers.headers.read({}, answerWith([], given));
+
+  assert.deepEqual(held, { access: { value: 'a', expiry: 1234 }, refresh: { value: 'r' } });
+  assert.deepEqual(carriers.headers.read(held, answerWith([], { 'st-access-token': '' })), { refresh: { value: 'r' } });
+  assert.deepEqual(carriers.headers.read(held, answerWith([], { 'front-token': 'remove' })), {});
+});
+
+test('a bearer is the refresh token where it refreshes, and the access token elsewhere', () => {
+  const held = { access: { value: 'a' }, refresh: { value: 'r' } };
+
+  assert.equal(carriers.headers.write(held, '/auth/session/refresh').authorization, 'Bearer r');
+  assert.equal(carriers.headers.write(held, '/protected').authorization, 'Bearer a');
+  assert.deepEqual(carriers.headers.write({}, '/protected'), { 'st-auth-mode': 'header' });
 });

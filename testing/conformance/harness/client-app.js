@@ -14,15 +14,20 @@ const START_SECONDS = 600; // many JVMs may be starting at once on a small machi
  * @property {string} name
  * @property {string[]} command starts the app, run in the client's folder
  * @property {string[]} [build] builds the app, run in the client's folder before anything starts
- * @property {'cookies' | 'tokens'} carrier how tokens travel, see carriers.js
+ * @property {string} [sdk] the official package that it plays, `name@version`
+ * @property {string} [framework] what its app is written with, in words for the tables
+ * @property {string} dialect the newest version of the protocol that its SDK speaks, or `native`
+ * @property {'cookies' | 'headers' | 'tokens'} carrier how tokens travel, see carriers.js
  * @property {'usual'} [answers] absent when the app words its refusals itself; otherwise they are those of the SDK
  * @property {'documented'} [shapes] when the functions of an SDK of ours return the members that the documents of the official ones name
  * @property {string} [refreshPath] where its app refreshes, if not at /refresh
  * @property {boolean} [ignoresUnreadableTokens] true when the SDK takes an access token that it cannot read for none at all
  * @property {boolean} [keepsAccessCookie] true when the cookie of an access token stays long after the token has expired
+ * @property {number} [keepsKeysForSeconds] how long the SDK keeps the server's keys, when that is less than a run takes
  * @property {'when named'} [run] absent when it plays in every run
  * @property {boolean} [several] true when one process holds the apps of all worlds, see shared-process.js
  * @property {boolean} [inProcess] true when the app keeps sessions itself, in the store of the servers, without calling them
+ * @property {string[]} [offers] what it has of scenarios/extras.js
  * @property {Record<string, string>} lacks capability -> why this SDK has not got it
  * @property {string} folder
  */
@@ -59,17 +64,20 @@ export class ClientApp {
 
   /**
    * @param {Client} client
-   * @param {{hosts: string, apiKey?: string, antiCsrf: boolean, behindProxy?: import('./reverse-proxy.js').ProxyKind, files: {config: string, store: string}}} settings hosts as
-   *   "host:port;host:port"; antiCsrf: what SDKs are told that decide themselves; behindProxy: the app's framework is told to
+   * @param {{hosts: string, apiKey?: string, antiCsrf: boolean, checkDatabase?: boolean, clockSeconds?: number, behindProxy?: import('./reverse-proxy.js').ProxyKind, files: {config: string, store: string}}} settings hosts as
+   *   "host:port;host:port"; antiCsrf, checkDatabase: what SDKs are told that decide themselves; clockSeconds: how far its clock
+   *   is ahead; behindProxy: the app's framework is told to
    *   believe what the proxy before it says, and the SDK where it refreshes when that proxy cuts paths
    */
-  async start(client, { hosts, apiKey, antiCsrf, behindProxy, files }) {
+  async start(client, { hosts, apiKey, antiCsrf, checkDatabase, clockSeconds, behindProxy, files }) {
     const place = client.inProcess
       ? { LATCHKEY_CONFIG: files.config, LATCHKEY_STORE: files.store }
       : { LATCHKEY_HOSTS: hosts };
     const env = {
       ...place,
       ANTI_CSRF: antiCsrf ? 'on' : 'off',
+      CHECK_DATABASE: checkDatabase ? 'on' : 'off',
+      ...(clockSeconds && { CLOCK_SECONDS: String(clockSeconds) }),
       ...(apiKey && { LATCHKEY_API_KEY: apiKey }),
       ...(behindProxy && { BEHIND_PROXY: behindProxy }),
     };

@@ -45,16 +45,17 @@ function note(result) {
   process.stdout.write({ pass: '.', FAIL: 'F', 'n/a': '-' }[result.verdict]);
 }
 
-/** Without names those of every run; "all" stands for every client. */
+/** By the name of a client or of a package, `supertokens-node@24.0.3`; without names those of every run; "all": every client. */
 function chosenClients(names) {
   const known = knownClients();
   if (names.includes('all')) return known;
-  const unknown = names.filter((name) => !known.some((client) => client.name === name));
+  const isNamed = (client) => names.includes(client.name) || names.includes(client.sdk);
+  const unknown = names.filter((name) => !known.some((client) => [client.name, client.sdk].includes(name)));
   if (unknown.length > 0) {
     console.error(`No client named ${unknown.join(', ')}. Known: ${known.map((client) => client.name).join(', ')}`);
     process.exit(2);
   }
-  return known.filter(({ name, run }) => (names.length === 0 ? run !== 'when named' : names.includes(name)));
+  return known.filter((client) => (names.length === 0 ? client.run !== 'when named' : isNamed(client)));
 }
 
 function words(text) {

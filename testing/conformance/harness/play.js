@@ -39,6 +39,13 @@ export class Play {
     this.#visitors.set(to, this.visitor(from).copy());
   }
 
+  /** A visitor of another play comes to this client's apps with the tokens held there. @param {Visitor} visitor */
+  adopt(name, visitor) {
+    const guest = Object.assign(visitor.copy(), { carrier: carriers[this.carrierName] });
+    for (const token of Object.values(guest.tokens)) if (token.value) token.path = '/';
+    this.#visitors.set(name, guest);
+  }
+
   /** @returns {string} the user id that stands for this name; the empty name is the empty user id */
   userId(name) {
     return name === '' ? '' : `${name} ${this.id}`;

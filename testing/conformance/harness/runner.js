@@ -2,6 +2,7 @@
  * Plays scenarios: some worlds side by side; in a world each client one scenario after the other. Scenarios that do something to
  * the servers are played by all clients together.
  */
+import { EXTRAS } from '../scenarios/extras.js';
 import { TooSlow } from './expect.js';
 import { Play } from './play.js';
 import { Stage, World } from './world.js';
@@ -16,6 +17,8 @@ export const LONGEST_TIMES = 32;
  * @typedef {object} Step
  * @property {string} title
  * @property {(play: Play) => Promise<void>} [run] for each client
+ * @property {(play: Play, plays: Play[]) => Promise<void>} [among] instead of `run`: for each client, when all the others of
+ *   the scenario have come as far
  * @property {(plays: Play[]) => Promise<void>} [together] instead of `run`, once for all clients: it concerns the servers
  *
  * @typedef {object} Scenario
@@ -95,7 +98,7 @@ async function playOnceOrFail(plan, cells, onResult) {
     if (open.delete(cell)) onResult({ scenario: scenario.name, client: client.name, verdict, ...more });
   };
   const failAll = (failed, step, error) => failed.forEach((cell) => tell(cell, 'FAIL', { step, error }));
-  for (const cell of cells) if (lackingIn(cell)) tell(cell, 'n/a', { reason: cell.client.lacks[lackingIn(cell)] });
+  for (const cell of cells) if (lackingIn(cell)) tell(cell, 'n/a', { reason: reasonOf(cell) });
   const playable = [...open];
   if (playable.length === 0) return;
   const world = new World(plan);
@@ -120,7 +123,13 @@ async function playOnceOrFail(plan, cells, onResult) {
 
 /** What the client has not got but the scenario needs. @param {Cell} cell */
 function lackingIn({ client, scenario: { needs = [] } }) {
-  return needs.find((capability) => capability in client.lacks);
+  const { lacks, offers = [] } = client;
+  return needs.find((capability) => capability in lacks || (capability in EXTRAS && !offers.includes(capability)));
+}
+
+function reasonOf(cell) {
+  const capability = lackingIn(cell);
+  return cell.client.lacks[capability] ?? EXTRAS[capability];
 }
 
 /** @param {Map<Stage, Cell[]>} cells of each client whose apps have started */
@@ -140,7 +149,7 @@ async function playWorld(world, cells, tell) {
 
 /** Whether nothing in it concerns the servers, so that no client has to wait for the others. */
 function isForOne({ steps }) {
-  return steps.every(({ together }) => !together);
+  return steps.every(({ together, among }) => !together && !among);
 }
 
 /** @param {Stage[]} stages of the clients that play it, together */
@@ -161,7 +170,7 @@ async function playScenario(stages, scenario, tell) {
 /** @returns {Promise<Map<Play, Error>>} the plays that failed at this step */
 async function playStep(step, plays) {
   const together = step.together && withinBound(step.together(plays));
-  const running = plays.map((play) => together ?? withinBound(step.run(play)));
+  const running = plays.map((play) => together ?? withinBound(step.among ? step.among(play, plays) : step.run(play)));
   const settled = await Promise.allSettled(running);
   return new Map(plays.map((play, index) => [play, settled[index].reason]).filter(([, error]) => error));
 }

@@ -35,11 +35,12 @@ export class Visitor {
    * @param {string} app base address
    * @param {string} method
    * @param {string} path with its query
-   * @param {{body?: object, antiCsrf?: 'right' | 'missing' | 'wrong', origin?: string}} [options] origin: of the page that a browser names
+   * @param {{body?: object, antiCsrf?: 'right' | 'missing' | 'wrong', origin?: string, headers?: Record<string, string>}} [options] origin: of the page that a browser names; headers: more of
+   *   them, or others in place of the carrier's
    * @returns {Promise<Answer>}
    */
-  async send(app, method, path, { body, antiCsrf = 'right', origin } = {}) {
-    const headers = this.carrier.write(this.tokens, new URL(app + path).pathname);
+  async send(app, method, path, { body, antiCsrf = 'right', origin, headers: more } = {}) {
+    const headers = { ...this.carrier.write(this.tokens, new URL(app + path).pathname), ...more };
     if (antiCsrf === 'missing') delete headers['anti-csrf'];
     if (antiCsrf === 'wrong') headers['anti-csrf'] = 'not-the-token';
     if (origin) headers.origin = origin;
@@ -56,11 +57,12 @@ export class Visitor {
   }
 }
 
-/** What the usual answers of our own SDKs say in the place of an app's word. */
+/** What the usual answers of SDKs say in the place of an app's word. */
 const USUAL_WORDS = {
   unauthorised: 'UNAUTHORISED',
   'try refresh token': 'TRY_REFRESH_TOKEN',
   'token theft detected': 'TOKEN_THEFT_DETECTED',
+  'invalid claim': 'INVALID_CLAIM',
   'internal error': 'GENERAL_ERROR',
 };
 

@@ -8,6 +8,7 @@ export const antiCsrfScenarios = [
   {
     name: 'a missing or wrong anti-CSRF token asks for a refresh, a right one passes',
     world: 'as shipped',
+    needs: ['anti-csrf'],
     steps: [
       login(),
       post({ antiCsrf: 'missing', outcome: 'TRY_REFRESH_TOKEN' }),
@@ -19,6 +20,7 @@ export const antiCsrfScenarios = [
   {
     name: 'a refresh replaces the anti-CSRF token',
     world: 'as shipped',
+    needs: ['anti-csrf'],
     steps: [
       login(),
       copyTokens({ to: 'before' }),

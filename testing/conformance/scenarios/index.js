@@ -1,5 +1,8 @@
 /** The one list: every scenario, in the order of the table's rows. */
 import { antiCsrfScenarios } from './anti-csrf.js';
+import { claimScenarios } from './claims.js';
+import { fleetScenarios } from './fleets.js';
+import { headerModeScenarios } from './header-mode.js';
 import { loginScenarios } from './login.js';
 import { outageScenarios } from './outages.js';
 import { payloadScenarios } from './payloads.js';
@@ -17,6 +20,9 @@ export const scenarios = [
   ...payloadScenarios,
   ...revocationScenarios,
   ...settingScenarios,
+  ...headerModeScenarios,
+  ...claimScenarios,
+  ...fleetScenarios,
   ...outageScenarios,
   ...proxyScenarios,
 ];

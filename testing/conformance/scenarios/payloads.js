@@ -31,6 +31,9 @@ const RICH = {
   userId: 'not the user',
 };
 
+/** What is left of it when newer SDKs merge it into a payload: null at the top takes a member away. */
+const { nothing, ...MERGEABLE } = RICH;
+
 /** @type {import('../harness/runner.js').Scenario[]} */
 export const payloadScenarios = [
   {
@@ -96,11 +99,11 @@ export const payloadScenarios = [
       login({ jwtPayload: { role: 'user' } }),
       noteHandle(),
       payloadByHandleIs({ jwtPayload: { role: 'user' } }),
-      writePayloadByHandle({ jwtPayload: RICH }),
-      payloadByHandleIs({ jwtPayload: RICH }),
+      writePayloadByHandle({ jwtPayload: MERGEABLE }),
+      payloadByHandleIs({ jwtPayload: MERGEABLE }),
       asksServer(0, visit({ jwtPayload: { role: 'user' } })),
       refresh(),
-      visit({ jwtPayload: RICH }),
+      visit({ jwtPayload: MERGEABLE }),
     ],
   },
   {
@@ -119,14 +122,29 @@ export const payloadScenarios = [
     steps: [
       login({ jwtPayload: { role: 'user' } }),
       noteHandle(),
-      regeneratePayload({ jwtPayload: RICH }),
-      asksServer(0, visit({ jwtPayload: RICH })),
-      payloadByHandleIs({ jwtPayload: RICH }),
+      regeneratePayload({ jwtPayload: MERGEABLE }),
+      asksServer(0, visit({ jwtPayload: MERGEABLE })),
+      payloadByHandleIs({ jwtPayload: MERGEABLE }),
       refresh(),
-      visit({ jwtPayload: RICH }),
+      visit({ jwtPayload: MERGEABLE }),
       regeneratePayload({ jwtPayload: {} }),
       visit({ jwtPayload: {} }),
       asksServer(0, visit({ jwtPayload: {} })),
+    ],
+  },
+  {
+    name: 'null in a changed JWT payload stays, by handle and through the session',
+    world: 'as shipped',
+    needs: ['jwt-payload-by-handle', 'jwt-payload-of-session', 'payload-replaced'],
+    steps: [
+      login(),
+      noteHandle(),
+      writePayloadByHandle({ jwtPayload: { nothing } }),
+      payloadByHandleIs({ jwtPayload: { nothing } }),
+      refresh(),
+      visit({ jwtPayload: { nothing } }),
+      regeneratePayload({ jwtPayload: { nothing, more: 1 } }),
+      visit({ jwtPayload: { nothing, more: 1 } }),
     ],
   },
   {

@@ -142,6 +142,7 @@ export const rotationScenarios = [
   {
     name: 'an expired session can neither be refreshed nor used',
     world: 'short validities',
+    needs: ['expiry-of-refresh-token'],
     steps: [
       ...inTime(refreshTokenValidity, [login(), copyTokens({ to: 'later' }), refresh({ visitor: 'later' })]),
       untilRefreshTokenIsOver({ visitor: 'later' }),

@@ -2,17 +2,12 @@
 import SuperTokens from 'supertokens-node-13.6.1';
 import { errorHandler, middleware } from 'supertokens-node-13.6.1/framework/express/index.js';
 import { verifySession } from 'supertokens-node-13.6.1/recipe/session/framework/express/index.js';
+import { PrimitiveClaim } from 'supertokens-node-13.6.1/recipe/session/claims.js';
 import Session from 'supertokens-node-13.6.1/recipe/session/index.js';
+import { roleClaim } from '../role-claim.js';
 import { serve, setting, wantsAntiCsrf } from '../session-recipe.js';
 
-SuperTokens.init(
-  setting(
-    Session.init({
-      antiCsrf: wantsAntiCsrf ? 'VIA_TOKEN' : 'NONE',
-      getTokenTransferMethod: () => 'cookie', // without a header of the browser's SDK the default is tokens in headers
-    }),
-  ),
-);
+SuperTokens.init(setting(Session.init({ antiCsrf: wantsAntiCsrf ? 'VIA_TOKEN' : 'NONE' })));
 
 serve({
   middleware,
@@ -25,5 +20,8 @@ serve({
   writeData: Session.updateSessionData,
   readPayload: async (handle) => (await Session.getSessionInformation(handle))?.accessTokenPayload,
   writePayload: Session.updateAccessTokenPayload,
+  optional: true,
+  merges: true,
+  role: roleClaim(PrimitiveClaim),
   Session,
 });

@@ -16,5 +16,6 @@ serve({
   writeData: Session.updateSessionData,
   readPayload: Session.getJWTPayload,
   writePayload: Session.updateJWTPayload,
+  optional: true,
   Session,
 });

@@ -18,5 +18,6 @@ serve({
   writeData: Session.updateSessionData,
   readPayload: async (handle) => (await Session.getSessionInformation(handle))?.accessTokenPayload,
   writePayload: Session.updateAccessTokenPayload,
+  optional: true,
   Session,
 });

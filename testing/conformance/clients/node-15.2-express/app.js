@@ -1,0 +1,18 @@
+/** supertokens-node 15 with Express and its Session recipe: every session belongs to a tenant. The argument names the package. */
+import { serve, setting } from '../session-recipe.js';
+import { functionsOf, load, recipeSetting, verifying } from '../session-recipe-since-14.js';
+
+const SuperTokens = await load('/index.js');
+const Session = await load('/recipe/session/index.js');
+const { errorHandler, middleware } = await load('/framework/express/index.js');
+const { verifySession } = await load('/recipe/session/framework/express/index.js');
+
+SuperTokens.init(setting(Session.init(recipeSetting)));
+
+serve({
+  ...functionsOf(Session),
+  middleware,
+  errorHandler,
+  verifySession: (options) => verifySession(verifying(options)),
+  create: (request, response, ...session) => Session.createNewSession(request, response, 'public', ...session),
+});

@@ -1,0 +1,39 @@
+import { copyTokens, login, logout, refresh, visit } from './steps/browsing.js';
+import { everyoneTakesOver } from './steps/fleet.js';
+
+/** @type {import('../harness/runner.js').Scenario[]} */
+export const fleetScenarios = [
+  {
+    name: 'in a mixed fleet every SDK uses, refreshes and revokes the sessions of every other',
+    world: 'anti-CSRF off',
+    steps: [everyoneTakesOver({ jwtPayload: { role: 'admin', list: [1, 'ü'] } })],
+  },
+  {
+    name: 'a tab that missed a refresh goes on with its access token, and its logout ends the session for all tabs',
+    world: 'as shipped',
+    steps: [
+      login(),
+      copyTokens({ to: 'other tab' }),
+      refresh(),
+      visit(),
+      visit({ visitor: 'other tab' }),
+      logout({ visitor: 'other tab' }),
+      refresh({ outcome: 'UNAUTHORISED' }),
+    ],
+  },
+  {
+    name: 'servers whose clocks are ten minutes apart from each other serve one session',
+    world: 'clocks apart',
+    needs: ['own-clock'],
+    steps: [
+      login({ app: 'ahead' }),
+      visit({ app: 'behind' }),
+      refresh({ app: 'behind' }),
+      visit({ app: 'ahead' }),
+      refresh({ app: 'ahead' }),
+      visit({ app: 'behind' }),
+      logout({ app: 'ahead' }),
+      refresh({ app: 'behind', outcome: 'UNAUTHORISED' }),
+    ],
+  },
+];

@@ -1,0 +1,57 @@
+/** Steps of an application whose servers run different SDKs, as while one version replaces another. */
+import { expectEqual, expectThat } from '../../harness/expect.js';
+import { expectOutcome, login, refresh, visit } from './browsing.js';
+import { sessionsOf } from './sessions.js';
+
+const FIRST_WITH_KEY_SETS = 2.21;
+
+/**
+ * Each client opens a session for every client of the scenario, which takes it over: it shows the page or asks for a
+ * refresh, refreshes, shows the page, and revokes it. The client that opened it cannot refresh it after that.
+ * @param {{jwtPayload: object}} wish what each session carries
+ */
+export function everyoneTakesOver({ jwtPayload }) {
+  return {
+    title: 'a session of each SDK is used, refreshed and revoked through every SDK',
+    async among(play, plays) {
+      const failures = [];
+      for (const other of plays) {
+        try {
+          await takeOver(play, other, jwtPayload);
+        } catch (error) {
+          failures.push(`${other.stage.client.name}: ${error.message}`);
+        }
+      }
+      expectEqual('failures of other SDKs with its sessions', failures, []);
+    },
+  };
+}
+
+async function takeOver(play, other, jwtPayload) {
+  const owner = `for ${other.stage.client.name}`;
+  const guest = `of ${play.stage.client.name}`;
+  await login({ visitor: owner, jwtPayload }).run(play);
+  other.adopt('at first', play.visitor(owner));
+  expectFirstOutcome(play, other, await other.send('at first', 'app', 'GET', '/protected'));
+  other.adopt(guest, play.visitor(owner));
+  await refresh({ visitor: guest }).run(other);
+  await visit({ visitor: guest, jwtPayload }).run(other);
+  await sessionsOf({ user: owner, count: 1 }).run(play);
+  await revokeAllOf(other, play.userId(owner));
+  await refresh({ visitor: owner, outcome: 'UNAUTHORISED' }).run(play);
+}
+
+/** Before a refresh another generation may not read the access token; those with key sets read each other's. */
+function expectFirstOutcome(play, other, answer) {
+  const [from, to] = [play, other].map(({ stage }) => stage.client.dialect);
+  const haveKeySets = [from, to].every((dialect) => Number(dialect) >= FIRST_WITH_KEY_SETS);
+  const isRead = from === to || haveKeySets;
+  const words = isRead ? ['OK'] : ['OK', 'TRY_REFRESH_TOKEN', 'UNAUTHORISED'];
+  expectThat('outcome before the refresh', words.includes(answer.outcome), words.join(' or '), answer.outcome);
+}
+
+async function revokeAllOf(play, userId) {
+  const answer = await play.send('the app', 'app', 'POST', '/revoke-all', { body: { userId } });
+  expectOutcome(answer, 'OK');
+  expectEqual('number revoked', answer.body.revoked, 1);
+}

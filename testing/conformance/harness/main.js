@@ -1,12 +1,18 @@
 /** Entry point: chooses clients and scenarios, runs them, prints the table; exit code 1 on any failure, 2 on wrong use. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { killAllChildren } from './child-process.js';
 import { knownClients, prepareApps } from './client-app.js';
 import { prepareServer } from './latchkey-server.js';
+import { talliesOf } from './ran.js';
 import { closingLine, describeFailure, table } from './report.js';
 import { runAll } from './runner.js';
 import { removeAllFolders } from './world.js';
 import { scenarios } from '../scenarios/index.js';
 import { worlds } from '../scenarios/worlds.js';
+
+const TARGET = fileURLToPath(new URL('../target/', import.meta.url));
 
 process.on('exit', () => {
   killAllChildren();
@@ -37,12 +43,23 @@ try {
 console.log(`\nplayed in ${Math.round((Date.now() - begun) / 1000)} s`);
 console.log(`\n${table(chosen, clients, results)}\n`);
 for (const result of results) if (result.verdict === 'FAIL') console.log(`${describeFailure(result)}\n`);
+noteWhatRan();
 console.log(closingLine(expected, results));
 process.exit(results.filter((result) => result.verdict !== 'FAIL').length === expected && expected > 0 ? 0 : 1);
 
 function note(result) {
   results.push(result);
   process.stdout.write({ pass: '.', FAIL: 'F', 'n/a': '-' }[result.verdict]);
+}
+
+/** For tables.js: the numbers of these clients, when they played the whole list. */
+function noteWhatRan() {
+  if (chosen.length < scenarios.length) return;
+  mkdirSync(TARGET, { recursive: true });
+  const file = join(TARGET, 'ran.json');
+  const before = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
+  const now = talliesOf(clients, chosen.length, results);
+  writeFileSync(file, `${JSON.stringify({ ...before, ...now }, null, 2)}\n`);
 }
 
 /** By the name of a client or of a package, `supertokens-node@24.0.3`; without names those of every run; "all": every client. */

@@ -22,7 +22,10 @@ export async function load(path) {
 const { PrimitiveClaim } = await load('/recipe/session/claims.js');
 
 /** What the Session recipe is told; where tokens travel is left to its default, which is what each request wishes. */
-export const recipeSetting = { antiCsrf: wantsAntiCsrf ? 'VIA_TOKEN' : 'NONE' };
+export const recipeSetting = {
+  antiCsrf: wantsAntiCsrf ? 'VIA_TOKEN' : 'NONE',
+  useDynamicAccessTokenSigningKey: process.env.STATIC_KEY !== 'on',
+};
 
 /** The options of a verification: in a world that blacklists, the database is asked every time. */
 export function verifying(options) {

@@ -64,12 +64,12 @@ export class ClientApp {
 
   /**
    * @param {Client} client
-   * @param {{hosts: string, apiKey?: string, antiCsrf: boolean, checkDatabase?: boolean, clockSeconds?: number, behindProxy?: import('./reverse-proxy.js').ProxyKind, files: {config: string, store: string}}} settings hosts as
-   *   "host:port;host:port"; antiCsrf, checkDatabase: what SDKs are told that decide themselves; clockSeconds: how far its clock
+   * @param {{hosts: string, apiKey?: string, antiCsrf: boolean, checkDatabase?: boolean, variables?: Record<string, string>, behindProxy?: import('./reverse-proxy.js').ProxyKind, files: {config: string, store: string}}} settings hosts as
+   *   "host:port;host:port"; antiCsrf, checkDatabase: what SDKs are told that decide themselves; variables: more of them for
    *   is ahead; behindProxy: the app's framework is told to
    *   believe what the proxy before it says, and the SDK where it refreshes when that proxy cuts paths
    */
-  async start(client, { hosts, apiKey, antiCsrf, checkDatabase, clockSeconds, behindProxy, files }) {
+  async start(client, { hosts, apiKey, antiCsrf, checkDatabase, variables, behindProxy, files }) {
     const place = client.inProcess
       ? { LATCHKEY_CONFIG: files.config, LATCHKEY_STORE: files.store }
       : { LATCHKEY_HOSTS: hosts };
@@ -77,9 +77,9 @@ export class ClientApp {
       ...place,
       ANTI_CSRF: antiCsrf ? 'on' : 'off',
       CHECK_DATABASE: checkDatabase ? 'on' : 'off',
-      ...(clockSeconds && { CLOCK_SECONDS: String(clockSeconds) }),
       ...(apiKey && { LATCHKEY_API_KEY: apiKey }),
       ...(behindProxy && { BEHIND_PROXY: behindProxy }),
+      ...variables,
     };
     this.address = `http://127.0.0.1:${client.several ? await this.#join(client, env) : await this.#run(client, env)}`;
   }

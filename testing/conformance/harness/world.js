@@ -7,7 +7,7 @@
  * @property {number} [servers] how many servers share the store (default 1; 0 means nothing listens)
  * @property {boolean} [untapped] true when scenarios stop servers: a refused connection has to reach the SDK, so no tap stands between
  * @property {import('./reverse-proxy.js').ProxyKind[]} [proxies] an nginx of each kind stands before every app, which trusts it and is told the first
- * @property {Record<string, {servers?: number[], apiKey?: string, clockSeconds?: number}>} [apps] the apps of each client (default one, "app")
+ * @property {Record<string, {servers?: number[], apiKey?: string, variables?: Record<string, string>}>} [apps] the apps of each client (default one, "app")
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -76,7 +76,7 @@ export class Stage {
     const ports = await this.#corePorts();
     const plans = Object.entries(this.world.plan.apps ?? { app: {} });
     await Promise.all(
-      plans.map(async ([name, { servers, apiKey, clockSeconds }]) => {
+      plans.map(async ([name, { servers, apiKey, variables }]) => {
         const chosen = servers ? servers.map((index) => ports[index]) : ports;
         this.apps[name] = new ClientApp();
         await this.apps[name].start(this.client, {
@@ -84,7 +84,7 @@ export class Stage {
           apiKey,
           antiCsrf: this.world.config.enable_anti_csrf,
           checkDatabase: this.world.config.access_token_blacklisting,
-          clockSeconds,
+          variables,
           behindProxy: this.world.plan.proxies?.[0],
           files: this.world.files,
         });

@@ -9,5 +9,6 @@ export const EXTRAS = {
   'flat-payload': 'the payload is a member of the access token, so it shares no names with what the token says itself',
   'optional-session': 'the app has no page for those without a session too',
   'jwt-for-anybody': 'the app makes no JWTs for those who are not logged in',
+  'static-key': 'the SDK leaves the choice of the signing key to the server',
   'own-clock': "the app's clock is the machine's",
 };

@@ -1,5 +1,5 @@
 import { copyTokens, login, logout, refresh, visit } from './steps/browsing.js';
-import { everyoneTakesOver } from './steps/fleet.js';
+import { everyoneTakesOver, keyIs } from './steps/fleet.js';
 
 /** @type {import('../harness/runner.js').Scenario[]} */
 export const fleetScenarios = [
@@ -19,6 +19,23 @@ export const fleetScenarios = [
       visit({ visitor: 'other tab' }),
       logout({ visitor: 'other tab' }),
       refresh({ outcome: 'UNAUTHORISED' }),
+    ],
+  },
+  {
+    name: 'a session moves from a key that is replaced to one that stays, and back, by a refresh',
+    world: 'two kinds of keys',
+    needs: ['static-key'],
+    steps: [
+      login({ app: 'dynamic' }),
+      keyIs({ kind: 'd-' }),
+      visit({ app: 'static', outcome: 'TRY_REFRESH_TOKEN' }),
+      refresh({ app: 'static' }),
+      visit({ app: 'static' }),
+      keyIs({ kind: 's-' }),
+      visit({ app: 'dynamic', outcome: 'TRY_REFRESH_TOKEN' }),
+      refresh({ app: 'dynamic' }),
+      visit({ app: 'dynamic' }),
+      keyIs({ kind: 'd-' }),
     ],
   },
   {

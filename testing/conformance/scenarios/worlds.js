@@ -31,7 +31,10 @@ export const worlds = {
     config: { api_keys: `another-key-0123456789, ${API_KEY}`, refresh_token_rotation_grace_period: 0 },
     apps: { right: { apiKey: API_KEY }, wrong: { apiKey: 'not-this-key-0123456789' }, keyless: {} },
   },
-  'clocks apart': { apps: { ahead: { clockSeconds: 300 }, behind: { clockSeconds: -300 } } },
+  'clocks apart': {
+    apps: { ahead: { variables: { CLOCK_SECONDS: '300' } }, behind: { variables: { CLOCK_SECONDS: '-300' } } },
+  },
+  'two kinds of keys': { apps: { dynamic: {}, static: { variables: { STATIC_KEY: 'on' } } } },
   'nothing listens': { servers: 0 },
   'one server that dies': { untapped: true },
   'behind a proxy': { proxies: ['forwarding', 'caching'] },

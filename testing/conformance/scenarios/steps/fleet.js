@@ -27,6 +27,18 @@ export function everyoneTakesOver({ jwtPayload }) {
   };
 }
 
+/** Which kind of key signed the access token that the visitor holds. @param {{kind: 'd-' | 's-'}} wish */
+export function keyIs({ visitor = 'ada', kind }) {
+  return {
+    title: `the key of ${visitor}'s access token is one of ${kind}`,
+    async run(play) {
+      const [header] = play.visitor(visitor).tokens.access.value.split('.');
+      const { kid } = JSON.parse(Buffer.from(header, 'base64url').toString('utf8'));
+      expectThat('key id', kid.startsWith(kind), `${kind}...`, kid);
+    },
+  };
+}
+
 async function takeOver(play, other, jwtPayload) {
   const owner = `for ${other.stage.client.name}`;
   const guest = `of ${play.stage.client.name}`;

@@ -22,6 +22,7 @@ const START_SECONDS = 600; // many JVMs may be starting at once on a small machi
  * @property {'documented'} [shapes] when the functions of an SDK of ours return the members that the documents of the official ones name
  * @property {string} [refreshPath] where its app refreshes, if not at /refresh
  * @property {boolean} [ignoresUnreadableTokens] true when the SDK takes an access token that it cannot read for none at all
+ * @property {boolean} [needsIdRefreshToken] true when the SDK refreshes only for those who hold an id refresh token
  * @property {boolean} [keepsAccessCookie] true when the cookie of an access token stays long after the token has expired
  * @property {number} [keepsKeysForSeconds] how long the SDK keeps the server's keys, when that is less than a run takes
  * @property {'when named'} [run] absent when it plays in every run

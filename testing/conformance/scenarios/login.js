@@ -54,7 +54,7 @@ export const loginScenarios = [
   {
     name: 'a login without any server says that none is available',
     world: 'nothing listens',
-    needs: ['server'],
+    needs: ['server', 'failover'],
     steps: [
       login({
         outcome: 'GENERAL_ERROR',

@@ -124,7 +124,7 @@ export const outageScenarios = [
   {
     name: 'two servers, one of them stopped in the middle: everybody carries on',
     world: pair,
-    needs: ['server'],
+    needs: ['server', 'failover'],
     steps: [
       oneByOne(4, (visitor) => login({ visitor, ...payloads })),
       stopServer(1),

@@ -45,12 +45,16 @@ export function giveRoleByHandle({ visitor = SOMEBODY, role }) {
   };
 }
 
-/** Merges into the payload of the visitor's session. */
-export function mergePayload({ visitor = SOMEBODY, jwtPayload }) {
+/** Merges into the payload of the visitor's session. @param {{message?: string}} wish what a refusal says, among other words */
+export function mergePayload({ visitor = SOMEBODY, jwtPayload, outcome = 'OK', message = '' }) {
   return {
     title: `${JSON.stringify(jwtPayload)} is merged into the payload of ${visitor}'s session`,
-    run: async (play) =>
-      expectOutcome(await play.send(visitor, 'app', 'POST', '/my/jwt-payload', { body: { jwtPayload } }), 'OK'),
+    async run(play) {
+      const answer = await play.send(visitor, 'app', 'POST', '/my/jwt-payload', { body: { jwtPayload } });
+      expectOutcome(answer, outcome);
+      const said = answer.body.message ?? '';
+      expectThat('message', said.includes(message), message, said);
+    },
   };
 }
 

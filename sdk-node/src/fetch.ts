@@ -14,7 +14,7 @@ import { init as initialise, installation, type InitOptions } from './installati
 import type { WebExchange } from './web/exchange.js';
 import type { HeadRule } from './web/head-rules.js';
 import { KeptHead, type HeadPlace } from './web/kept-head.js';
-import { allowSdkHeaders } from './web/options-headers.js';
+import { allowSdkHeaders, sdkHeaders } from './web/options-headers.js';
 import type { Session } from './web/session.js';
 
 export type { NewSession } from './client/types.js';
@@ -127,6 +127,11 @@ export async function signOut(request: Request, headers: Headers): Promise<void>
 /** See `setRelevantHeadersForOptionsAPI` of the package root. @param headers of the response to come */
 export function setRelevantHeadersForOptionsAPI(request: Request, headers: Headers): void {
   allowSdkHeaders(new FetchExchange(request, headers));
+}
+
+/** See `getAllCORSHeaders` of the package root. */
+export function getAllCORSHeaders(): string[] {
+  return sdkHeaders();
 }
 
 /**

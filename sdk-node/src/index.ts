@@ -9,7 +9,7 @@
 import { NodeExchange, type NodeRequest, type NodeResponse } from './express/exchange.js';
 import { autoRefreshMiddleware, type Middleware } from './express/middleware.js';
 import { init as initialise, installation, type InitOptions } from './installation.js';
-import { allowSdkHeaders } from './web/options-headers.js';
+import { allowSdkHeaders, sdkHeaders } from './web/options-headers.js';
 import type { Session } from './web/session.js';
 
 export type { ClientOptions, LatchkeyEvent } from './client/options.js';
@@ -33,6 +33,7 @@ export type { SdkReason } from './reasons.js';
 export * from './sessions-by-handle.js';
 export type { Host } from './transport/server-addresses.js';
 export type { WebExchange } from './web/exchange.js';
+export type { TokenCarrier } from './web/carriers.js';
 export type { WebOptions } from './web/options.js';
 export type { Session } from './web/session.js';
 
@@ -51,7 +52,9 @@ export function init(options: InitOptions): Middleware {
 
 /**
  * Creates a session after a login, and gives it to the browser: cookies `sAccessToken`, `sRefreshToken` and
- * `sIdRefreshToken`, headers `front-token`, `id-refresh-token` and, if the settings make any, `anti-csrf`.
+ * `sIdRefreshToken`, headers `front-token`, `id-refresh-token` and, if the settings make any, `anti-csrf`. Where
+ * `tokenCarrier` allows it, a client can ask for headers instead: `st-access-token`, `st-refresh-token` and `front-token`.
+ * What is said of cookies below goes for these as well.
  *
  * @param userId the application's own name for the user; may be empty
  * @param jwtPayload goes into every access token: a JSON object, no secrets. An access token that does not fit into a
@@ -109,6 +112,14 @@ export async function refreshSession(request: NodeRequest, response: NodeRespons
  */
 export async function signOut(request: NodeRequest, response: NodeResponse): Promise<void> {
   return installation().web.signOut(new NodeExchange(request, response));
+}
+
+/**
+ * The names of the headers that browser SDKs add to requests, for middleware that answers preflights:
+ * `cors({ origin, credentials: true, allowedHeaders: ['content-type', ...getAllCORSHeaders()] })`. Asks nobody.
+ */
+export function getAllCORSHeaders(): string[] {
+  return sdkHeaders();
 }
 
 /**

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { parseObject } from '../src/json.js';
 import { parsePresentedToken } from '../src/token/presented-token.js';
 import { VerificationKeys } from '../src/token/verification-keys.js';
+import { bearerToken } from '../src/web/bearer-token.js';
 import { originOf } from '../src/web/cross-site.js';
 import { RequestCookies } from '../src/web/request-cookies.js';
 
@@ -30,7 +31,7 @@ const PIECES = [
     '\r\n',
   ],
   ...['\0', 'é', '\ud83d', '🔑', '-', '_', 'A', 'eyJhbGciOiJFUzI1NiJ9', '1e999', '-0', 'true', 'null', 'keys', 'kid'],
-  ...['sAccessToken', 'https://example.com', '[::1]', '99999', '__proto__'],
+  ...['sAccessToken', 'https://example.com', '[::1]', '99999', '__proto__', 'Bearer ', 'lkrt1.'],
 ];
 const TIMES = 3000;
 const LONGEST = 16_384;
@@ -41,6 +42,7 @@ const PARSERS: [string, (text: string) => unknown][] = [
   ['keys', (text) => VerificationKeys.read(text)],
   ['cookies', (text) => new RequestCookies([text]).values('sAccessToken')],
   ['an origin', originOf],
+  ['a token in Authorization', (text) => bearerToken({ requestHeaders: () => [text] })],
 ];
 
 /** Numbers from zero to below one that are the same in every run (a linear congruential generator). */

@@ -18,7 +18,7 @@ def application(hosts, **options):
     def login():
         response = make_response(jsonify({}))
         sessions.create_new_session(response, "user", {"a": 1}, {"b": 2})
-        assert "id-refresh-token" in response.headers
+        assert "front-token" in response.headers
         return response
 
     @app.route("/page", methods=["GET", "POST", "OPTIONS", "TRACE"])

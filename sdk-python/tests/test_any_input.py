@@ -8,14 +8,14 @@ import pytest
 from latchkey import json_text
 from latchkey.token import keys, presented
 from latchkey.token.keys import VerificationKeys
-from latchkey.web import origins
+from latchkey.web import bearer_token, origins
 from latchkey.web.request_cookies import RequestCookies
 
 PIECES = (
     *("{", "}", "[", "]", '"', "\\", ",", ":", ".", ";", "=", "%", "%C3", "%ff", "/", "://", "@", "?", " ", "\t"),
     *("\r\n", "\x00", "é", "\ud83d", "🔑", "-", "_", "A", "eyJhbGciOiJFUzI1NiJ9", "1e999", "-0"),
     *("true", "null", "keys", "kid"),
-    *("sAccessToken", "https://example.com", "[::1]", "99999"),
+    *("sAccessToken", "https://example.com", "[::1]", "99999", "Bearer ", "lkrt1."),
 )
 TIMES = 3000
 LONGEST = 16_384
@@ -41,7 +41,12 @@ def read_cookies(text):
     cookies.is_doubled("sAccessToken")
 
 
-PARSERS = [presented.parse, read_json, read_keys, read_cookies, origins.origin_of]
+def read_authorization(text):
+    for line in (text, f"Bearer {text}"):
+        bearer_token.read([line])
+
+
+PARSERS = [presented.parse, read_json, read_keys, read_cookies, read_authorization, origins.origin_of]
 
 
 @pytest.mark.parametrize("parser", PARSERS)

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from latchkey.settings import CookieAttributes, SameSite
-from latchkey.web import caching, origins, stale_cookies
+from latchkey.web import bearer_token, caching, origins, stale_cookies
 from latchkey.web.request_cookies import RequestCookies
 from recorded_exchange import RecordedExchange
 
@@ -22,12 +22,13 @@ def test_headers_of_any_length_take_a_time_that_grows_with_them(piece):
     begin = time.process_time()
     for said in (text, f"sAccessToken={text}", f"https://{text}", f"https://a{text}:"):
         RequestCookies([said]).values("sAccessToken")
+        bearer_token.read([f"Bearer {said}"])
         for name in ("origin", "referer", "upgrade", "sec_fetch_site"):
             origins.is_cross_site(RecordedExchange("POST", **{name: said}), frozenset())
         exchange = RecordedExchange("POST", f"/{said}")
         exchange.host = said
         stale_cookies.removals("s", PLACE, exchange)
-        caching.varied([said])
+        caching.varied([said], ["Cookie"])
         caching.carries_token("Set-Cookie", said)
 
     # Some tenths of a second; quadratic time would be minutes.

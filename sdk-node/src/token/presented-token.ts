@@ -31,6 +31,14 @@ export function parsePresentedToken(text: string): PresentedToken | undefined {
   return { keyId, signingInput: text.slice(0, text.lastIndexOf('.')), signature, payload };
 }
 
+/** Whether a text looks like an access token: three parts, the first of which says the one header. */
+export function looksLikeAccessToken(text: string): boolean {
+  if (text.length > MAXIMUM_TOKEN_LENGTH) return false;
+  const parts = text.split('.', 4);
+  const header = decoded(parts[0] as string);
+  return parts.length === 3 && header !== undefined && HEADER.test(header.toString('latin1'));
+}
+
 function decoded(part: string): Buffer | undefined {
   const bytes = Buffer.from(part, 'base64url');
   return bytes.toString('base64url') === part ? bytes : undefined;

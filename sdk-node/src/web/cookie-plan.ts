@@ -4,9 +4,16 @@ import { GeneralError } from '../errors.js';
 /** What stands in front of the names of cookies. */
 export type CookiePrefix = '' | '__Secure-' | '__Host-';
 
+/** The names of the three cookies. */
+export interface CookieNames {
+  readonly access: string;
+  readonly refresh: string;
+  readonly marker: string;
+}
+
 /** The names and the final attributes of the three cookies. */
 export interface CookiePlan {
-  readonly names: { readonly access: string; readonly refresh: string; readonly marker: string };
+  readonly names: CookieNames;
   /** Of the access token and of the marker. */
   readonly access: CookieAttributes;
   readonly refresh: CookieAttributes;
@@ -19,14 +26,14 @@ export interface CookiePlan {
  */
 export function cookiePlan(wanted: CookieSettings, prefix: CookiePrefix): CookiePlan {
   return {
-    names: {
-      access: `${prefix}sAccessToken`,
-      refresh: `${prefix}sRefreshToken`,
-      marker: `${prefix}sIdRefreshToken`,
-    },
+    names: cookieNames(prefix),
     access: fitted(wanted.accessToken, prefix),
     refresh: fitted(wanted.refreshToken, prefix),
   };
+}
+
+export function cookieNames(prefix: CookiePrefix): CookieNames {
+  return { access: `${prefix}sAccessToken`, refresh: `${prefix}sRefreshToken`, marker: `${prefix}sIdRefreshToken` };
 }
 
 function fitted(wanted: CookieAttributes, prefix: CookiePrefix): CookieAttributes {

@@ -1,18 +1,17 @@
 import type { CookieAttributes, SessionTokens, SessionView, Settings, Token } from '../client/types.js';
-import { GeneralError } from '../errors.js';
+import { TryRefreshTokenError, UnauthorisedError } from '../errors.js';
+import type { Carrier } from './carrier.js';
 import type { CookiePlan } from './cookie-plan.js';
 import type { WebExchange } from './exchange.js';
 import { frontToken } from './front-token.js';
 import { RequestCookies } from './request-cookies.js';
 import { ResponseHeaders } from './response-headers.js';
-import { cookieOf, LARGEST, LONGEST_LIFE, removalOf, sizeOf, type SetCookie } from './set-cookie.js';
+import { cookieOf, LONGEST_LIFE, removalOf, requireKept, sizeOf, type SetCookie } from './set-cookie.js';
 import { staleRemovals } from './stale-cookies.js';
 
-/**
- * The session's cookies and headers in one exchange. Everything is written at once, not after the application's code,
- * which may fail or commit the response. A committed response is left alone.
- */
-export class ExchangeCookies {
+/** Tokens in cookies, with the headers that browser SDKs need beside them. */
+export class ExchangeCookies implements Carrier {
+  readonly kind = 'cookie';
   readonly #sent: RequestCookies;
   readonly #response: ResponseHeaders;
 
@@ -25,20 +24,36 @@ export class ExchangeCookies {
     this.#response = new ResponseHeaders(exchange);
   }
 
-  get accessTokens(): string[] {
+  /** Without the marker cookie there is no session. */
+  visiting(): string[] {
+    if (this.#markers.length === 0)
+      throw new UnauthorisedError('id_refresh_token_missing', 'no sIdRefreshToken cookie');
+    const tokens = this.#accessTokens;
+    if (tokens.length === 0) throw new TryRefreshTokenError('access_token_missing', 'no sAccessToken cookie');
+    return tokens;
+  }
+
+  /** A browser may have lost the marker and not the access token. */
+  unmarked(): string[] {
+    return this.#markers.length === 0 ? this.#accessTokens : [];
+  }
+
+  refreshing(): string[] {
+    const tokens = this.#sent.values(this.plan.names.refresh);
+    if (tokens.length === 0) throw new UnauthorisedError('refresh_token_missing', 'no sRefreshToken cookie');
+    return tokens;
+  }
+
+  get #accessTokens(): string[] {
     return this.#sent.values(this.plan.names.access);
   }
 
-  get refreshTokens(): string[] {
-    return this.#sent.values(this.plan.names.refresh);
-  }
-
-  get markers(): string[] {
+  get #markers(): string[] {
     return this.#sent.values(this.plan.names.marker);
   }
 
-  /** Writes all tokens of a login or a refresh. */
-  issue({ session, accessToken, refreshToken, idRefreshToken, antiCsrfToken }: SessionTokens): void {
+  issue(tokens: SessionTokens): void {
+    const { session, accessToken, refreshToken, idRefreshToken, antiCsrfToken } = tokens;
     const { names, access, refresh } = this.plan;
     this.#removeAllStale();
     this.#response.overwrite('front-token', frontToken(session, accessToken));
@@ -47,20 +62,16 @@ export class ExchangeCookies {
     this.#response.set(cookieOf(names.access, accessToken, access));
     this.#response.set(cookieOf(names.refresh, refreshToken, refresh));
     this.#response.set(cookieOf(names.marker, idRefreshToken, access));
-    this.requireFit(accessToken);
+    this.requireFit(tokens);
   }
 
-  /** Writes a new access token. */
   replace(session: SessionView, accessToken: Token): void {
     this.#response.overwrite('front-token', frontToken(session, accessToken));
     this.#response.set(cookieOf(this.plan.names.access, accessToken, this.plan.access));
-    this.requireFit(accessToken);
+    this.requireFit({ accessToken });
   }
 
-  /**
-   * Leaves one cookie of each name in the browser: that of the session which was verified. Two exist when the domain or
-   * path of cookies changed while the session lived.
-   */
+  /** Two cookies of a name exist when the domain or path of cookies changed while the session lived. */
   heal(accessToken: string): void {
     const { names } = this.plan;
     if (this.#sent.isDoubled(names.access)) {
@@ -69,35 +80,27 @@ export class ExchangeCookies {
     }
     if (this.#sent.isDoubled(names.marker)) {
       this.#removeStale(names.marker, this.plan.access);
-      this.#response.set(this.#again(names.marker, this.markers[0] ?? '', this.settings.refreshTokenValidity));
+      this.#response.set(this.#again(names.marker, this.#markers[0] ?? '', this.settings.refreshTokenValidity));
     }
   }
 
-  /** Takes the session away from the browser. */
   clear(): void {
-    const { names, access, refresh } = this.plan;
-    this.#removeAllStale();
-    this.#response.set(removalOf(names.access, access));
-    this.#response.set(removalOf(names.refresh, refresh));
-    this.#response.set(removalOf(names.marker, access));
+    this.forget();
     this.#response.overwrite('front-token', 'remove');
     this.#response.overwrite('id-refresh-token', 'remove');
     this.#response.overwrite('anti-csrf', undefined);
   }
 
-  /**
-   * Refuses an access token that browsers would drop without a word.
-   *
-   * @throws GeneralError with the reason `cookie_too_large`
-   */
-  requireFit(accessToken: Token): void {
-    const size = sizeOf(cookieOf(this.plan.names.access, accessToken, this.plan.access));
-    if (size <= LARGEST) return;
-    throw new GeneralError(
-      'cookie_too_large',
-      `A cookie would have ${size} bytes; browsers drop cookies that are longer than ${LARGEST}: ` +
-        'put less into the JWT payload, and the rest into the session data.',
-    );
+  forget(): void {
+    const { names, access, refresh } = this.plan;
+    this.#removeAllStale();
+    this.#response.set(removalOf(names.access, access));
+    this.#response.set(removalOf(names.refresh, refresh));
+    this.#response.set(removalOf(names.marker, access));
+  }
+
+  requireFit({ accessToken }: { accessToken: Token }): void {
+    requireKept(sizeOf(cookieOf(this.plan.names.access, accessToken, this.plan.access)));
   }
 
   #removeAllStale(): void {

@@ -4,6 +4,8 @@ import { listed } from '../http-text.js';
 export type HeadRule =
   /** It depends on the cookies of the request (RFC 9110, 12.5.5). */
   | 'varies by cookie'
+  /** It depends on the header `Authorization` of the request (RFC 9110, 12.5.5). */
+  | 'varies by authorization'
   /** No cache may keep it, not even the browser's (RFC 9111, 5.2.2.5). */
   | 'not stored';
 
@@ -22,14 +24,15 @@ const TARGETED = '-cache-control';
 
 /** Makes a head keep rules; one that does stays as it is. */
 export function enforce(rules: ReadonlySet<HeadRule>, head: Head): void {
-  if (rules.has('varies by cookie')) varyByCookie(head);
+  if (rules.has('varies by cookie')) varyBy('Cookie', head);
+  if (rules.has('varies by authorization')) varyBy('Authorization', head);
   if (rules.has('not stored')) forbidStoring(head);
 }
 
-function varyByCookie(head: Head): void {
+function varyBy(header: string, head: Head): void {
   const present = listed(head.values('Vary'));
-  if (present.some((name) => name === '*' || name.toLowerCase() === 'cookie')) return;
-  head.set('Vary', [[...present, 'Cookie'].join(', ')]);
+  if (present.some((name) => name === '*' || name.toLowerCase() === header.toLowerCase())) return;
+  head.set('Vary', [[...present, header].join(', ')]);
 }
 
 function forbidStoring(head: Head): void {

@@ -13,6 +13,11 @@ const REQUEST_HEADERS = [
   'authorization',
 ];
 
+/** The names of the headers that browser SDKs add to requests, for `Access-Control-Allow-Headers`. A new list each time. */
+export function sdkHeaders(): string[] {
+  return [...REQUEST_HEADERS];
+}
+
 /**
  * Lets pages of other origins send what browser SDKs add: for answers to OPTIONS. The application itself says which origins
  * and methods it allows.

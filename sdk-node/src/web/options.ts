@@ -1,5 +1,6 @@
 import type { CookieSettings, SameSite } from '../client/types.js';
 import { bare } from './api-paths.js';
+import type { TokenCarrier } from './carriers.js';
 import type { CookiePrefix } from './cookie-plan.js';
 import { originOf } from './cross-site.js';
 import type { WebExchange } from './exchange.js';
@@ -8,6 +9,7 @@ import type { WebExchange } from './exchange.js';
 const PATH = /^\/[!"$-+\--:<->@-~]*$/;
 const DOMAIN = /^\.?[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?$/;
 const SAME_SITE: readonly SameSite[] = ['none', 'lax', 'strict'];
+const TOKEN_CARRIERS: readonly TokenCarrier[] = ['cookie', 'header', 'any'];
 
 /** What an application decides about its sessions in browsers. All else comes from the settings of the installation. */
 export interface WebOptions {
@@ -16,6 +18,12 @@ export interface WebOptions {
    * with the path `/`. A change renames the cookies: every user has to log in again. Default none.
    */
   readonly cookiePrefix?: CookiePrefix | undefined;
+  /**
+   * How tokens travel: in cookies, in headers (`Authorization`, for phones and for pages that get no cookies), or as each
+   * client chooses: by what it sends, and at a login by `st-auth-mode`. Scripts can read tokens that travel in headers.
+   * Default `cookie`.
+   */
+  readonly tokenCarrier?: TokenCarrier | undefined;
   /** Origins whose pages may change something beside the one that serves this API: `https://www.example.com`. Default none. */
   readonly trustedOrigins?: readonly string[] | undefined;
   /**
@@ -49,6 +57,7 @@ export interface WebOptions {
 /** Web options that were looked at, with their defaults. */
 export interface WebPlan {
   readonly cookiePrefix: CookiePrefix;
+  readonly tokenCarrier: TokenCarrier;
   readonly trustedOrigins: ReadonlySet<string>;
   readonly crossSiteCheck: boolean;
   readonly refreshPath: string | undefined;
@@ -60,9 +69,10 @@ export interface WebPlan {
 
 /** @throws RangeError when an option cannot be used */
 export function webPlan(options: WebOptions): WebPlan {
-  const { cookiePrefix = '' } = options;
+  const { cookiePrefix = '', tokenCarrier = 'cookie' } = options;
   if (!['', '__Secure-', '__Host-'].includes(cookiePrefix))
     throw new RangeError('cookiePrefix: must be empty, __Secure- or __Host-');
+  if (!TOKEN_CARRIERS.includes(tokenCarrier)) throw new RangeError('tokenCarrier: must be cookie, header or any');
   requirePath('accessTokenPath', options.accessTokenPath);
   requirePath('refreshTokenPath', options.refreshTokenPath);
   requirePath('signOutPath', options.signOutPath);
@@ -72,6 +82,7 @@ export function webPlan(options: WebOptions): WebPlan {
     throw new RangeError('cookieSameSite: must be none, lax or strict');
   return {
     cookiePrefix,
+    tokenCarrier,
     trustedOrigins: trustedOrigins(options.trustedOrigins ?? []),
     crossSiteCheck: options.crossSiteCheck ?? true,
     refreshPath: options.refreshTokenPath,

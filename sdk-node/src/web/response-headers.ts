@@ -1,4 +1,5 @@
 import { listed } from '../http-text.js';
+import type { CarrierKind } from './carrier.js';
 import type { WebExchange } from './exchange.js';
 import type { HeadRule } from './head-rules.js';
 import { isSetBy, lineOf, type SetCookie } from './set-cookie.js';
@@ -36,9 +37,9 @@ export class ResponseHeaders {
     this.#put('Set-Cookie', [...others, lineOf(cookie)]);
   }
 
-  /** Says that another cookie would have brought another answer. */
-  varyByCookie(): void {
-    this.#keep('varies by cookie');
+  /** Says that other tokens would have brought another answer. */
+  varyBy(kind: CarrierKind): void {
+    this.#keep(kind === 'cookie' ? 'varies by cookie' : 'varies by authorization');
   }
 
   /** Lets pages of other origins send what browser SDKs add, cookies included. */

@@ -2,7 +2,7 @@ import type { Latchkey } from '../client/latchkey.js';
 import type { SessionView, Token } from '../client/types.js';
 import { UnauthorisedError } from '../errors.js';
 import { toAsciiJson, type JsonObject } from '../json.js';
-import type { ExchangeCookies } from './exchange-cookies.js';
+import type { ChosenCarrier } from './carriers.js';
 import { LARGEST } from './set-cookie.js';
 
 /** For the cookie's name, and for claims that come and go. */
@@ -11,12 +11,12 @@ const SLACK = 256;
 /** Where a session came from. */
 export interface SessionOrigin {
   readonly latchkey: Latchkey;
-  readonly cookies: ExchangeCookies;
+  readonly carrier: ChosenCarrier;
 }
 
 /**
- * The session of one request. Functions that ask the server may reject with a general error, and clear the cookies before
- * they reject because there is no session any more. Cookies and headers reach the browser if the head of the response is
+ * The session of one request. Functions that ask the server may reject with a general error, and take the tokens from the
+ * client before they reject because there is no session any more. Cookies and headers reach it if the head of the response is
  * not on its way yet.
  */
 export class Session {
@@ -91,7 +91,7 @@ export class Session {
     const changed = await this.#orClear(this.#latchkey.regenerateSession(this.#accessToken, newJwtPayload));
     if (changed.accessToken) {
       await this.#requireFit(changed.accessToken, before);
-      this.#origin.cookies.replace(changed.session, changed.accessToken);
+      this.#origin.carrier.used.replace(changed.session, changed.accessToken);
       this.#accessToken = changed.accessToken.token;
     }
     this.#view = changed.session;
@@ -105,17 +105,17 @@ export class Session {
 
   async #requireFit(token: Token, before: JsonObject): Promise<void> {
     try {
-      this.#origin.cookies.requireFit(token);
+      this.#origin.carrier.used.requireFit({ accessToken: token });
     } catch (tooLarge) {
       await this.#latchkey.updateJWTPayload(this.#view.handle, before);
       throw tooLarge;
     }
   }
 
-  /** Ends the session and clears the cookies, also when it had ended already. */
+  /** Ends the session and takes the tokens from the client, also when it had ended already. */
   async revokeSession(): Promise<void> {
     await this.#latchkey.revokeSession(this.#view.handle);
-    this.#origin.cookies.clear();
+    this.#origin.carrier.clear();
   }
 
   get #latchkey(): Latchkey {
@@ -126,7 +126,7 @@ export class Session {
     try {
       return await question;
     } catch (refusal) {
-      if (refusal instanceof UnauthorisedError) this.#origin.cookies.clear();
+      if (refusal instanceof UnauthorisedError) this.#origin.carrier.clear();
       throw refusal;
     }
   }

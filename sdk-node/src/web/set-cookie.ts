@@ -1,4 +1,5 @@
 import type { CookieAttributes, Token } from '../client/types.js';
+import { GeneralError } from '../errors.js';
 import { trimmed } from '../http-text.js';
 
 /** Browsers cut longer lives (RFC 6265bis, 5.5): 400 days in milliseconds. */
@@ -41,6 +42,21 @@ function encoded(value: string): string {
 /** How many bytes count against {@link LARGEST}. */
 export function sizeOf({ name, value }: SetCookie): number {
   return name.length + encoded(value).length;
+}
+
+/**
+ * Refuses what browsers would drop without a word.
+ *
+ * @param size of the name and the value of a cookie, in bytes
+ * @throws GeneralError with the reason `cookie_too_large`
+ */
+export function requireKept(size: number): void {
+  if (size <= LARGEST) return;
+  throw new GeneralError(
+    'cookie_too_large',
+    `A cookie would have ${size} bytes; browsers drop cookies that are longer than ${LARGEST}: ` +
+      'put less into the JWT payload, and the rest into the session data.',
+  );
 }
 
 /** The value of the header. */

@@ -1,5 +1,5 @@
 import type { Latchkey } from '../client/latchkey.js';
-import type { NewSession, SessionTokens, Settings } from '../client/types.js';
+import type { NewSession, SessionTokens } from '../client/types.js';
 import {
   CrossSiteRequestError,
   GeneralError,
@@ -9,26 +9,25 @@ import {
 } from '../errors.js';
 import { requireBoolean } from '../json.js';
 import { firstGood } from './attempts.js';
-import { cookiePlan, type CookiePlan } from './cookie-plan.js';
+import type { CarrierKind } from './carrier.js';
+import { Carriers, type CarrierUse, type ChosenCarrier } from './carriers.js';
 import { crossSiteOf, isSafe } from './cross-site.js';
 import { deviceOf } from './device.js';
-import { ExchangeCookies } from './exchange-cookies.js';
 import type { WebExchange } from './exchange.js';
 import type { WebPlan } from './options.js';
 import { PathKnowledge, purposeOf } from './own-paths.js';
-import { ResponseHeaders } from './response-headers.js';
 import { Session } from './session.js';
 import { REFRESHED, SIGNED_OUT, UsualAnswers, type Answer } from './usual-answers.js';
 
 /**
- * Sessions in cookies: the functions of the 1.0 documents for any framework. They read the cookies of an exchange, ask
- * {@link Latchkey}, and write cookies and headers, at once. Every function may reject with a general error: something is
+ * Sessions of browsers and phones: the functions of the 1.0 documents for any framework. They read the tokens of an exchange,
+ * ask {@link Latchkey}, and write cookies or headers, at once. What they say of cookies goes for tokens in headers as well. Every function may reject with a general error: something is
  * broken, and nothing is known about the user.
  */
 export class WebSessions {
   readonly #answers: UsualAnswers;
   readonly #paths: PathKnowledge;
-  #planned: { readonly settings: Settings; readonly cookies: CookiePlan } | undefined;
+  readonly #carriers: Carriers;
 
   constructor(
     readonly latchkey: Latchkey,
@@ -36,6 +35,7 @@ export class WebSessions {
   ) {
     this.#answers = new UsualAnswers(latchkey);
     this.#paths = new PathKnowledge(() => latchkey.settings(), plan);
+    this.#carriers = new Carriers(plan);
   }
 
   /**
@@ -48,28 +48,27 @@ export class WebSessions {
    *   posts users back has to be a trusted origin
    */
   async createNewSession(exchange: WebExchange, login: NewSession): Promise<Session> {
-    new ResponseHeaders(exchange).varyByCookie();
-    this.#refuseCrossSite(exchange);
+    const kind = this.#admit(exchange, 'login');
     requireOpen(exchange);
-    const cookies = this.#cookies(exchange, await this.latchkey.settings());
+    const carrier = this.#carriers.of(exchange, kind, await this.latchkey.settings());
     const device = deviceOf(login.device ?? {}, exchange, () => this.plan.deviceLabel(exchange));
     const tokens = await this.latchkey.createNewSession({ ...login, device });
     try {
       requireOpen(exchange); // the application may have answered meanwhile
-      cookies.requireFit(tokens.accessToken);
+      carrier.used.requireFit(tokens);
     } catch (unusable) {
       await this.latchkey.revokeSession(tokens.session.handle);
       throw unusable;
     }
-    cookies.issue(tokens);
-    return this.#session(cookies, tokens);
+    carrier.issue(tokens);
+    return this.#session(carrier, tokens);
   }
 
   /**
    * Verifies the session of a request.
    *
-   * @param doAntiCsrfCheck whether the anti-CSRF token is checked, if the settings make any: for every method but GET, HEAD
-   *   and OPTIONS
+   * @param doAntiCsrfCheck whether the anti-CSRF token is checked, if the settings make any and the tokens came in cookies:
+   *   for every method but GET, HEAD and OPTIONS
    * @throws UnauthorisedError when there is no session; the cookies are cleared, unless the marker cookie was missing: a
    *   login in another tab may just be setting it
    * @throws TryRefreshTokenError when the browser has to refresh; cookies stay
@@ -77,25 +76,18 @@ export class WebSessions {
    */
   async getSession(exchange: WebExchange, doAntiCsrfCheck: boolean): Promise<Session> {
     requireBoolean('doAntiCsrfCheck', doAntiCsrfCheck);
-    new ResponseHeaders(exchange).varyByCookie();
-    this.#refuseCrossSite(exchange);
-    const cookies = this.#cookies(exchange, await this.latchkey.settings());
-    const idRefreshToken = cookies.markers[0];
-    if (idRefreshToken === undefined) {
-      throw new UnauthorisedError('id_refresh_token_missing', 'no sIdRefreshToken cookie');
-    }
-    const accessTokens = cookies.accessTokens;
-    if (accessTokens.length === 0) throw new TryRefreshTokenError('access_token_missing', 'no sAccessToken cookie');
+    const kind = this.#admit(exchange, 'access');
+    const carrier = this.#carriers.of(exchange, kind, await this.latchkey.settings());
+    const accessTokens = carrier.used.visiting();
     const antiCsrfToken = exchange.requestHeaders('anti-csrf')[0];
-    const found = await orClear(cookies, () =>
-      firstGood(accessTokens, (accessToken) =>
-        this.latchkey.getSession({ accessToken, antiCsrfToken, idRefreshToken }, doAntiCsrfCheck),
-      ),
+    const check = doAntiCsrfCheck && kind === 'cookie';
+    const found = await orClear(carrier, () =>
+      firstGood(accessTokens, (accessToken) => this.latchkey.getSession({ accessToken, antiCsrfToken }, check)),
     );
     const { session, accessToken } = found.result;
-    cookies.heal(found.token);
-    if (accessToken) cookies.replace(session, accessToken);
-    return new Session({ latchkey: this.latchkey, cookies }, session, accessToken?.token ?? found.token);
+    carrier.used.heal(found.token);
+    if (accessToken) carrier.used.replace(session, accessToken);
+    return new Session({ latchkey: this.latchkey, carrier }, session, accessToken?.token ?? found.token);
   }
 
   /**
@@ -109,17 +101,14 @@ export class WebSessions {
    * @throws CrossSiteRequestError when another site sent it; cookies stay
    */
   async refreshSession(exchange: WebExchange): Promise<Session> {
-    new ResponseHeaders(exchange).varyByCookie();
-    this.#refuseCrossSite(exchange);
+    const kind = this.#admit(exchange, 'refresh');
     requireOpen(exchange);
-    const cookies = this.#cookies(exchange, await this.latchkey.settings());
-    return orClear(cookies, async () => {
-      const refreshTokens = cookies.refreshTokens;
-      if (refreshTokens.length === 0) throw new UnauthorisedError('refresh_token_missing', 'no sRefreshToken cookie');
-      const { result } = await firstGood(refreshTokens, (token) => this.latchkey.refreshSession(token));
+    const carrier = this.#carriers.of(exchange, kind, await this.latchkey.settings());
+    return orClear(carrier, async () => {
+      const { result } = await firstGood(carrier.used.refreshing(), (token) => this.latchkey.refreshSession(token));
       requireOpen(exchange); // the application may have answered meanwhile
-      cookies.issue(result);
-      return this.#session(cookies, result);
+      carrier.issue(result);
+      return this.#session(carrier, result);
     });
   }
 
@@ -135,13 +124,13 @@ export class WebSessions {
       await session.revokeSession();
     } catch (refusal) {
       if (!(refusal instanceof UnauthorisedError)) throw refusal;
-      const cookies = this.#cookies(exchange, await this.latchkey.settings());
-      if (cookies.markers.length === 0) await this.#endUnmarked(exchange, cookies.accessTokens);
-      cookies.clear();
+      const kind = this.#carriers.choose(exchange, 'access');
+      const carrier = this.#carriers.of(exchange, kind, await this.latchkey.settings());
+      await this.#endUnmarked(exchange, carrier.used.unmarked());
+      carrier.clear();
     }
   }
 
-  /** A browser may have lost the marker and not the access token, whose session would live on. */
   async #endUnmarked(exchange: WebExchange, accessTokens: readonly string[]): Promise<void> {
     const antiCsrfToken = exchange.requestHeaders('anti-csrf')[0];
     for (const accessToken of accessTokens) {
@@ -190,26 +179,18 @@ export class WebSessions {
     return this.#answers.to(thrown);
   }
 
-  #refuseCrossSite(exchange: WebExchange): void {
-    if (!this.plan.crossSiteCheck) return;
+  /** How the tokens travel. Only what browsers add by themselves can be abused by another site. */
+  #admit(exchange: WebExchange, use: CarrierUse): CarrierKind {
+    this.#carriers.vary(exchange);
+    const kind = this.#carriers.choose(exchange, use);
+    if (kind === 'header' || !this.plan.crossSiteCheck) return kind;
     const refused = crossSiteOf(exchange, this.plan.trustedOrigins);
     if (refused) throw new CrossSiteRequestError(refused.origin, refused.host);
+    return kind;
   }
 
-  #cookies(exchange: WebExchange, settings: Settings): ExchangeCookies {
-    return new ExchangeCookies(exchange, settings, this.#cookiePlan(settings));
-  }
-
-  /** Settings stay the same object for minutes. */
-  #cookiePlan(settings: Settings): CookiePlan {
-    if (this.#planned?.settings !== settings) {
-      this.#planned = { settings, cookies: cookiePlan(this.plan.cookies(settings.cookies), this.plan.cookiePrefix) };
-    }
-    return this.#planned.cookies;
-  }
-
-  #session(cookies: ExchangeCookies, { session, accessToken }: SessionTokens): Session {
-    return new Session({ latchkey: this.latchkey, cookies }, session, accessToken.token);
+  #session(carrier: ChosenCarrier, { session, accessToken }: SessionTokens): Session {
+    return new Session({ latchkey: this.latchkey, carrier }, session, accessToken.token);
   }
 }
 
@@ -221,11 +202,11 @@ function requireOpen(exchange: WebExchange): void {
   );
 }
 
-async function orClear<T>(cookies: ExchangeCookies, attempt: () => Promise<T>): Promise<T> {
+async function orClear<T>(carrier: ChosenCarrier, attempt: () => Promise<T>): Promise<T> {
   try {
     return await attempt();
   } catch (refusal) {
-    if (refusal instanceof UnauthorisedError || refusal instanceof TokenTheftDetectedError) cookies.clear();
+    if (refusal instanceof UnauthorisedError || refusal instanceof TokenTheftDetectedError) carrier.clear();
     throw refusal;
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { bearerToken } from '../../src/web/bearer-token.js';
 import { crossSiteOf } from '../../src/web/cross-site.js';
 import { RequestCookies } from '../../src/web/request-cookies.js';
 import { staleRemovals } from '../../src/web/stale-cookies.js';
@@ -20,6 +21,7 @@ test('headers of any length take a time that grows with them', () => {
     for (const name of ['origin', 'referer', 'upgrade', 'sec-fetch-site']) {
       crossSiteOf(new PlainExchange('POST').with(name, text), new Set());
     }
+    bearerToken(new PlainExchange().with('authorization', `Bearer ${text}`));
     staleRemovals(
       's',
       { path: '/', domain: undefined, secure: false, sameSite: 'lax' },

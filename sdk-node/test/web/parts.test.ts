@@ -232,7 +232,9 @@ describe('a cookie plan', () => {
     { cookieDomain: 'a b' },
     { cookieSameSite: 'Lax' },
     { cookiePrefix: '__host-' },
-  ])('refuses what no cookie can have: %o', (options) => {
+    { tokenCarrier: 'Header' },
+    { tokenCarrier: '' },
+  ])('refuses what cannot be: %o', (options) => {
     expect(() => webPlan(options as WebOptions)).toThrow(RangeError);
   });
 

@@ -35,11 +35,27 @@ const CARELESS_SDK = `
   export const doesSessionExist = async () => Boolean(localStorage.antiCsrf);
 `;
 
+/** The SDK for pages without a framework: it wraps supertokens-website, and its own words are put into those of that. */
+const WEB_JS = `
+  import SuperTokens from 'supertokens-web-js';
+  import Session from 'supertokens-web-js/recipe/session';
+  export const init = ({ apiDomain, apiBasePath, tokenTransferMethod }) =>
+    SuperTokens.init({
+      appInfo: { appName: 'page', apiDomain, apiBasePath },
+      recipeList: [Session.init({ tokenTransferMethod })],
+    });
+  export const { doesSessionExist, attemptRefreshingSession, getAccessTokenPayloadSecurely, getUserId, signOut } = Session;
+`;
+
+/** What @react-native-async-storage/async-storage is on a phone; whoever runs the script provides it. */
+const PHONE_STORAGE = `export default globalThis.phoneStorage;`;
+
 /** @type {Record<string, string>} what the bundle of each SDK contains */
 const SOURCES = {
   20: `export * from 'supertokens-website-20';`,
   4.2: OLD_SDK,
   careless: CARELESS_SDK,
+  'web-js': WEB_JS,
 };
 
 /** For the page's "Chrome on Linux". A text that names no browser has neither. */
@@ -59,7 +75,23 @@ export function bundle(sdk) {
   return script('supertokens', SOURCES[sdk]);
 }
 
-async function script(globalName, contents) {
+/** @returns {Promise<string>} a script that makes the global `supertokens`, and expects a `phoneStorage` */
+export function reactNative() {
+  const storage = {
+    name: 'storage of a phone',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^@react-native-async-storage\/async-storage$/ }, ({ path }) => ({
+        path,
+        namespace: 'phone',
+      }));
+      onLoad({ filter: /.*/, namespace: 'phone' }, () => ({ contents: PHONE_STORAGE }));
+    },
+  };
+  const source = `import sdk from 'supertokens-react-native'; module.exports = sdk;`;
+  return script('supertokens', source, { plugins: [storage], define: { process: '{"env":{}}', global: 'globalThis' } });
+}
+
+async function script(globalName, contents, more = {}) {
   const result = await build({
     stdin: { contents, resolveDir: FOLDER },
     bundle: true,
@@ -69,6 +101,7 @@ async function script(globalName, contents) {
     globalName,
     define: { process: '{"env":{}}' }, // what webpack gives to packages that ask whether they are under test
     charset: 'ascii',
+    ...more,
   });
   return result.outputFiles[0].text;
 }

@@ -2,6 +2,7 @@
 import { aliveScenarios } from './alive.js';
 import { cachingScenarios } from './caching.js';
 import { endedScenarios } from './ended.js';
+import { headerScenarios } from './headers.js';
 import { pageScenarios } from './page.js';
 import { theftScenarios } from './theft.js';
 
@@ -18,5 +19,6 @@ export const scenarios = [
   ...endedScenarios,
   ...theftScenarios,
   ...cachingScenarios,
+  ...headerScenarios,
   ...pageScenarios,
 ];

@@ -20,6 +20,11 @@ export const worlds = {
   'no server': { servers: 0 },
   /** A Latchkey server whose access tokens are over after a moment. */
   'short access tokens': { config: { ...common, access_token_validity: 6 }, times: ['access_token_validity'] },
+  /** The same, with an app whose clients may have their tokens in headers; the grace period is short, so that a theft shows soon. */
+  'tokens in headers': {
+    config: { ...common, access_token_validity: 8, refresh_token_rotation_grace_period: 1 },
+    times: ['access_token_validity'],
+  },
   /** No server: a file of the app's own, everything else as the example comes. */
   embedded: { embedded: true },
 };

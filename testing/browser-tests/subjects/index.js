@@ -30,6 +30,7 @@ export const subjects = [
   { ...express(['20', '4.2']), worlds: WITH_SERVER },
   { ...express(['20']), worlds: ['the page'] },
   ...['express', 'flask', 'javalin', 'servlet', 'spring-boot'].map(conformanceApp),
+  expressHeaders(),
   {
     name: 'flask',
     command: ['../../../examples/flask/run'],
@@ -38,6 +39,17 @@ export const subjects = [
     worlds: WITH_SERVER,
   },
 ];
+
+/** No page of the examples: its scenarios bring the SDKs of pages and phones along. */
+function expressHeaders() {
+  return {
+    name: 'express-headers',
+    command: ['node', 'express-headers.js'],
+    prepare: '../../sdk-node/build-for-apps',
+    sdks: ['none'],
+    worlds: ['tokens in headers'],
+  };
+}
 
 function express(sdks) {
   return { name: 'express', command: ['../../../examples/express/run'], prepare: '../../examples/express/build', sdks };

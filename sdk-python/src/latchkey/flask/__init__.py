@@ -1,4 +1,4 @@
-"""Sessions in cookies for Flask: the functions of the 1.0 documents.
+"""Sessions of browsers and phones for Flask: the functions of the 1.0 documents.
 
 ``FlaskSessions(app)`` once, then the functions; ``@session_required`` in front of what needs a session.
 """
@@ -18,6 +18,7 @@ from latchkey.flask.functions import (
     create_new_session,
     get_all_session_handles_for_user,
     get_all_sessions_for_user,
+    get_cors_allowed_headers,
     get_jwt_payload,
     get_session,
     get_session_data,
@@ -47,6 +48,7 @@ __all__ = [
     "create_new_session",
     "get_all_session_handles_for_user",
     "get_all_sessions_for_user",
+    "get_cors_allowed_headers",
     "get_jwt_payload",
     "get_session",
     "get_session_data",

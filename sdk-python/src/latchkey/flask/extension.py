@@ -54,7 +54,7 @@ class FlaskSessions:
         :param app: the application; ``None`` when :meth:`init_app` is called later
         :param client_options: how servers are used; ``LATCHKEY_API_KEY`` of the application's configuration counts
             unless an API key is given here
-        :param web_options: cookie prefix, trusted origins, paths
+        :param web_options: cookie prefix, how tokens travel, trusted origins, paths
         :param answers_paths: whether POST to the path that refreshes and to the one that signs out are answered without
             a route of the application
         :raises ValueError: when an option cannot be used

@@ -15,6 +15,7 @@ from latchkey.flask.exchange import FlaskExchange
 from latchkey.flask.extension import web_sessions
 from latchkey.values import JsonObject, NewSession, SessionDetails
 from latchkey.web.session import WebSession
+from latchkey.web.sessions import REQUEST_HEADERS
 
 
 def create_new_session(
@@ -157,6 +158,11 @@ def set_relevant_headers_for_options_api(response: Response) -> None:
     says which origins and methods it allows.
     """
     web_sessions().set_relevant_headers_for_options_api(exchange_of(response))
+
+
+def get_cors_allowed_headers() -> list[str]:
+    """The names of the headers that browser SDKs add to requests, for ``Access-Control-Allow-Headers``. Asks nobody."""
+    return list(REQUEST_HEADERS)
 
 
 def exchange_of(response: Response | None) -> FlaskExchange:

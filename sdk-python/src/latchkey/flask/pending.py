@@ -55,7 +55,7 @@ class PendingHeaders:
         if later:
             headers.setlist(SET_COOKIE, replaced(headers.getlist(SET_COOKIE), later))
         given = headers.to_wsgi_list()
-        guarded = caching.guarded(given, is_of_session=bool(self.get(caching.VARY)))
+        guarded = caching.guarded(given, caching.listed(self.get(caching.VARY)))
         if guarded != given:
             headers.clear()
             headers.extend(guarded)
@@ -69,7 +69,7 @@ class PendingHeaders:
             if small(name) in _LISTS:
                 headers[name] = extended(headers.getlist(name), ", ".join(values).split(", "))
             elif small(name) == small(caching.VARY):
-                headers[name] = caching.varied(headers.getlist(name))
+                headers[name] = caching.varied(headers.getlist(name), caching.listed(values))
             elif small(name) == small(SET_COOKIE):
                 headers.setlist(name, replaced(headers.getlist(name), values))
             elif values:

@@ -17,6 +17,7 @@ from latchkey.flask.extension import FlaskSessions
 from latchkey.flask.functions import (
     create_new_session,
     get_all_session_handles_for_user,
+    get_cors_allowed_headers,
     get_jwt_payload,
     get_session,
     get_session_data,
@@ -29,7 +30,6 @@ from latchkey.flask.functions import (
     update_session_data,
 )
 from latchkey.web.session import WebSession as Session
-from latchkey.web.sessions import REQUEST_HEADERS
 
 
 class SuperTokens(FlaskSessions):
@@ -41,11 +41,6 @@ class SuperTokens(FlaskSessions):
 def supertokens_middleware(view_or_check: Any = None) -> Any:
     """:func:`~latchkey.flask.session_required` that leaves the session in ``flask.g.supertokens``."""
     return guard(view_or_check, "supertokens")
-
-
-def get_cors_allowed_headers() -> list[str]:
-    """The request headers that browser SDKs add, for ``Access-Control-Allow-Headers``."""
-    return list(REQUEST_HEADERS)
 
 
 __all__ = [

@@ -45,6 +45,13 @@ def parse(text: str) -> PresentedToken | None:
     return PresentedToken(key_id, f"{parts[0]}.{parts[1]}".encode("ascii"), signature, payload)
 
 
+def looks_like_access_token(text: str) -> bool:
+    """Whether a text has three parts, the first of which says the one header. Nothing in it is believed."""
+    parts = text.split(".", 3) if len(text) <= MAXIMUM_LENGTH else []
+    header = base64url.decode(parts[0]) if len(parts) == 3 else None
+    return header is not None and _key_id(header) is not None
+
+
 def _key_id(header: bytes) -> str | None:
     try:
         members = json_text.read_object(header.decode("utf-8"))

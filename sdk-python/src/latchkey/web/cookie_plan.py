@@ -27,13 +27,19 @@ def plan(wanted: CookieSettings, prefix: CookiePrefix) -> CookiePlan:
 
     :raises GeneralError: when they contradict each other
     """
+    access_name, refresh_name, marker_name = names(prefix)
     return CookiePlan(
-        access_name=prefix.name_of(caching.ACCESS),
-        refresh_name=prefix.name_of(caching.REFRESH),
-        marker_name=prefix.name_of(caching.MARKER),
+        access_name=access_name,
+        refresh_name=refresh_name,
+        marker_name=marker_name,
         access=_fitted(wanted.access_token, prefix),
         refresh=_fitted(wanted.refresh_token, prefix),
     )
+
+
+def names(prefix: CookiePrefix) -> tuple[str, str, str]:
+    """The names of the access token's, the refresh token's and the marker's cookie."""
+    return prefix.name_of(caching.ACCESS), prefix.name_of(caching.REFRESH), prefix.name_of(caching.MARKER)
 
 
 def _fitted(wanted: CookieAttributes, prefix: CookiePrefix) -> CookieAttributes:

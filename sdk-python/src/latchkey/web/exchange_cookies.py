@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from latchkey.errors import GeneralError, SdkReason
+from latchkey.errors import SdkReason, TryRefreshTokenError, UnauthorisedError
 from latchkey.settings import CookieAttributes, Lifetimes
 from latchkey.values import SessionTokens, SessionView, Token
 from latchkey.web import front_token, set_cookie, stale_cookies
@@ -15,8 +15,10 @@ from latchkey.web.response_headers import ResponseHeaders
 class ExchangeCookies:
     """Everything is written at once, not after the application's code, which may fail or commit the response.
 
-    A committed response is left alone. Whoever looks for cookies makes the response vary by them.
+    A committed response is left alone.
     """
+
+    is_ambient = True
 
     def __init__(self, exchange: WebExchange, lifetimes: Lifetimes, plan: CookiePlan) -> None:
         self._exchange = exchange
@@ -24,18 +26,32 @@ class ExchangeCookies:
         self._plan = plan
         self._sent = RequestCookies(exchange.request_headers("Cookie"))
         self._response = ResponseHeaders(exchange)
-        self._response.vary()
+
+    def visiting(self) -> list[str]:
+        """Without the marker cookie there is no session."""
+        if not self._markers:
+            raise UnauthorisedError(SdkReason.ID_REFRESH_TOKEN_MISSING, "no sIdRefreshToken cookie")
+        tokens = self._access_tokens
+        if not tokens:
+            raise TryRefreshTokenError(SdkReason.ACCESS_TOKEN_MISSING, "no sAccessToken cookie")
+        return tokens
+
+    def unmarked(self) -> list[str]:
+        """A browser may have lost the marker and not the access token."""
+        return [] if self._markers else self._access_tokens
+
+    def refreshing(self) -> list[str]:
+        tokens = self._sent.values(self._plan.refresh_name)
+        if not tokens:
+            raise UnauthorisedError(SdkReason.REFRESH_TOKEN_MISSING, "no sRefreshToken cookie")
+        return tokens
 
     @property
-    def access_tokens(self) -> list[str]:
+    def _access_tokens(self) -> list[str]:
         return self._sent.values(self._plan.access_name)
 
     @property
-    def refresh_tokens(self) -> list[str]:
-        return self._sent.values(self._plan.refresh_name)
-
-    @property
-    def markers(self) -> list[str]:
+    def _markers(self) -> list[str]:
         return self._sent.values(self._plan.marker_name)
 
     def issue(self, tokens: SessionTokens) -> None:
@@ -77,31 +93,29 @@ class ExchangeCookies:
         if self._sent.is_doubled(plan.marker_name):
             self._remove_stale(plan.marker_name, plan.access)
             self._response.set(
-                set_cookie.again(plan.marker_name, self.markers[0], plan.access, lifetimes.refresh_token)
+                set_cookie.again(plan.marker_name, self._markers[0], plan.access, lifetimes.refresh_token)
             )
 
     def clear(self) -> None:
         """Takes the session away from the browser."""
-        self._remove_all_stale()
-        for name, attributes in self._places():
-            self._response.set(set_cookie.removal(name, attributes))
+        self.forget()
         self._response.overwrite("front-token", "remove")
         self._response.overwrite("id-refresh-token", "remove")
         self._response.overwrite_or_remove("anti-csrf", None)
+
+    def forget(self) -> None:
+        """Removes the cookies, and says nothing of the session."""
+        self._remove_all_stale()
+        for name, attributes in self._places():
+            self._response.set(set_cookie.removal(name, attributes))
         self._response.forbid_caches()
 
-    def require_fit(self, access_token: Token) -> None:
+    def require_fit(self, access_token: Token, refresh_token: Token | None = None) -> None:
         """Refuses an access token that browsers would drop without a word.
 
         :raises GeneralError: with the reason ``cookie_too_large``
         """
-        size = set_cookie.of_token(self._plan.access_name, access_token, self._plan.access).size
-        if size > set_cookie.LARGEST:
-            raise GeneralError(
-                SdkReason.COOKIE_TOO_LARGE,
-                f"A cookie would have {size} bytes; browsers drop cookies that are longer than {set_cookie.LARGEST}: "
-                "put less into the JWT payload, and the rest into the session data.",
-            )
+        set_cookie.require_kept(set_cookie.of_token(self._plan.access_name, access_token, self._plan.access).size)
 
     def _places(self) -> list[tuple[str, CookieAttributes]]:
         plan = self._plan

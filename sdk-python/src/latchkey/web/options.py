@@ -10,6 +10,7 @@ from latchkey.settings import CookieSettings
 from latchkey.web.cookie_prefix import CookiePrefix
 from latchkey.web.exchange import WebExchange
 from latchkey.web.origins import origin_of
+from latchkey.web.token_carrier import TokenCarrier
 
 #: A path as it stands in URLs, without what would end an attribute of a cookie.
 _PATH = re.compile(r"/[!$-:<->@-~]+\Z")
@@ -42,6 +43,8 @@ class WebOptions:
     sign_out_path: str | None = None
     #: Names the device of a login, for the list of sessions: at most 256 characters are kept; ``None`` for no name.
     device_label: Callable[[WebExchange], str | None] = _no_label
+    #: How tokens travel: in cookies, in headers, or as each client chooses.
+    token_carrier: TokenCarrier = TokenCarrier.COOKIE
 
     def __post_init__(self) -> None:
         for name in ("refresh_path", "sign_out_path"):

@@ -50,17 +50,17 @@ class ResponseHeaders:
                 self._put(name, [])
         self._put(caching.CACHE_CONTROL, ["no-store"])
 
-    def vary(self) -> None:
-        """Keeps caches from giving the answer to whoever sends other cookies."""
-        self._put(caching.VARY, [caching.varied(self._exchange.response_headers(caching.VARY))])
+    def vary(self, names: Iterable[str]) -> None:
+        """Keeps caches from giving the answer to whoever sends something else in these headers."""
+        self._put(caching.VARY, [caching.varied(self._exchange.response_headers(caching.VARY), names)])
 
-    def finish(self) -> None:
+    def finish(self, varying: Iterable[str]) -> None:
         """Says both once more, after the application's code."""
-        names = ("front-token", "id-refresh-token", "anti-csrf", SET_COOKIE)
+        names = (*caching.TOKENS, SET_COOKIE)
         lines = [(name, value) for name in names for value in self._exchange.response_headers(name)]
         if any(caching.carries_token(name, value) for name, value in lines):
             self.forbid_caches()
-        self.vary()
+        self.vary(varying)
 
     def allow_credentials(self) -> None:
         """Lets pages of other origins send cookies."""

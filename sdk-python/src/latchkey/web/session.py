@@ -9,7 +9,7 @@ from latchkey import json_text
 from latchkey.client import Latchkey
 from latchkey.errors import GeneralError, SdkReason, UnauthorisedError
 from latchkey.values import JsonObject, SessionView, Token
-from latchkey.web.exchange_cookies import ExchangeCookies
+from latchkey.web.carrier import ChosenCarrier
 from latchkey.web.set_cookie import LARGEST
 
 T = TypeVar("T")
@@ -21,14 +21,14 @@ _SPARE = 128
 class WebSession:
     """The session of one request.
 
-    Every function may raise :class:`~latchkey.errors.GeneralError`; those that ask the server clear the cookies before
-    they raise :class:`~latchkey.errors.UnauthorisedError`. Cookies and headers reach the browser if the response is not
-    committed yet. Belongs to one request: not for several threads at once.
+    Every function may raise :class:`~latchkey.errors.GeneralError`; those that ask the server take the tokens from the
+    client before they raise :class:`~latchkey.errors.UnauthorisedError`. Cookies and headers reach it if the response
+    is not committed yet. Belongs to one request: not for several threads at once.
     """
 
-    def __init__(self, latchkey: Latchkey, cookies: ExchangeCookies, view: SessionView, access_token: str) -> None:
+    def __init__(self, latchkey: Latchkey, carrier: ChosenCarrier, view: SessionView, access_token: str) -> None:
         self._latchkey = latchkey
-        self._cookies = cookies
+        self._carrier = carrier
         self._view = view
         self._access_token = access_token
 
@@ -80,14 +80,14 @@ class WebSession:
         changed = self._or_clear(lambda: self._latchkey.regenerate_session(self._access_token, new_jwt_payload))
         if changed.access_token is not None:
             self._require_fit(changed.access_token, before)
-            self._cookies.replace(changed.session, changed.access_token)
+            self._carrier.used.replace(changed.session, changed.access_token)
             self._access_token = changed.access_token.token
         self._view = changed.session
 
     def revoke_session(self) -> None:
-        """Ends the session and clears the cookies, also when it had ended already."""
+        """Ends the session and takes the tokens from the client, also when it had ended already."""
         self._latchkey.revoke_session(self._view.handle)
-        self._cookies.clear()
+        self._carrier.clear()
 
     def _stored(self) -> JsonObject:
         """What is on the server may be newer than what the token says."""
@@ -95,7 +95,7 @@ class WebSession:
 
     def _require_fit(self, token: Token, before: JsonObject) -> None:
         try:
-            self._cookies.require_fit(token)
+            self._carrier.used.require_fit(token)
         except GeneralError:
             self._latchkey.update_jwt_payload(self._view.handle, before)
             raise
@@ -104,7 +104,7 @@ class WebSession:
         try:
             return question()
         except UnauthorisedError:
-            self._cookies.clear()
+            self._carrier.clear()
             raise
 
     def __repr__(self) -> str:

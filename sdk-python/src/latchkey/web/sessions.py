@@ -1,4 +1,4 @@
-"""Sessions in cookies: the functions of the 1.0 documents for any framework."""
+"""Sessions of browsers and phones: the functions of the 1.0 documents for any framework."""
 
 from __future__ import annotations
 
@@ -15,18 +15,22 @@ from latchkey.errors import (
     TryRefreshTokenError,
     UnauthorisedError,
 )
-from latchkey.settings import Settings
 from latchkey.values import NewSession, SessionTokens
-from latchkey.web import answer, attempts, cookie_plan, devices, origins
+from latchkey.web import answer, attempts, devices, origins
 from latchkey.web.answer import Answer
+from latchkey.web.bearer_token import TokenUse
+from latchkey.web.carrier import ChosenCarrier
+from latchkey.web.carriers import Carriers
 from latchkey.web.exchange import WebExchange
-from latchkey.web.exchange_cookies import ExchangeCookies
 from latchkey.web.options import WebOptions
 from latchkey.web.own_paths import PathKnowledge, PathsUnknown, Purpose
 from latchkey.web.protection import Protection, is_preflight, is_safe
 from latchkey.web.refusals import Refusals
 from latchkey.web.response_headers import ALLOWED, ResponseHeaders
 from latchkey.web.session import WebSession
+
+#: In the place of the marker, which the carrier has seen.
+_MARKER_SEEN = "seen"
 
 #: What browser SDKs add to requests.
 REQUEST_HEADERS = (
@@ -41,8 +45,9 @@ REQUEST_HEADERS = (
 
 
 class WebSessions:
-    """Reads the cookies of an exchange, asks :class:`~latchkey.client.Latchkey`, writes cookies and headers, at once.
+    """Reads the tokens of an exchange, asks :class:`~latchkey.client.Latchkey`, writes cookies or headers, at once.
 
+    What is said of cookies goes for tokens in headers as well.
     Any number of threads may use one instance. Every function may raise :class:`~latchkey.errors.GeneralError`:
     something is broken, and nothing is known about the user.
     """
@@ -58,14 +63,14 @@ class WebSessions:
         self.options = options or WebOptions()
         self.refusals = Refusals(latchkey)
         self._paths = PathKnowledge(latchkey.settings, self.options)
-        self._planned: tuple[Settings, cookie_plan.CookiePlan] | None = None
+        self._carriers = Carriers(self.options)
 
     def check_settings(self) -> None:
         """Asks for the settings of the installation.
 
         :raises GeneralError: when they contradict the options, or cannot be had
         """
-        self._plan(self.latchkey.settings())
+        self._carriers.plan(self.latchkey.settings())
 
     def create_new_session(self, exchange: WebExchange, login: NewSession) -> WebSession:
         """Creates a session after a login, and gives it to the browser.
@@ -78,54 +83,49 @@ class WebSessions:
         :raises CrossSiteRequestError: when another site sent the login; there is no session then. An identity provider
             that posts users back has to be a trusted origin
         """
-        self._refuse_cross_site(exchange)
+        in_headers = self._admit(exchange, TokenUse.LOGIN)
         _require_open(exchange)
-        cookies = self._cookies(exchange)
+        carrier = self._carrier(exchange, in_headers)
         device = devices.completed(login.device, exchange, self.options.device_label(exchange))
         tokens = self.latchkey.create(replace(login, device=device))
         try:
             _require_open(exchange)  # the application may have answered meanwhile
-            cookies.require_fit(tokens.access_token)
+            carrier.used.require_fit(tokens.access_token, tokens.refresh_token)
         except GeneralError:
             self.latchkey.revoke_session(tokens.session.handle)
             raise
-        cookies.issue(tokens)
-        return self._session(cookies, tokens)
+        carrier.issue(tokens)
+        return self._session(carrier, tokens)
 
     def get_session(self, exchange: WebExchange, do_anti_csrf_check: bool) -> WebSession:
         """Verifies the session of a request.
 
         :param exchange: the request and its response
-        :param do_anti_csrf_check: whether the anti-CSRF token is checked, if the settings make any
+        :param do_anti_csrf_check: whether the anti-CSRF token is checked, if the settings make any and the tokens came
+            in cookies
         :raises UnauthorisedError: when there is no session; the cookies are cleared, unless the marker cookie was
             missing: a login in another tab may just be setting it
         :raises TryRefreshTokenError: when the browser has to refresh; cookies stay
         :raises CrossSiteRequestError: when another site sent it; cookies stay
         """
-        self._refuse_cross_site(exchange)
-        cookies = self._cookies(exchange)
-        if not cookies.markers:
-            raise UnauthorisedError(SdkReason.ID_REFRESH_TOKEN_MISSING, "no sIdRefreshToken cookie")
-        if not cookies.access_tokens:
-            raise TryRefreshTokenError(SdkReason.ACCESS_TOKEN_MISSING, "no sAccessToken cookie")
-        try:
-            return self._verified(exchange, cookies, do_anti_csrf_check)
-        except UnauthorisedError:
-            cookies.clear()
-            raise
-
-    def _verified(self, exchange: WebExchange, cookies: ExchangeCookies, do_anti_csrf_check: bool) -> WebSession:
+        in_headers = self._admit(exchange, TokenUse.ACCESS)
+        carrier = self._carrier(exchange, in_headers)
+        tokens = carrier.used.visiting()
         sent = exchange.request_headers("anti-csrf")
         anti_csrf = sent[0] if sent else None
-        marker = cookies.markers[0]
-        found, token = attempts.first_good(
-            cookies.access_tokens, lambda each: self.latchkey.get_session(each, anti_csrf, do_anti_csrf_check, marker)
-        )
-        cookies.heal(token)
+        check = do_anti_csrf_check and carrier.used.is_ambient
+        try:
+            found, token = attempts.first_good(
+                tokens, lambda each: self.latchkey.get_session(each, anti_csrf, check, _MARKER_SEEN)
+            )
+        except UnauthorisedError:
+            carrier.clear()
+            raise
+        carrier.used.heal(token)
         if found.access_token is not None:
-            cookies.replace(found.session, found.access_token)
+            carrier.used.replace(found.session, found.access_token)
             token = found.access_token.token
-        return WebSession(self.latchkey, cookies, found.session, token)
+        return WebSession(self.latchkey, carrier, found.session, token)
 
     def refresh_session(self, exchange: WebExchange) -> WebSession:
         """Exchanges the refresh token of a request, and gives the browser the new tokens.
@@ -137,19 +137,17 @@ class WebSessions:
             it has to refresh again
         :raises CrossSiteRequestError: when another site sent it; cookies stay
         """
-        self._refuse_cross_site(exchange)
+        in_headers = self._admit(exchange, TokenUse.REFRESH)
         _require_open(exchange)
-        cookies = self._cookies(exchange)
+        carrier = self._carrier(exchange, in_headers)
         try:
-            if not cookies.refresh_tokens:
-                raise UnauthorisedError(SdkReason.REFRESH_TOKEN_MISSING, "no sRefreshToken cookie")
-            tokens, _ = attempts.first_good(cookies.refresh_tokens, self.latchkey.refresh_session)
+            tokens, _ = attempts.first_good(carrier.used.refreshing(), self.latchkey.refresh_session)
         except (UnauthorisedError, TokenTheftDetectedError):
-            cookies.clear()
+            carrier.clear()
             raise
         _require_open(exchange)  # the application may have answered meanwhile
-        cookies.issue(tokens)
-        return self._session(cookies, tokens)
+        carrier.issue(tokens)
+        return self._session(carrier, tokens)
 
     def sign_out(self, exchange: WebExchange) -> None:
         """Ends the session of a request, if it has one, and clears the cookies.
@@ -160,18 +158,16 @@ class WebSessions:
         try:
             self.get_session(exchange, not is_safe(exchange.method)).revoke_session()
         except UnauthorisedError:
-            cookies = self._cookies(exchange)
-            if not cookies.markers:
-                self._end_unmarked(exchange, cookies.access_tokens)
-            cookies.clear()
+            carrier = self._carrier(exchange, self._carriers.uses_headers(exchange, TokenUse.ACCESS))
+            self._end_unmarked(exchange, carrier.used.unmarked())
+            carrier.clear()
 
     def _end_unmarked(self, exchange: WebExchange, access_tokens: list[str]) -> None:
-        """A browser may have lost the marker and not the access token, whose session would live on."""
         sent = exchange.request_headers("anti-csrf")
         anti_csrf = sent[0] if sent else None
         for token in access_tokens:
             try:
-                found = self.latchkey.get_session(token, anti_csrf, not is_safe(exchange.method), "in its place")
+                found = self.latchkey.get_session(token, anti_csrf, not is_safe(exchange.method), _MARKER_SEEN)
                 self.latchkey.revoke_session(found.session.handle)
             except (UnauthorisedError, TryRefreshTokenError):
                 pass  # then it tells of no session that could be ended
@@ -251,7 +247,7 @@ class WebSessions:
         For every exchange with which a function of this class was called: an answer that carries tokens is not to be
         kept by caches, and one for which a session was looked for varies by cookies, whatever the application said.
         """
-        ResponseHeaders(exchange).finish()
+        ResponseHeaders(exchange).finish(self._carriers.varying)
 
     def _purpose_of(self, exchange: WebExchange, protection: Protection) -> Purpose:
         """While nobody knows the paths, what needs no session goes on without a server, but for those expected."""
@@ -262,26 +258,21 @@ class WebSessions:
             raise own.failure
         return own.purpose_of(exchange.path)
 
-    def _refuse_cross_site(self, exchange: WebExchange) -> None:
-        ResponseHeaders(exchange).vary()
+    def _admit(self, exchange: WebExchange, use: TokenUse) -> bool:
+        """Whether tokens travel in headers. Only what browsers add by themselves can be abused by another site."""
+        ResponseHeaders(exchange).vary(self._carriers.varying)
+        if self._carriers.uses_headers(exchange, use):
+            return True
         trusted = cast("frozenset[str]", self.options.trusted_origins)
         if self.options.refuses_cross_site and origins.is_cross_site(exchange, trusted):
             raise origins.refusal(exchange)
+        return False
 
-    def _cookies(self, exchange: WebExchange) -> ExchangeCookies:
-        settings = self.latchkey.settings()
-        return ExchangeCookies(exchange, settings.lifetimes, self._plan(settings))
+    def _carrier(self, exchange: WebExchange, in_headers: bool) -> ChosenCarrier:
+        return self._carriers.of(exchange, in_headers, self.latchkey.settings())
 
-    def _plan(self, settings: Settings) -> cookie_plan.CookiePlan:
-        """Settings stay the same object for minutes. Threads may do this at the same time, and replace all of it."""
-        planned = self._planned
-        if planned is None or planned[0] is not settings:
-            plan = cookie_plan.plan(self.options.reaching(settings.cookies), self.options.cookie_prefix)
-            planned = self._planned = (settings, plan)
-        return planned[1]
-
-    def _session(self, cookies: ExchangeCookies, tokens: SessionTokens) -> WebSession:
-        return WebSession(self.latchkey, cookies, tokens.session, tokens.access_token.token)
+    def _session(self, carrier: ChosenCarrier, tokens: SessionTokens) -> WebSession:
+        return WebSession(self.latchkey, carrier, tokens.session, tokens.access_token.token)
 
 
 def _require_open(exchange: WebExchange) -> None:

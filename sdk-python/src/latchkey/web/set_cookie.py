@@ -8,6 +8,7 @@ from email.utils import format_datetime
 from urllib.parse import quote
 
 from latchkey import ascii_text
+from latchkey.errors import GeneralError, SdkReason
 from latchkey.settings import CookieAttributes, SameSite
 from latchkey.values import Token
 
@@ -79,6 +80,20 @@ def again(name: str, value: str, attributes: CookieAttributes, life: timedelta) 
 def removal(name: str, attributes: CookieAttributes) -> SetCookie:
     """A cookie that is removed."""
     return SetCookie(name, "", attributes, Life(timedelta(0), _EPOCH))
+
+
+def require_kept(size: int) -> None:
+    """Refuses what browsers would drop without a word.
+
+    :param size: of the name and the value of a cookie, in bytes
+    :raises GeneralError: with the reason ``cookie_too_large``
+    """
+    if size > LARGEST:
+        raise GeneralError(
+            SdkReason.COOKIE_TOO_LARGE,
+            f"A cookie would have {size} bytes; browsers drop cookies that are longer than {LARGEST}: "
+            "put less into the JWT payload, and the rest into the session data.",
+        )
 
 
 def place(line: str) -> tuple[str, str, str]:

@@ -12,28 +12,16 @@ import dev.latchkey.engine.token.AccessTokens.Refused;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/**
- * The native version: a JWS in compact form, signed with ES256 (RFC 7515, RFC 7518).
- *
- * <p>The header is compared byte for byte but for the name of the key, so a token can ask for no
- * other algorithm or type, and has no room for a key or an address of one ({@code jwk}, {@code
- * jku}, {@code x5c}, {@code x5u}) or for an extension ({@code crit}).
- */
+/** The native version: a JWS in compact form, signed with ES256 (RFC 7515, RFC 7518). */
 final class NativeCodec implements AccessTokenCodec {
 
   private static final int ID_BYTES = 16;
-  private static final String HEADER_START = "{\"alg\":\"ES256\",\"typ\":\"at+jwt\",\"kid\":\"";
-  private static final String HEADER_END = "\"}";
-  private static final Pattern HEADER_FORM =
-      Pattern.compile(
-          Pattern.quote(HEADER_START) + "([A-Za-z0-9_-]{43})" + Pattern.quote(HEADER_END));
 
   private final SigningKeys keys;
   private final TokenParties parties;
   private final Randomness randomness;
+  private final NativeHeader headers = new NativeHeader();
 
   NativeCodec(SigningKeys keys, TokenParties parties, Randomness randomness) {
     this.keys = keys;
@@ -48,7 +36,7 @@ final class NativeCodec implements AccessTokenCodec {
     AccessTokenClaims written =
         new AccessTokenClaims(claims.session(), claims.lineage(), lifetime, claims.antiCsrfToken());
     String id = Base64Form.URL.encode(randomness.bytes(ID_BYTES));
-    String header = encode(HEADER_START + key.jwk().keyId() + HEADER_END);
+    String header = headers.segment(key.jwk().keyId());
     String middle = encode(NativeClaims.write(written, parties, id));
     String signature = Base64Form.URL.encode(key.sign(Segments.signed(header, middle)));
     return new SignedAccessToken(String.join(".", header, middle, signature), lifetime);
@@ -56,7 +44,7 @@ final class NativeCodec implements AccessTokenCodec {
 
   @Override
   public Optional<Opened> open(Segments token) {
-    return keyId(token.header()).map(keyId -> checked(keyId, token));
+    return headers.keyId(token.header()).map(keyId -> checked(keyId, token));
   }
 
   private Opened checked(String keyId, Segments token) {
@@ -87,14 +75,6 @@ final class NativeCodec implements AccessTokenCodec {
     return NativeClaims.read(members)
         .<Opened>map(read -> new Authentic(AccessTokenVersion.NATIVE, KeyChoice.CONFIGURED, read))
         .orElse(new Refused(Reason.ACCESS_TOKEN_CLAIM_MISSING));
-  }
-
-  private static Optional<String> keyId(String headerSegment) {
-    return Base64Form.URL
-        .decode(headerSegment)
-        .map(bytes -> HEADER_FORM.matcher(new String(bytes, StandardCharsets.ISO_8859_1)))
-        .filter(Matcher::matches)
-        .map(header -> header.group(1));
   }
 
   private static String encode(String text) {

@@ -24,6 +24,7 @@ public final class FaultPlan {
 
   private final int failingWrite;
   private final Moment moment;
+  private int reads;
   private int writes;
   private boolean broken;
 
@@ -65,9 +66,19 @@ public final class FaultPlan {
     return writes;
   }
 
+  /** Returns how many reads were begun. */
+  public synchronized int reads() {
+    return reads;
+  }
+
   <T> T read(Supplier<T> operation) {
-    failIfBroken();
+    beginRead();
     return operation.get();
+  }
+
+  private synchronized void beginRead() {
+    failIfBroken();
+    reads++;
   }
 
   <T> T write(Supplier<T> operation) {

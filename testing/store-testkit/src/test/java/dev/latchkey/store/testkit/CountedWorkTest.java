@@ -31,17 +31,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * How often each call signs and verifies, which is most of what it costs; and that a key is read
- * once, however often it is used and its store is read.
+ * How often each call signs and verifies, and how often it asks the store of sessions, which is
+ * most of what it costs; and that a key is read once, however often it is used and its store is
+ * read.
  */
 @ParameterizedClass
 @EnumSource(AccessTokenVersion.class)
 class CountedWorkTest {
   private final CountingProvider counted = new CountingProvider();
   private final StandingClock clock = new StandingClock();
+  private final FaultPlan asked = FaultPlan.none();
   private final SessionEngine engine =
       new SessionEngine(
-          new InMemorySessionStore(),
+          new FailingSessionStore(new InMemorySessionStore(), asked),
           new InMemoryKeyStore(),
           new EngineSettings(
               new RotationPolicy(
@@ -59,25 +61,34 @@ class CountedWorkTest {
     engine.prepareKeys();
   }
 
-  /** What a call returned, and the signatures that it made and verified. */
-  private record Work<T>(T result, int signed, int verified, int keysRead) {}
+  /** What a call returned, and what it did for that. */
+  private record Work<T>(T result, int signed, int verified, int keysRead, int reads, int writes) {}
 
   private <T> Work<T> counting(Supplier<T> call) {
     int signed = counted.signed();
     int verified = counted.verified();
     int read = counted.keysRead();
+    int reads = asked.reads();
+    int writes = asked.writes();
     T result = call.get();
     return new Work<>(
         result,
         counted.signed() - signed,
         counted.verified() - verified,
-        counted.keysRead() - read);
+        counted.keysRead() - read,
+        asked.reads() - reads,
+        asked.writes() - writes);
   }
 
   private static void assertWork(Work<?> work, int signed, int verified) {
     assertThat(work.signed()).as("signatures made").isEqualTo(signed);
     assertThat(work.verified()).as("signatures verified").isEqualTo(verified);
     assertThat(work.keysRead()).as("keys read").isZero();
+  }
+
+  private static void assertAsked(Work<?> work, int reads, int writes) {
+    assertThat(work.reads()).as("reads of the store").isEqualTo(reads);
+    assertThat(work.writes()).as("writes to the store").isEqualTo(writes);
   }
 
   private IssuedSession create() {
@@ -104,7 +115,7 @@ class CountedWorkTest {
 
   @ParameterizedTest
   @EnumSource
-  void call_ofEachKind_signsAndVerifiesOnceAtMost(StoreCheck check) {
+  void call_ofEachKind_signsVerifiesReadsAndWritesOnceAtMost(StoreCheck check) {
     Work<IssuedSession> login = counting(this::create);
     Work<VerifyOutcome> use = counting(() -> verify(login.result(), check));
     Work<IssuedSession> refresh = counting(() -> refresh(login.result()));
@@ -116,6 +127,11 @@ class CountedWorkTest {
     assertWork(refresh, 1, 0);
     assertWork(repeat, 1, 0);
     assertWork(confirmation, 1, 1);
+    assertAsked(login, 0, 1);
+    assertAsked(use, check == StoreCheck.ALWAYS ? 1 : 0, 0);
+    assertAsked(refresh, 1, 1);
+    assertAsked(repeat, 1, 1);
+    assertAsked(confirmation, 1, 1);
     assertThat(((VerifyOutcome.Verified) confirmation.result()).replacement()).isNotNull();
   }
 

@@ -43,7 +43,7 @@ final class ClockCheck {
       return good("clock", "agrees with this machine's");
     }
     String told =
-        "the server's is at least %d s %s this machine's: synchronise both"
+        "the server's is at least %s s %s this machine's: synchronise both"
             .formatted(apart.toSeconds(), isAhead ? "ahead of" : "behind");
     return apart.compareTo(LARGE) >= 0 ? bad("clock", told) : warning("clock", told);
   }

@@ -36,7 +36,7 @@ final class KeyCheck {
         keys.stream().map(key -> key.path("alg").asString("")).distinct().sorted().toList();
     return good(
         subject,
-        "%s: %d, %s".formatted(question.path(), keys.size(), String.join(" and ", algorithms)));
+        "%s: %s, %s".formatted(question.path(), keys.size(), String.join(" and ", algorithms)));
   }
 
   private static boolean isPrivate(JsonNode key) {

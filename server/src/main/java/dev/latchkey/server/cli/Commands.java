@@ -4,6 +4,7 @@ import dev.latchkey.server.config.ConfigReader.Sources;
 import dev.latchkey.server.config.Template;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -16,6 +17,7 @@ public final class Commands {
   private static final String PRINT_CONFIG = "--print-config";
   private static final String PID = "--id";
   private static final String ALL = "--all";
+  private static final String SDK = "--sdk";
   private static final String HELP = "--help";
   private static final String VERSION = "--version";
 
@@ -74,9 +76,14 @@ public final class Commands {
     CommandSpec help = spec("help");
     help.addPositional(
         PositionalParamSpec.builder().type(String.class).paramLabel("PAGE").arity("0..1").build());
+    CommandSpec doctor = spec("doctor");
+    doctor.addOption(OptionSpec.builder(SDK).type(String.class).paramLabel("NAME@VERSION").build());
+    doctor.addPositional(
+        PositionalParamSpec.builder().type(String.class).paramLabel("URL").arity("0..1").build());
     serve.addSubcommand("start", start);
     serve.addSubcommand("stop", stop);
     serve.addSubcommand("list", spec("list"));
+    serve.addSubcommand("doctor", doctor);
     serve.addSubcommand("version", spec("version"));
     serve.addSubcommand("help", help);
     return serve;
@@ -100,6 +107,7 @@ public final class Commands {
           new Background(console, home, program).start(parsed.originalArgs(), sources(parsed));
       case "stop" -> stop(command);
       case "list" -> new Running(console, home).list();
+      case "doctor" -> doctor(command);
       case "version" -> version();
       case "help" ->
           said(
@@ -116,6 +124,13 @@ public final class Commands {
       return running.stop(command.matchedOptionValue(PID, 0L));
     }
     return command.hasMatchedOption(ALL) ? running.stopAll() : running.stopStarted();
+  }
+
+  private ExitCode doctor(ParseResult command) {
+    return new Doctor(console, environment)
+        .examine(
+            command.matchedPositionalValue(0, Doctor.USUAL),
+            Optional.ofNullable(command.matchedOptionValue(SDK, (String) null)));
   }
 
   private ExitCode version() {

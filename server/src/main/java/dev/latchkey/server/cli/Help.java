@@ -24,6 +24,8 @@ final class Help {
         stop           end the servers that `start` started from this folder;
                        --all: those in the foreground too, --id=PID: this one only
         list           show the servers that run from this folder
+        doctor [URL]   look at a running server (default http://localhost:3567);
+                       --sdk=supertokens-node@13.6.1: what that SDK would see
         version        show the version; also -v, --version
         help           show this page; also -h, --help
         help config    show all options, with their units and defaults

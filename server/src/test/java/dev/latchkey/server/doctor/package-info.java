@@ -1,0 +1,4 @@
+@NullMarked
+package dev.latchkey.server.doctor;
+
+import org.jspecify.annotations.NullMarked;

@@ -56,8 +56,7 @@ record SignedJar(Path file) {
       for (JarEntry entry : contents(jar)) {
         if (entry.getName().endsWith("/" + name)) {
           try (InputStream content = jar.getInputStream(entry);
-              OutputStream output =
-                  Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
+              OutputStream output = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
             content.transferTo(output);
           }
         }

@@ -26,8 +26,8 @@ public final class Unpack {
    * {@code signed}.
    *
    * @param arguments the folder
-   * @throws IOException when it cannot be written, or a jar file is not what was signed; then it may
-   *     be half done
+   * @throws IOException when it cannot be written, or a jar file is not what was signed; then it
+   *     may be half done
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);

@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What a missing library leads to is shown with a process of its own, in CryptoProviderStartTest. */
+/**
+ * What a missing library leads to is shown with a process of its own, in CryptoProviderStartTest.
+ */
 class ProviderSearchTest {
 
   @ParameterizedTest

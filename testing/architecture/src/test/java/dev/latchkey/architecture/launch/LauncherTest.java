@@ -275,10 +275,10 @@ class LauncherTest {
     Files.move(machine.resolve("jvm/25"), machine.resolve("removed"));
     FakeJdk.of(machine.resolve("jvm/21"), 21);
 
-    assertThat(ours).contains("<-XX:+UseCompactObjectHeaders>");
+    assertThat(ours).contains("<-XX:TrimNativeHeapInterval=");
     assertThat(launch().output())
         .contains("<-XX:InitialRAMPercentage=")
-        .doesNotContain("UseCompactObjectHeaders", "TrimNativeHeapInterval");
+        .doesNotContain("TrimNativeHeapInterval");
   }
 
   private void maven(String action) throws IOException {

@@ -263,10 +263,10 @@ class LauncherTest {
         Script.run(
             machine, environment(Map.of("LATCHKEY_JAVA_OPTS", "-Xmx64m -XX:+UseZGC")), launcher());
 
-    assertThat(ours.output()).contains("<-XX:+UseSerialGC>", "<-XX:NewSize=");
+    assertThat(ours.output()).contains("<-XX:+UseSerialGC>");
     assertThat(theirs.output())
         .contains("<-Xmx64m>", "<-XX:+UseZGC>")
-        .doesNotContain("UseSerialGC", "NewSize");
+        .doesNotContain("UseSerialGC");
   }
 
   @Test
@@ -276,9 +276,7 @@ class LauncherTest {
     FakeJdk.of(machine.resolve("jvm/21"), 21);
 
     assertThat(ours).contains("<-XX:TrimNativeHeapInterval=");
-    assertThat(launch().output())
-        .contains("<-XX:InitialRAMPercentage=")
-        .doesNotContain("TrimNativeHeapInterval");
+    assertThat(launch().output()).doesNotContain("TrimNativeHeapInterval");
   }
 
   private void maven(String action) throws IOException {

@@ -6,7 +6,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -50,17 +49,20 @@ record SignedJar(Path file) {
     }
   }
 
-  /** Writes the only entry with such a name, in whatever folder, to a file that is not there. */
+  /** Writes the entry with such a name, in whatever folder, to a file that is not there. */
   void copyEntry(String name, Path target) throws IOException {
     try (JarFile jar = open()) {
       for (JarEntry entry : contents(jar)) {
         if (entry.getName().endsWith("/" + name)) {
-          try (InputStream content = jar.getInputStream(entry);
-              OutputStream output = Files.newOutputStream(target, StandardOpenOption.CREATE_NEW)) {
-            content.transferTo(output);
-          }
+          copy(jar, entry, target);
         }
       }
+    }
+  }
+
+  private static void copy(JarFile jar, JarEntry entry, Path target) throws IOException {
+    try (InputStream content = jar.getInputStream(entry)) {
+      Files.copy(content, target);
     }
   }
 
@@ -71,12 +73,16 @@ record SignedJar(Path file) {
             new JarOutputStream(new FileOutputStream(target.toFile()), unsigned(jar))) {
       for (JarEntry entry : contents(jar)) {
         if (wanted.test(entry.getName())) {
-          output.putNextEntry(new JarEntry(entry.getName()));
-          try (InputStream content = jar.getInputStream(entry)) {
-            content.transferTo(output);
-          }
+          copy(jar, entry, output);
         }
       }
+    }
+  }
+
+  private static void copy(JarFile jar, JarEntry entry, JarOutputStream output) throws IOException {
+    output.putNextEntry(new JarEntry(entry.getName()));
+    try (InputStream content = jar.getInputStream(entry)) {
+      content.transferTo(output);
     }
   }
 

@@ -48,7 +48,9 @@ final class FakeJdk {
       throws IOException {
     of(home, version);
     Files.writeString(
-        home.resolve("release"), "IMPLEMENTOR=\"" + implementor + "\"\n", StandardOpenOption.APPEND);
+        home.resolve("release"),
+        "IMPLEMENTOR=\"" + implementor + "\"\n",
+        StandardOpenOption.APPEND);
     Script.write(
         home.resolve("bin/java"),
         "for each in \"$@\"; do",

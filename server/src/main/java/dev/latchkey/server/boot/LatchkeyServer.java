@@ -51,11 +51,21 @@ public final class LatchkeyServer implements AutoCloseable {
    * @throws CryptoProviderMissing when the settings want a native library that cannot be loaded
    */
   public static LatchkeyServer start(Settings settings, Stores stores, InstantSource clock) {
+    return start(settings, stores, clock, ProviderSearch.begin(settings.signingKeys().provider()));
+  }
+
+  /**
+   * Starts a server as {@link #start(Settings, Stores, InstantSource)} does.
+   *
+   * @param search for who computes signatures, begun before with what the settings want
+   */
+  public static LatchkeyServer start(
+      Settings settings, Stores stores, InstantSource clock, ProviderSearch search) {
     SessionEngine engine =
         new SessionEngine(
             stores.sessions(),
             stores.keys(),
-            engineSettings(settings, cryptography(settings, stores)),
+            engineSettings(settings, cryptography(search, stores)),
             clock,
             Randomness.secure());
     OutageWatch outages = new OutageWatch();
@@ -110,9 +120,9 @@ public final class LatchkeyServer implements AutoCloseable {
         Area.withTexts(routes, cdi.spelling()), new NativeRoutes(engine, settings).area());
   }
 
-  private static Cryptography cryptography(Settings settings, Stores stores) {
+  private static Cryptography cryptography(ProviderSearch search, Stores stores) {
     try {
-      ChosenProvider chosen = settings.signingKeys().provider().choose();
+      ChosenProvider chosen = search.found();
       LOG.info(chosen.line());
       return Cryptography.of(chosen.given());
     } catch (CryptoProviderMissing missing) {

@@ -3,6 +3,7 @@ package dev.latchkey.server.cli;
 import dev.latchkey.crypto.CryptoProviderMissing;
 import dev.latchkey.server.boot.LatchkeyServer;
 import dev.latchkey.server.boot.Logs;
+import dev.latchkey.server.boot.ProviderSearch;
 import dev.latchkey.server.boot.Stores;
 import dev.latchkey.server.config.ConfigReader;
 import dev.latchkey.server.config.ConfigReader.Accepted;
@@ -87,8 +88,7 @@ final class Serve {
   private ExitCode run(Settings settings) {
     try {
       CannotListen.check(settings.listen());
-      Stores stores = Stores.open(settings.database());
-      LatchkeyServer server = LatchkeyServer.start(settings, stores, InstantSource.system());
+      LatchkeyServer server = started(settings);
       listening(settings, server);
       return untilTheEnd(server);
     } catch (CannotListen failure) {
@@ -102,6 +102,14 @@ final class Serve {
       return failure.fault() == StoreFault.NEWER_SCHEMA ? ExitCode.NEWER_STORE : ExitCode.STORE;
     } catch (InterruptedException interrupted) {
       return ExitCode.FAILED;
+    }
+  }
+
+  /** The native library is loaded while the store opens: each takes tenths of a second. */
+  private static LatchkeyServer started(Settings settings) {
+    try (ProviderSearch search = ProviderSearch.begin(settings.signingKeys().provider())) {
+      Stores stores = Stores.open(settings.database());
+      return LatchkeyServer.start(settings, stores, InstantSource.system(), search);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.crypto.ChosenProvider;
 import dev.latchkey.crypto.CryptoProvider;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
@@ -72,6 +73,24 @@ class CryptoProviderStartTest {
               "latchkey: 'crypto_provider' is corretto, but the Amazon Corretto Crypto Provider cannot"
                   + " be used: its native library cannot be loaded on this machine: ");
       assertThat(server.exitCode()).isEqualTo(3);
+    }
+  }
+
+  /** The library is loaded while the store opens: whoever ends first waits for the other. */
+  @Test
+  void start_onAStoreThatCannotBeOpened_leavesNoLibraryBehind() throws Exception {
+    Path unpacked = Files.createDirectory(home.resolve("unpacked"));
+    Path store = Files.writeString(home.resolve("no.db"), "This is a letter, and no database.");
+
+    try (ServerProcess server =
+        ServerProcess.startWithProperty(
+            "com.amazon.corretto.crypto.provider.tmpdir=" + unpacked,
+            home,
+            "--host=127.0.0.1",
+            "--port=0",
+            "--store=" + store)) {
+      assertThat(server.exitCode()).isEqualTo(5);
+      assertThat(unpacked).isEmptyDirectory();
     }
   }
 }

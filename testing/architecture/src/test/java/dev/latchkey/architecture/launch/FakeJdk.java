@@ -3,6 +3,7 @@ package dev.latchkey.architecture.launch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /**
  * A folder that looks like a JDK; its `java` prints its process id and its arguments, one a line.
@@ -39,6 +40,29 @@ final class FakeJdk {
         "  while :; do sleep 0.1; done",
         "fi",
         "for each in \"$@\"; do echo \"<$each>\"; done");
+    return home;
+  }
+
+  /** A JDK with which libraries are unpacked as the server does it; or it cannot, and says so. */
+  static Path unpacking(Path home, int version, String implementor, boolean works)
+      throws IOException {
+    of(home, version);
+    Files.writeString(
+        home.resolve("release"),
+        "IMPLEMENTOR=\"" + implementor + "\"\n",
+        StandardOpenOption.APPEND);
+    Script.write(
+        home.resolve("bin/java"),
+        "for each in \"$@\"; do",
+        "  case ${before:-} in *.Unpack)",
+        "    mkdir -p \"$each/native\" \"$each/signed\" && mv \"$each/library.jar\" \"$each/signed/\"",
+        works
+            ? "    touch \"$each/native/libsqlitejdbc.so\" \"$each/library.jar\"; exit 0"
+            : "    exit 1",
+        "  esac",
+        "  before=$each",
+        "  echo \"<$each>\"",
+        "done");
     return home;
   }
 }

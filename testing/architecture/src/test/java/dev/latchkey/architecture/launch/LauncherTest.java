@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -97,6 +98,44 @@ class LauncherTest {
         .containsSequence(
             "<-cp>",
             "<" + app.resolve("latchkey-server-1.jar") + ":" + app.resolve("library.jar") + ">");
+  }
+
+  @Test
+  void libraries_unpackedAfterABuild_areLoadedFromWhereTheyAre() throws Exception {
+    FakeJdk.unpacking(machine.resolve("jvm/26"), 26, "Eclipse Adoptium", true);
+    Path app = root.resolve("server/target/launch/app");
+
+    assertThat(launch().output().lines())
+        .contains(
+            "<-Djava.library.path=" + app.resolve("native") + ">",
+            "<-Dcom.amazon.corretto.crypto.provider.useExternalLib=true>",
+            "<-Dorg.sqlite.lib.path=" + app.resolve("native") + ">",
+            "<-Dorg.sqlite.lib.name=libsqlitejdbc.so>")
+        .filteredOn(line -> line.contains("library.jar"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .endsWith(":" + app.resolve("library.jar") + ">");
+  }
+
+  @Test
+  void libraries_thatCannotBeUnpacked_areLeftToEachStart() throws Exception {
+    FakeJdk.unpacking(machine.resolve("jvm/26"), 26, "Eclipse Adoptium", false);
+    Path app = root.resolve("server/target/launch/app");
+
+    Result result = launch();
+
+    assertThat(result.errors()).contains("native libraries that each start unpacks");
+    assertThat(result.output()).contains("library.jar>").doesNotContain("-Djava.library.path");
+    assertThat(app.resolve("library.jar")).exists();
+    assertThat(app.resolve("native")).doesNotExist();
+  }
+
+  /** It asks for the signature that was taken off. */
+  @Test
+  void jdkOfOracle_getsTheSignedJarFile() throws Exception {
+    FakeJdk.unpacking(machine.resolve("jvm/26"), 26, "Oracle Corporation", true);
+
+    assertThat(launch().output())
+        .contains(":" + root.resolve("server/target/launch/app/signed/library.jar") + ">");
   }
 
   @Test
@@ -228,6 +267,16 @@ class LauncherTest {
     assertThat(theirs.output())
         .contains("<-Xmx64m>", "<-XX:+UseZGC>")
         .doesNotContain("UseSerialGC");
+  }
+
+  @Test
+  void options_ofJdk25_areNotGivenToAnOlderOne() throws Exception {
+    String ours = launch().output();
+    Files.move(machine.resolve("jvm/25"), machine.resolve("removed"));
+    FakeJdk.of(machine.resolve("jvm/21"), 21);
+
+    assertThat(ours).contains("<-XX:TrimNativeHeapInterval=");
+    assertThat(launch().output()).doesNotContain("TrimNativeHeapInterval");
   }
 
   private void maven(String action) throws IOException {

@@ -68,9 +68,7 @@ public final class LatchkeyServer implements AutoCloseable {
                     .routes().stream(),
                 new CdiRoutes(engine, settings).routes().stream())
             .toList();
-    List<Area> areas = List.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area());
-    Router router =
-        new Router(areas, new Entrance(settings.apiKeys(), settings.hosts()), storeFaults);
+    Router router = new Router(areas(routes, engine, settings), entrance(settings), storeFaults);
     Preparation preparation = Preparation.begin(engine, storeFaults);
     try {
       Listener listener = Listener.start(settings.listen(), settings.limits(), router);
@@ -89,6 +87,16 @@ public final class LatchkeyServer implements AutoCloseable {
       stores.closing().run();
       throw failure;
     }
+  }
+
+  private static List<Area> areas(List<Route> routes, SessionEngine engine, Settings settings) {
+    return Stream.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area())
+        .map(area -> area.below(settings.listen().basePath()))
+        .toList();
+  }
+
+  private static Entrance entrance(Settings settings) {
+    return new Entrance(settings.apiKeys(), settings.hosts(), settings.addresses());
   }
 
   /** The port that is listened on. */
@@ -134,6 +142,7 @@ public final class LatchkeyServer implements AutoCloseable {
             keys.updateInterval(),
             sessions.accessTokenValidity()),
         settings.parties(),
-        cryptography);
+        cryptography,
+        sessions.jitter());
   }
 }

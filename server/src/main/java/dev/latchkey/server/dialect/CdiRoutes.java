@@ -24,6 +24,7 @@ public final class CdiRoutes {
       Arrays.stream(CdiVersion.values())
           .collect(Collectors.toUnmodifiableMap(version -> version, Dialect::of));
 
+  private final Negotiation negotiation;
   private final Handshake handshake;
   private final IssuingCalls issuing;
   private final AccessTokenCalls accessTokens;
@@ -32,6 +33,10 @@ public final class CdiRoutes {
 
   /** The routes over an engine. */
   public CdiRoutes(SessionEngine engine, Settings settings) {
+    this.negotiation =
+        new Negotiation(
+            Arrays.stream(CdiVersion.values()).map(CdiVersion::number).toList(),
+            settings.versions());
     this.handshake = new Handshake(engine, settings);
     this.issuing = new IssuingCalls(engine, settings);
     this.accessTokens = new AccessTokenCalls(engine, settings);
@@ -95,15 +100,9 @@ public final class CdiRoutes {
     };
   }
 
-  private static Dialect negotiate(Request request) {
-    String number = request.headers().find("cdi-version").orElse(CdiVersion.V1_0.number());
-    return CdiVersion.of(number)
-        .map(DIALECTS::get)
-        .orElseThrow(
-            () ->
-                new RefusedRequest(
-                    Reason.DIALECT_UNSUPPORTED,
-                    Answer.badRequest("cdi-version " + number + " not supported")));
+  private Dialect negotiate(Request request) {
+    String number = negotiation.agreed(request, CdiVersion.V1_0.number());
+    return CdiVersion.of(number).map(DIALECTS::get).orElseThrow();
   }
 
   private static void log(Event event, Dialect dialect, long nanos) {
@@ -111,10 +110,10 @@ public final class CdiRoutes {
   }
 
   /** Tells which versions are spoken; needs no version itself. */
-  private static Route versions() {
+  private Route versions() {
     String numbers =
-        Arrays.stream(CdiVersion.values())
-            .map(version -> "\"" + version.number() + "\"")
+        negotiation.offered().stream()
+            .map(number -> "\"" + number + "\"")
             .collect(Collectors.joining(",", "{\"versions\":[", "]}"));
     return new Route(
         "/apiversion", Route.Access.API_KEY, Map.of("GET", request -> Answer.json(numbers)));

@@ -17,6 +17,11 @@ public record Route(String path, Access access, Map<String, Handler> handlers, W
     this(path, access, handlers, Weight.USUAL);
   }
 
+  /** The same route below a path, which has a slash at its beginning and none at its end. */
+  Route below(String basePath) {
+    return new Route(path.equals("/") ? basePath : basePath + path, access, handlers, weight);
+  }
+
   /** The same route, whose answers hold what a large request stored. */
   public Route answeringFromStore() {
     return new Route(path, access, handlers, Weight.STORED);
@@ -41,12 +46,31 @@ public record Route(String path, Access access, Map<String, Handler> handlers, W
 
   /** Who may call a route. */
   public enum Access {
-    /** Everybody, whatever host the request is for: it tells whether the server is there. */
+    /**
+     * Everybody, from whatever address and whatever host the request is for: it tells whether the
+     * server is there.
+     */
     PROBE,
-    /** Everybody but web pages, when no keys are configured. */
+    /**
+     * Everybody from whatever address, but web pages, when no keys are configured: the launcher
+     * asks, and the answer says something only to who knows the pid.
+     */
+    LAUNCHER,
+    /** Everybody whose address is let in, but web pages, when no keys are configured. */
     OPEN,
-    /** Callers that show an API key; when none are configured, everybody but web pages. */
-    API_KEY
+    /**
+     * Callers whose address is let in and that show an API key; when none are configured, everybody
+     * there but web pages.
+     */
+    API_KEY;
+
+    /** Whether it matters from which address a request comes. */
+    boolean isForAddresses() {
+      return switch (this) {
+        case PROBE, LAUNCHER -> false;
+        case OPEN, API_KEY -> true;
+      };
+    }
   }
 
   /** Answers a request. Called by many threads at once. */

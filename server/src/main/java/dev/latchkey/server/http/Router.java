@@ -15,8 +15,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the handler for a request and turns whatever goes wrong into an answer. Thread-safe.
  *
- * <p>The order: an unknown path is 404, then a missing or wrong API key is 401 or, where none are
- * configured, a web page or an unknown host is 403, then an unknown method is 405.
+ * <p>The order: an unknown path is 404, then an address that is kept out is 403, a missing or wrong
+ * API key is 401 or, where none are configured, a web page or an unknown host is 403, then an
+ * unknown method is 405.
  */
 public final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);

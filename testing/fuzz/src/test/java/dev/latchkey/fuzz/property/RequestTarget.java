@@ -73,7 +73,7 @@ public final class RequestTarget {
                 new CdiRoutes(engine, settings).routes().stream())
             .toList();
     List<Area> areas = List.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area());
-    Entrance entrance = new Entrance(settings.apiKeys(), settings.hosts());
+    Entrance entrance = new Entrance(settings.apiKeys(), settings.hosts(), settings.addresses());
     return new Router(areas, entrance, faults).answer(request(text));
   }
 

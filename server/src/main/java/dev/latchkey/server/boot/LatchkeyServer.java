@@ -68,7 +68,9 @@ public final class LatchkeyServer implements AutoCloseable {
                     .routes().stream(),
                 new CdiRoutes(engine, settings).routes().stream())
             .toList();
-    Router router = new Router(areas(routes, engine, settings), entrance(settings), storeFaults);
+    List<Area> areas = List.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area());
+    String basePath = settings.listen().basePath();
+    Router router = new Router(basePath, areas, entrance(settings), storeFaults);
     Preparation preparation = Preparation.begin(engine, storeFaults);
     try {
       Listener listener = Listener.start(settings.listen(), settings.limits(), router);
@@ -87,12 +89,6 @@ public final class LatchkeyServer implements AutoCloseable {
       stores.closing().run();
       throw failure;
     }
-  }
-
-  private static List<Area> areas(List<Route> routes, SessionEngine engine, Settings settings) {
-    return Stream.of(Area.withTexts(routes), new NativeRoutes(engine, settings).area())
-        .map(area -> area.below(settings.listen().basePath()))
-        .toList();
   }
 
   private static Entrance entrance(Settings settings) {

@@ -51,7 +51,12 @@ public final class ApiKeys {
 
   /** Whether each key in a comma-separated list has only those characters that keys may have. */
   static boolean isAlphabet(String commaSeparated) {
-    return split(commaSeparated).stream().allMatch(key -> ALPHABET.matcher(key).matches());
+    return split(commaSeparated).stream().allMatch(ApiKeys::hasKeyCharacters);
+  }
+
+  /** Whether a text has only those characters that a key may have. */
+  static boolean hasKeyCharacters(String text) {
+    return ALPHABET.matcher(text).matches();
   }
 
   static List<String> split(String commaSeparated) {

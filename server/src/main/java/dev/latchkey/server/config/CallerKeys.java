@@ -57,7 +57,8 @@ public final class CallerKeys {
               "core 6.0",
               "",
               "The newest version of the SuperTokens protocol (CDI) that is offered and accepted, for example 2.3; "
-                  + "/v1 is not concerned. When unset, it is the newest that Latchkey knows.")
+                  + "/v1 is not concerned. It may also be called supertokens_default_cdi_version, as in core 6.0. When "
+                  + "unset, it is the newest that Latchkey knows.")
           .must(VersionNumber::isSemantic, MAX_VERSION + NOT_SEMANTIC)
           .must(VersionNumber::isDocumented, MAX_VERSION + NOT_SUPPORTED);
 

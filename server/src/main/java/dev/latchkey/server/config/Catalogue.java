@@ -188,7 +188,11 @@ public final class Catalogue {
   public static final ConfigKey<Double> ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL =
       ConfigKey.of("access_token_signing_key_update_interval", DECIMAL, 24.0)
           .alsoCalled("access_token_dynamic_signing_key_update_interval")
-          .described("core 2.5", "hours", "How often that key is replaced; its tokens stay valid.")
+          .described(
+              "core 2.5",
+              "hours",
+              "How often that key is replaced; its tokens stay valid. Core 5.0 and later call this "
+                  + "access_token_dynamic_signing_key_update_interval.")
           .must(
               hours -> hours >= 1,
               "'access_token_signing_key_update_interval' must be greater than, equal to 1 hour."

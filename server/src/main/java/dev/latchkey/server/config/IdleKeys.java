@@ -47,7 +47,7 @@ public final class IdleKeys {
               secret -> secret.strip().length() >= SHORTEST_SECRET,
               "'supertokens_saas_secret' is too short. Please use at least 40 characters")
           .must(
-              ApiKeys::isAlphabet,
+              secret -> ApiKeys.hasKeyCharacters(secret.strip()),
               "Invalid characters in 'supertokens_saas_secret'. Please only use '=', '-' and "
                   + "alpha-numeric (including capitals)");
 

@@ -28,20 +28,6 @@ public record Area(String prefix, List<Route> routes, Wording wording) {
     return new Area("", routes, (refusal, allowed) -> refusal.text());
   }
 
-  /**
-   * The same area below a path; who contained all paths still does.
-   *
-   * @param basePath empty, or with a slash at its beginning and none at its end
-   */
-  public Area below(String basePath) {
-    return basePath.isEmpty()
-        ? this
-        : new Area(
-            prefix.isEmpty() ? prefix : basePath + prefix,
-            routes.stream().map(route -> route.below(basePath)).toList(),
-            wording);
-  }
-
   /** Whether a path is the prefix or below it. */
   boolean contains(String path) {
     return path.startsWith(prefix)

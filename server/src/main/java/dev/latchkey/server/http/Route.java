@@ -17,11 +17,6 @@ public record Route(String path, Access access, Map<String, Handler> handlers, W
     this(path, access, handlers, Weight.USUAL);
   }
 
-  /** The same route below a path, which has a slash at its beginning and none at its end. */
-  Route below(String basePath) {
-    return new Route(path.equals("/") ? basePath : basePath + path, access, handlers, weight);
-  }
-
   /** The same route, whose answers hold what a large request stored. */
   public Route answeringFromStore() {
     return new Route(path, access, handlers, Weight.STORED);

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Unknown keys are ignored. One that looks like a mistake is worth a line in the log; all others
@@ -11,6 +14,7 @@ import java.util.Optional;
  */
 final class UnknownKeys {
   private static final List<String> OTHER_STORES = List.of("mongodb_");
+  private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,79}");
 
   private UnknownKeys() {}
 
@@ -20,15 +24,24 @@ final class UnknownKeys {
     List<String> others = new ArrayList<>();
     for (String name : names) {
       if (!known.contains(name)) {
-        mistake(name, known).ifPresentOrElse(warnings::add, () -> others.add("'" + name + "'"));
+        mistake(name, known).ifPresentOrElse(warnings::add, () -> others.add(name));
       }
     }
     if (!others.isEmpty()) {
       warnings.add(
-          "Latchkey does sessions only, and ignores what it has no use for: "
-              + String.join(", ", others));
+          "Latchkey does sessions only, and ignores what it has no use for: " + listed(others));
     }
     return warnings;
+  }
+
+  /** What is no name may be a value in a wrong place, and is counted only. */
+  private static String listed(List<String> others) {
+    List<String> names = others.stream().filter(name -> NAME.matcher(name).matches()).toList();
+    int rest = others.size() - names.size();
+    return Stream.concat(
+            names.stream().map(name -> "'" + name + "'"),
+            rest == 0 ? Stream.empty() : Stream.of(rest + " that cannot be names of keys"))
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<String> mistake(String name, List<String> known) {

@@ -173,6 +173,17 @@ class CallerConfigTest {
             "'recent_token_reuse_behaviour' has no effect here: every reuse is told as theft");
   }
 
+  /** It may be an API key that stands where it should not. */
+  @Test
+  void key_thatIsNoName_isCountedAndNotRepeated() throws IOException {
+    assertThat(
+            ((Accepted) read("A-key-of-twenty-letters: 1\n\"a\\nb\": 2\nother: 3\n", Map.of()))
+                .warnings())
+        .containsExactly(
+            "Latchkey does sessions only, and ignores what it has no use for: "
+                + "'other', 2 that cannot be names of keys");
+  }
+
   @Test
   void key_nearAnAlias_isTakenForAMistake() throws IOException {
     assertThat(((Accepted) read("supertokens_default_cdi_versoin: 2.3\n", Map.of())).warnings())

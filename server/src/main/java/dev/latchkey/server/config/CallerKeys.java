@@ -17,9 +17,9 @@ public final class CallerKeys {
           .described(
               "core 3.9",
               "",
-              "The path below which everything is answered, health checks included, for example /latchkey; "
-                  + "then SDKs call http://localhost:3567/latchkey, and all other paths are unknown. A proxy has to "
-                  + "pass the path on. When unset, there is none.")
+              "The path below which everything is answered, health checks included, for example /latchkey, which SDKs "
+                  + "then get at the end of each of their hosts. All other paths are unknown, so a proxy has to pass "
+                  + "this one on. When unset, there is none.")
           .must(path -> BasePath.parse(path).isPresent(), "Invalid characters in base_path config");
 
   /** From where callers are let in. */

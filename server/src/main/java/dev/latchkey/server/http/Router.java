@@ -41,8 +41,7 @@ public final class Router {
    *
    * @param basePath empty, or with a slash at its beginning and none at its end
    */
-  public Router(
-      String basePath, List<Area> areas, Entrance entrance, StoreFaultLog storeFaults) {
+  public Router(String basePath, List<Area> areas, Entrance entrance, StoreFaultLog storeFaults) {
     this.basePath = basePath;
     this.areas =
         areas.stream()

@@ -1,5 +1,6 @@
 package dev.latchkey.engine;
 
+import dev.latchkey.engine.issue.Jitter;
 import dev.latchkey.engine.key.Cryptography;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.lineage.RotationPolicy;
@@ -12,12 +13,24 @@ import dev.latchkey.engine.token.TokenParties;
  * @param signingKeys which keys sign, and how long access tokens are good
  * @param parties whom native access tokens name
  * @param cryptography who computes signatures
+ * @param jitter by how much chance shortens the lives of access tokens that go out at login and
+ *     refresh
  */
 public record EngineSettings(
     RotationPolicy rotation,
     SigningKeyPolicy signingKeys,
     TokenParties parties,
-    Cryptography cryptography) {
+    Cryptography cryptography,
+    Jitter jitter) {
+
+  /** Creates settings by which access tokens live for their whole validity. */
+  public EngineSettings(
+      RotationPolicy rotation,
+      SigningKeyPolicy signingKeys,
+      TokenParties parties,
+      Cryptography cryptography) {
+    this(rotation, signingKeys, parties, cryptography, Jitter.NONE);
+  }
 
   /** Creates settings by which native access tokens name nobody and the JVM computes signatures. */
   public EngineSettings(RotationPolicy rotation, SigningKeyPolicy signingKeys) {

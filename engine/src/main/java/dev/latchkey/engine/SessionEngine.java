@@ -108,7 +108,9 @@ public final class SessionEngine {
     this.access = new AccessTokens(signingKeys, settings.parties(), randomness);
     this.refreshSecrets = new RefreshSecrets(keyStore, clock, randomness);
     RefreshTokens refresh = new RefreshTokens(refreshSecrets, randomness);
-    TokenIssuer issuer = new TokenIssuer(access, settings.signingKeys().accessTokenValidity());
+    Duration longest = settings.signingKeys().accessTokenValidity();
+    TokenIssuer issuer =
+        new TokenIssuer(access, () -> settings.jitter().shortened(longest, randomness));
     this.rehearsal = new Rehearsal(refresh, issuer);
     LineageRules rules = new LineageRules(settings.rotation());
     this.creation = new SessionCreation(store, refresh, issuer, randomness, refreshValidity);

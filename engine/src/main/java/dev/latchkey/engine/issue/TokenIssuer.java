@@ -14,23 +14,24 @@ import dev.latchkey.engine.token.RefreshTokens;
 import dev.latchkey.engine.token.SignedAccessToken;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tokens that go out together. Safe for use by several threads. */
 public final class TokenIssuer {
 
   private final AccessTokens accessTokens;
-  private final Duration accessTokenValidity;
+  private final Supplier<Duration> lives;
 
   /**
    * Creates an issuer.
    *
    * @param accessTokens signs
-   * @param accessTokenValidity how long an access token is good
+   * @param lives how long the next access token is good that goes out with a refresh token
    */
-  public TokenIssuer(AccessTokens accessTokens, Duration accessTokenValidity) {
+  public TokenIssuer(AccessTokens accessTokens, Supplier<Duration> lives) {
     this.accessTokens = accessTokens;
-    this.accessTokenValidity = accessTokenValidity;
+    this.lives = lives;
   }
 
   /** Tells whether access tokens of a new session are signed with the static key. */
@@ -61,12 +62,9 @@ public final class TokenIssuer {
         antiCsrfToken);
   }
 
-  /**
-   * Returns the lifetime of an access token that is made now: the whole validity, but never longer
-   * than its session lives.
-   */
+  /** Returns the lifetime of an access token that is made now: never longer than its session's. */
   private Lifetime lifetime(Instant now, Instant sessionEnd) {
-    Instant end = now.plus(accessTokenValidity);
+    Instant end = now.plus(lives.get());
     return new Lifetime(now, end.isAfter(sessionEnd) ? sessionEnd : end);
   }
 

@@ -41,6 +41,8 @@ public enum Reason {
   REQUEST_FROM_WEB_PAGE,
   /** The request names an unknown host, and no API keys are configured. */
   REQUEST_HOST_UNKNOWN,
+  /** The request comes from an address that the configuration keeps out. */
+  REQUEST_ADDRESS_NOT_ALLOWED,
   /** The request's body is not a JSON object. */
   REQUEST_BODY_INVALID,
   /** A field of the request is missing or of the wrong type. */

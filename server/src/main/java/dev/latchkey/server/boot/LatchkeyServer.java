@@ -71,8 +71,8 @@ public final class LatchkeyServer implements AutoCloseable {
     OutageWatch outages = new OutageWatch();
     StoreFaultLog storeFaults = new StoreFaultLog(clock, stores.probe(), outages);
     List<Area> areas = areas(engine, settings, new Readiness(stores.probe(), storeFaults, clock));
-    Router router =
-        new Router(areas, new Entrance(settings.apiKeys(), settings.hosts()), storeFaults);
+    String basePath = settings.listen().basePath();
+    Router router = new Router(basePath, areas, entrance(settings), storeFaults);
     Preparation preparation = Preparation.begin(engine, storeFaults);
     try {
       Listener listener = Listener.start(settings.listen(), settings.limits(), router);
@@ -91,6 +91,10 @@ public final class LatchkeyServer implements AutoCloseable {
       stores.closing().run();
       throw failure;
     }
+  }
+
+  private static Entrance entrance(Settings settings) {
+    return new Entrance(settings.apiKeys(), settings.hosts(), settings.addresses());
   }
 
   /** The port that is listened on. */
@@ -144,6 +148,7 @@ public final class LatchkeyServer implements AutoCloseable {
             keys.updateInterval(),
             sessions.accessTokenValidity()),
         settings.parties(),
-        cryptography);
+        cryptography,
+        sessions.jitter());
   }
 }

@@ -23,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 final class Preparation {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final String GREETING =
-      "GET /hello HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      "/hello HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
   private final CompletableFuture<Void> engine;
 
@@ -77,7 +77,8 @@ final class Preparation {
           (int) PATIENCE.toMillis());
       socket.setSoTimeout((int) PATIENCE.toMillis());
       OutputStream request = socket.getOutputStream();
-      request.write(GREETING.getBytes(StandardCharsets.US_ASCII));
+      String greeting = "GET " + listen.basePath() + GREETING;
+      request.write(greeting.getBytes(StandardCharsets.US_ASCII));
       InputStream answer = socket.getInputStream();
       while (answer.read() >= 0) {
         // Until the server has said all and closes.

@@ -63,7 +63,7 @@ record Console(PrintStream out, PrintStream err) {
 
   /** The line that tells scripts that the server listens. */
   String readyLine(Instance instance) {
-    return "Started Latchkey on " + instance.address() + " with PID: " + instance.pid();
+    return "Started Latchkey on " + instance.authority() + " with PID: " + instance.pid();
   }
 
   void banner(Settings settings, Instance instance) {

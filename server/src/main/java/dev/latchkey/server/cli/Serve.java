@@ -135,7 +135,8 @@ final class Serve {
             settings.listen().host(),
             server.port(),
             ProcessHandle.current().pid(),
-            Boolean.getBoolean(Background.MARK) ? Launch.BACKGROUND : Launch.FOREGROUND);
+            Boolean.getBoolean(Background.MARK) ? Launch.BACKGROUND : Launch.FOREGROUND,
+            settings.listen().basePath());
     Optional<Listing> listing = list(instance, settings.places().home());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, listing, instance)));
     Logs.awaitWritten();

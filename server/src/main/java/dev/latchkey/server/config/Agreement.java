@@ -34,5 +34,18 @@ record Agreement(Predicate<ConfigValues> holds, String failure) {
                       > values.require(Catalogue.ACCESS_TOKEN_VALIDITY),
               "'refresh_token_validity' must be strictly greater than 'access_token_validity'."
                   + Catalogue.WHERE),
-          CROSS_SITE_NEEDS_ANTI_CSRF);
+          CROSS_SITE_NEEDS_ANTI_CSRF,
+          new Agreement(
+              values ->
+                  values.find(IdleKeys.SUPERTOKENS_SAAS_SECRET).isEmpty()
+                      || values.find(Catalogue.API_KEYS).isPresent(),
+              "'supertokens_saas_secret' needs 'api_keys' to be set"),
+          new Agreement(
+              Agreement::isOldestBeforeNewest,
+              "supertokens_min_cdi_version cannot be greater than supertokens_max_cdi_version"));
+
+  private static boolean isOldestBeforeNewest(ConfigValues values) {
+    VersionRange range = Settings.versions(values);
+    return range.oldest().filter(range::isAbove).isEmpty();
+  }
 }

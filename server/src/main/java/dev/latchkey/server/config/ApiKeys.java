@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The keys one of which a caller must show. Immutable; never prints a key.
@@ -11,6 +12,8 @@ import java.util.List;
  * <p>An empty set means that callers are not checked.
  */
 public final class ApiKeys {
+  private static final Pattern ALPHABET = Pattern.compile("[=\\-a-zA-Z0-9]*");
+
   private final List<byte[]> keys;
 
   private ApiKeys(List<byte[]> keys) {
@@ -44,6 +47,16 @@ public final class ApiKeys {
       found |= MessageDigest.isEqual(key, candidate);
     }
     return found;
+  }
+
+  /** Whether each key in a comma-separated list has only those characters that keys may have. */
+  static boolean isAlphabet(String commaSeparated) {
+    return split(commaSeparated).stream().allMatch(ApiKeys::hasKeyCharacters);
+  }
+
+  /** Whether a text has only those characters that a key may have. */
+  static boolean hasKeyCharacters(String text) {
+    return ALPHABET.matcher(text).matches();
   }
 
   static List<String> split(String commaSeparated) {

@@ -6,6 +6,7 @@ import static dev.latchkey.server.config.ValueType.INTEGER;
 import static dev.latchkey.server.config.ValueType.TEXT;
 
 import dev.latchkey.crypto.CryptoProvider;
+import dev.latchkey.engine.issue.Jitter;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -16,7 +17,6 @@ import java.util.stream.Stream;
  */
 public final class Catalogue {
   static final String WHERE = " The config file can be found here: <path>";
-  private static final Pattern API_KEY = Pattern.compile("[=\\-a-zA-Z0-9]*");
   private static final int SHORTEST_API_KEY = 20;
 
   private static final Pattern COOKIE_DOMAIN_FORM = Pattern.compile("[A-Za-z0-9._-]+");
@@ -48,6 +48,19 @@ public final class Catalogue {
               seconds -> seconds >= 1 && seconds <= 86_400_000,
               "'access_token_validity' must be between 1 and 86400000 seconds inclusive." + WHERE);
 
+  /** By how much chance shortens that life. */
+  public static final ConfigKey<Double> ACCESS_TOKEN_VALIDITY_JITTER =
+      ConfigKey.of("access_token_validity_jitter", DECIMAL, Jitter.NONE.share())
+          .described(
+              "core 12.1",
+              "",
+              "The share of access_token_validity, 0 to 0.25, that a token of a login or refresh may lack, each as "
+                  + "chance has it, so that clients that logged in together do not refresh together for ever. "
+                  + "SuperTokens takes 0.05. Here it is 0, so that tokens live for as long as is said above.")
+          .must(
+              share -> share >= 0 && share <= Jitter.MOST,
+              "'access_token_validity_jitter' must be between 0 and 0.25 inclusive.");
+
   /** Life of a session that is not refreshed. */
   public static final ConfigKey<Double> REFRESH_TOKEN_VALIDITY =
       ConfigKey.of("refresh_token_validity", DECIMAL, 144_000.0)
@@ -59,15 +72,6 @@ public final class Catalogue {
           .must(
               minutes -> minutes <= 525_600_000,
               "'refresh_token_validity' must be at most 525600000 minutes." + WHERE);
-
-  /** Accepted so that existing files work; there is no pool. */
-  public static final ConfigKey<Integer> MAX_SERVER_POOL_SIZE =
-      ConfigKey.of("max_server_pool_size", INTEGER, 10)
-          .described(
-              "core 1.0",
-              "",
-              "Checked, but without effect: every request runs on its own virtual thread, so there is no pool.")
-          .must(size -> size >= 1, "'max_server_pool_size' must be >= 1." + WHERE);
 
   /** Where ordinary log lines go. */
   public static final ConfigKey<String> INFO_LOG_PATH =
@@ -181,13 +185,21 @@ public final class Catalogue {
               "core 2.5", "", "Whether the key that signs access tokens is replaced regularly.");
 
   /** How often the signing key rotates. */
-  public static final ConfigKey<Integer> ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL =
-      ConfigKey.of("access_token_signing_key_update_interval", INTEGER, 24)
-          .described("core 2.5", "hours", "How often that key is replaced; its tokens stay valid.")
+  public static final ConfigKey<Double> ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL =
+      ConfigKey.of("access_token_signing_key_update_interval", DECIMAL, 24.0)
+          .alsoCalled("access_token_dynamic_signing_key_update_interval")
+          .described(
+              "core 2.5",
+              "hours",
+              "How often that key is replaced; its tokens stay valid. Core 5.0 and later call this "
+                  + "access_token_dynamic_signing_key_update_interval.")
           .must(
-              hours -> hours >= 1 && hours <= 720,
-              "'access_token_signing_key_update_interval' must be between 1 and 720 hours inclusive."
-                  + WHERE);
+              hours -> hours >= 1,
+              "'access_token_signing_key_update_interval' must be greater than, equal to 1 hour."
+                  + WHERE)
+          .must(
+              hours -> hours <= 87_600,
+              "'access_token_signing_key_update_interval' must be at most 87600 hours." + WHERE);
 
   /** Who computes the signatures of access tokens. */
   public static final ConfigKey<String> CRYPTO_PROVIDER =
@@ -232,7 +244,7 @@ public final class Catalogue {
                   ApiKeys.split(keys).stream().allMatch(key -> key.length() >= SHORTEST_API_KEY),
               "One of the API keys is too short. Please use at least 20 characters")
           .must(
-              keys -> ApiKeys.split(keys).stream().allMatch(key -> API_KEY.matcher(key).matches()),
+              ApiKeys::isAlphabet,
               "Invalid characters in API key. Please only use '=', '-' and alpha-numeric (including capitals)");
 
   /** The names by which a server without API keys may be called. */
@@ -346,6 +358,7 @@ public final class Catalogue {
                   PORT,
                   HOST,
                   ACCESS_TOKEN_VALIDITY,
+                  ACCESS_TOKEN_VALIDITY_JITTER,
                   REFRESH_TOKEN_VALIDITY,
                   REFRESH_TOKEN_ROTATION_GRACE_PERIOD,
                   ENABLE_ANTI_CSRF,
@@ -362,20 +375,21 @@ public final class Catalogue {
                   COOKIE_SAME_SITE,
                   SESSION_EXPIRED_STATUS_CODE,
                   API_KEYS,
-                  ALLOWED_HOSTS,
-                  SQLITE_PATH),
+                  ALLOWED_HOSTS),
+              CallerKeys.ALL,
+              List.of(SQLITE_PATH),
               DatabaseKeys.all(),
               List.of(
                   INFO_LOG_PATH,
                   ERROR_LOG_PATH,
                   LOG_LEVEL,
-                  MAX_SERVER_POOL_SIZE,
                   MAX_REQUEST_BODY_SIZE,
                   MAX_REQUEST_HEADER_SIZE,
                   MAX_CONNECTIONS,
                   REQUEST_TIMEOUT,
                   SHUTDOWN_TIMEOUT,
-                  CLEAN_UP_INTERVAL))
+                  CLEAN_UP_INTERVAL),
+              IdleKeys.ALL)
           .<ConfigKey<?>>flatMap(List::stream)
           .toList();
 

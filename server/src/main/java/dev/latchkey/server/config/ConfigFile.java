@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.Yaml;
@@ -32,6 +33,11 @@ public sealed interface ConfigFile {
    * @param isOurs whether it began as our template
    */
   record Loaded(Map<String, String> values, boolean isOurs) implements ConfigFile {
+
+    /** What the file says of a key, by the strongest of its names that it sets. */
+    Optional<String> text(ConfigKey<?> key) {
+      return key.names().stream().filter(values::containsKey).findFirst().map(values::get);
+    }
 
     /** Leaves the values out: they may be API keys. */
     @Override

@@ -15,8 +15,17 @@ public record ConfigGroup(String title, List<ConfigKey<?>> keys) {
   public static List<ConfigGroup> all() {
     return Stream.concat(
             Stream.of(
-                of("Where to listen", Catalogue.HOST, Catalogue.PORT),
-                of("Who may call", Catalogue.API_KEYS, Catalogue.ALLOWED_HOSTS),
+                of("Where to listen", Catalogue.HOST, Catalogue.PORT, CallerKeys.BASE_PATH),
+                of(
+                    "Who may call",
+                    Catalogue.API_KEYS,
+                    Catalogue.ALLOWED_HOSTS,
+                    CallerKeys.IP_ALLOW_REGEX,
+                    CallerKeys.IP_DENY_REGEX),
+                of(
+                    "Versions of the SuperTokens protocol",
+                    CallerKeys.SUPERTOKENS_MIN_CDI_VERSION,
+                    CallerKeys.SUPERTOKENS_MAX_CDI_VERSION),
                 sessions(),
                 signing(),
                 cookies()),
@@ -26,7 +35,8 @@ public record ConfigGroup(String title, List<ConfigKey<?>> keys) {
                 new ConfigGroup("Store: MySQL or MariaDB", DatabaseKeys.MYSQL.keys()),
                 of("Store: any database server", DatabaseKeys.TIMEOUT),
                 of("Logs", Catalogue.INFO_LOG_PATH, Catalogue.ERROR_LOG_PATH, Catalogue.LOG_LEVEL),
-                limits()))
+                limits(),
+                new ConfigGroup("Without effect, for files of SuperTokens", IdleKeys.ALL)))
         .toList();
   }
 
@@ -38,6 +48,7 @@ public record ConfigGroup(String title, List<ConfigKey<?>> keys) {
     return of(
         "Sessions",
         Catalogue.ACCESS_TOKEN_VALIDITY,
+        Catalogue.ACCESS_TOKEN_VALIDITY_JITTER,
         Catalogue.REFRESH_TOKEN_VALIDITY,
         Catalogue.REFRESH_TOKEN_ROTATION_GRACE_PERIOD,
         Catalogue.ENABLE_ANTI_CSRF,
@@ -73,7 +84,6 @@ public record ConfigGroup(String title, List<ConfigKey<?>> keys) {
         Catalogue.MAX_CONNECTIONS,
         Catalogue.REQUEST_TIMEOUT,
         Catalogue.SHUTDOWN_TIMEOUT,
-        Catalogue.CLEAN_UP_INTERVAL,
-        Catalogue.MAX_SERVER_POOL_SIZE);
+        Catalogue.CLEAN_UP_INTERVAL);
   }
 }

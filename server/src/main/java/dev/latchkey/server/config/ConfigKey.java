@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param defaultValue the value when no source sets it; null means that it then stays unset
  * @param help what a person needs to know to set it
  * @param rules what a value must fulfil, checked in order; the first failure is reported
+ * @param aliases further names that it had in other releases, the better-known first
  */
 public record ConfigKey<T>(
-    String name, ValueType<T> type, @Nullable T defaultValue, Help help, List<Rule<T>> rules) {
+    String name,
+    ValueType<T> type,
+    @Nullable T defaultValue,
+    Help help,
+    List<Rule<T>> rules,
+    List<String> aliases) {
 
   /**
    * What a person needs to know to set a key.
@@ -38,22 +45,32 @@ public record ConfigKey<T>(
 
   /** A key without default. */
   static <T> ConfigKey<T> unset(String name, ValueType<T> type) {
-    return new ConfigKey<>(name, type, null, new Help("", "", ""), List.of());
+    return new ConfigKey<>(name, type, null, new Help("", "", ""), List.of(), List.of());
   }
 
   /** A key with a default. */
   static <T> ConfigKey<T> of(String name, ValueType<T> type, T defaultValue) {
-    return new ConfigKey<>(name, type, defaultValue, new Help("", "", ""), List.of());
+    return new ConfigKey<>(name, type, defaultValue, new Help("", "", ""), List.of(), List.of());
   }
 
   ConfigKey<T> described(String origin, String unit, String description) {
-    return new ConfigKey<>(name, type, defaultValue, new Help(description, unit, origin), rules);
+    Help told = new Help(description, unit, origin);
+    return new ConfigKey<>(name, type, defaultValue, told, rules, aliases);
   }
 
   ConfigKey<T> must(Predicate<T> holds, String failure) {
     List<Rule<T>> more = new ArrayList<>(rules);
     more.add(new Rule<>(holds, failure));
-    return new ConfigKey<>(name, type, defaultValue, help, List.copyOf(more));
+    return new ConfigKey<>(name, type, defaultValue, help, List.copyOf(more), aliases);
+  }
+
+  ConfigKey<T> alsoCalled(String... others) {
+    return new ConfigKey<>(name, type, defaultValue, help, rules, List.of(others));
+  }
+
+  /** Its name and its aliases, the stronger first. */
+  List<String> names() {
+    return Stream.concat(Stream.of(name), aliases.stream()).toList();
   }
 
   /** Its command-line option: {@code --access-token-validity} for {@code access_token_validity}. */
@@ -62,14 +79,17 @@ public record ConfigKey<T>(
   }
 
   /**
-   * The environment variables that set it, the stronger first: the name in capitals, except that
+   * The environment variables that set it, the stronger first: its names in capitals, except that
    * {@code port} and {@code host}, which other programs use too, carry the product's name.
    */
   public List<String> environmentVariables() {
-    String capitals = name.toUpperCase(Locale.ROOT);
     return switch (name) {
-      case "port", "host" -> List.of("LATCHKEY_" + capitals, "SUPERTOKENS_" + capitals);
-      default -> List.of(capitals);
+      case "port", "host" -> List.of("LATCHKEY_" + capitals(name), "SUPERTOKENS_" + capitals(name));
+      default -> names().stream().map(ConfigKey::capitals).toList();
     };
+  }
+
+  private static String capitals(String name) {
+    return name.toUpperCase(Locale.ROOT);
   }
 }

@@ -78,11 +78,11 @@ public final class ConfigReader {
   }
 
   private static Result combine(Sources sources, ConfigFile.Loaded file) {
-    Map<String, String> texts = new LinkedHashMap<>(file.values());
+    Map<String, String> texts = fromFile(file);
     texts.putAll(fromEnvironment(sources.environment()));
     texts.putAll(sources.commandLine());
     ConfigValues values = new ConfigValues();
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(Aliases.contradictions(file));
     if (!texts.containsKey(Catalogue.CORE_CONFIG_VERSION.name())) {
       problems.add(
           "'core_config_version' is not set in the config.yaml file. Please redownload and install SuperTokens");
@@ -115,8 +115,10 @@ public final class ConfigReader {
         && FirstGeneration.acceptsUnprotected(file);
   }
 
-  private static List<String> warnings(ConfigFile.Loaded file, Set<String> set) {
+  private static List<String> warnings(
+      ConfigFile.Loaded file, ConfigValues values, Set<String> set) {
     List<String> warnings = new ArrayList<>(UnknownKeys.warnings(file.values().keySet()));
+    warnings.addAll(IdleKeys.warnings(values));
     if (FirstGeneration.wrote(file)) {
       warnings.addAll(FirstGeneration.warnings(set));
     }
@@ -132,7 +134,7 @@ public final class ConfigReader {
           new Accepted(
               Settings.of(
                   values, Settings.places(values, sources.home(), sources.configFile()), database),
-              warnings(file, set));
+              warnings(file, values, set));
     };
   }
 
@@ -160,6 +162,14 @@ public final class ConfigReader {
         .findFirst();
   }
 
+  private static Map<String, String> fromFile(ConfigFile.Loaded file) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (ConfigKey<?> key : Catalogue.KEYS) {
+      file.text(key).ifPresent(text -> texts.put(key.name(), text));
+    }
+    return texts;
+  }
+
   private static Map<String, String> fromEnvironment(Map<String, String> environment) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (ConfigKey<?> key : Catalogue.KEYS) {
@@ -174,7 +184,15 @@ public final class ConfigReader {
 
   /** The text of a variable; empty when it is not set, or to nothing. */
   static String textOfVariable(Map<String, String> environment, String name) {
-    return unquoted(environment.getOrDefault(name, ""));
+    return unescaped(unquoted(environment.getOrDefault(name, "")));
+  }
+
+  /**
+   * A backslash before another one or before a quote is left away, as SuperTokens does; any other
+   * stays, so that an expression may be written as it is.
+   */
+  private static String unescaped(String text) {
+    return text.replaceAll("\\\\([\\\\\"'])", "$1");
   }
 
   /** Removes one pair of surrounding quotes, as shells and compose files leave them. */

@@ -58,6 +58,6 @@ final class Origins {
         .filter(name -> !ConfigReader.textOfVariable(sources.environment(), name).isEmpty())
         .findFirst()
         .map(name -> "by the environment variable " + name)
-        .orElse(file.values().containsKey(key.name()) ? IN_FILE : "");
+        .orElse(file.text(key).isPresent() ? IN_FILE : "");
   }
 }

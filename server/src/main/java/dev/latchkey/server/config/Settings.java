@@ -1,6 +1,7 @@
 package dev.latchkey.server.config;
 
 import dev.latchkey.crypto.CryptoProvider;
+import dev.latchkey.engine.issue.Jitter;
 import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.token.TokenParties;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
@@ -21,6 +22,8 @@ import java.util.Optional;
  * @param cookies what backend SDKs shall put into cookies
  * @param apiKeys what callers must show
  * @param hosts how the server may be called when callers need not show anything
+ * @param addresses from where callers are let in
+ * @param versions which versions of the SuperTokens protocol are spoken
  * @param limits what a single client may cost
  * @param cleanUpInterval how long nothing is removed after the start, and after each clean-up
  */
@@ -34,6 +37,8 @@ public record Settings(
     Cookies cookies,
     ApiKeys apiKeys,
     KnownHosts hosts,
+    CallerAddresses addresses,
+    VersionRange versions,
     Limits limits,
     Duration cleanUpInterval) {
 
@@ -58,13 +63,22 @@ public record Settings(
    *
    * @param host a name or an address
    * @param port 0 to 65535; 0 takes any free one
+   * @param basePath the path below which everything is answered: empty, or with a slash at its
+   *     beginning and none at its end
    */
-  public record Listen(String host, int port) {}
+  public record Listen(String host, int port, String basePath) {
+
+    /** An address without a path. */
+    public Listen(String host, int port) {
+      this(host, port, "");
+    }
+  }
 
   /**
    * The lives of tokens and what is checked.
    *
    * @param accessTokenValidity 1 second or more
+   * @param jitter by how much chance shortens it
    * @param refreshTokenValidity longer than the access token's
    * @param gracePeriod 0 to 300 seconds
    * @param antiCsrf whether anti-CSRF tokens are made and checked
@@ -72,6 +86,7 @@ public record Settings(
    */
   public record Sessions(
       Duration accessTokenValidity,
+      Jitter jitter,
       Duration refreshTokenValidity,
       Duration gracePeriod,
       AntiCsrf antiCsrf,
@@ -126,11 +141,11 @@ public record Settings(
     return new Settings(
         places,
         database,
-        new Listen(values.require(Catalogue.HOST).strip(), values.require(Catalogue.PORT)),
+        listen(values),
         sessions(values),
         new SigningKeys(
             values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_DYNAMIC),
-            Duration.ofHours(values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL)),
+            hours(values.require(Catalogue.ACCESS_TOKEN_SIGNING_KEY_UPDATE_INTERVAL)),
             CryptoProvider.parse(values.require(Catalogue.CRYPTO_PROVIDER)).orElseThrow()),
         new TokenParties(
             values.find(Catalogue.ACCESS_TOKEN_ISSUER).orElse(null),
@@ -140,8 +155,28 @@ public record Settings(
         KnownHosts.of(
             values.require(Catalogue.HOST).strip(),
             values.find(Catalogue.ALLOWED_HOSTS).orElse("")),
+        CallerAddresses.of(
+            values.find(CallerKeys.IP_ALLOW_REGEX), values.find(CallerKeys.IP_DENY_REGEX)),
+        versions(values),
         limits(values),
         Duration.ofSeconds(values.require(Catalogue.CLEAN_UP_INTERVAL)));
+  }
+
+  private static Listen listen(ConfigValues values) {
+    return new Listen(
+        values.require(Catalogue.HOST).strip(),
+        values.require(Catalogue.PORT),
+        values.find(CallerKeys.BASE_PATH).flatMap(BasePath::parse).orElse(""));
+  }
+
+  private static Duration hours(double hours) {
+    return Duration.ofMillis(Math.round(hours * 3_600_000));
+  }
+
+  static VersionRange versions(ConfigValues values) {
+    return new VersionRange(
+        values.find(CallerKeys.SUPERTOKENS_MIN_CDI_VERSION).flatMap(VersionNumber::parse),
+        values.find(CallerKeys.SUPERTOKENS_MAX_CDI_VERSION).flatMap(VersionNumber::parse));
   }
 
   static Places places(ConfigValues values, Path home, Path configFile) {
@@ -160,6 +195,7 @@ public record Settings(
   private static Sessions sessions(ConfigValues values) {
     return new Sessions(
         Duration.ofSeconds(values.require(Catalogue.ACCESS_TOKEN_VALIDITY)),
+        new Jitter(values.require(Catalogue.ACCESS_TOKEN_VALIDITY_JITTER)),
         Duration.ofMillis(Math.round(values.require(Catalogue.REFRESH_TOKEN_VALIDITY) * 60_000)),
         Duration.ofSeconds(values.require(Catalogue.REFRESH_TOKEN_ROTATION_GRACE_PERIOD)),
         values.require(Catalogue.ENABLE_ANTI_CSRF) ? AntiCsrf.ON : AntiCsrf.OFF,

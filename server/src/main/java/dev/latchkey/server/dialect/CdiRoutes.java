@@ -32,16 +32,18 @@ public final class CdiRoutes {
         List.of(Cdi10.over(engine, settings), Cdi24.over(engine, settings), Cdi221.over(engine));
     List<SpokenVersion> versions =
         oldestFirst.stream().flatMap(family -> family.versions().stream()).toList();
-    List<String> numbers = versions.stream().map(SpokenVersion::number).toList();
+    Negotiation negotiation =
+        new Negotiation(
+            versions.stream().map(SpokenVersion::number).toList(), settings.versions());
     Stream<Route> calls =
         versions.stream()
             .flatMap(version -> version.operations().keySet().stream())
             .map(endpoint -> endpoint.path())
             .distinct()
-            .map(path -> new VersionedPath(path, oldestFirst).route());
+            .map(path -> new VersionedPath(path, oldestFirst, negotiation).route());
     Stream<Route> others =
         Stream.concat(
-            Stream.of(versions(numbers), new KeySetRoute(engine).route()),
+            Stream.of(versions(negotiation.offered()), new KeySetRoute(engine).route()),
             Formalities.routes().stream());
     this.routes = Stream.concat(calls, others).toList();
   }

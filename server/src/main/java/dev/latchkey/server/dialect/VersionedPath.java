@@ -2,14 +2,12 @@ package dev.latchkey.server.dialect;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
-import dev.latchkey.engine.reason.Reason;
 import dev.latchkey.server.dialect.call.Endpoint;
 import dev.latchkey.server.dialect.call.Family;
 import dev.latchkey.server.dialect.call.Operation;
 import dev.latchkey.server.dialect.call.Reply;
 import dev.latchkey.server.dialect.call.SpokenVersion;
 import dev.latchkey.server.event.EventLog;
-import dev.latchkey.server.http.Answer;
 import dev.latchkey.server.http.Refusal;
 import dev.latchkey.server.http.RefusedRequest;
 import dev.latchkey.server.http.Route;
@@ -27,7 +25,8 @@ import java.util.stream.Stream;
  */
 final class VersionedPath {
   private final String path;
-  private final Map<String, SpokenVersion> spoken;
+  private final Map<String, SpokenVersion.Tenancy> tenancies;
+  private final Negotiation negotiation;
   private final String unnamed;
   private final Map<String, Map<String, Operation>> operations;
   private final Set<Endpoint> endpoints;
@@ -37,12 +36,13 @@ final class VersionedPath {
    *
    * @param families all of them, oldest first; one of them has the path
    */
-  VersionedPath(String path, List<Family> families) {
+  VersionedPath(String path, List<Family> families, Negotiation negotiation) {
     this.path = path;
-    this.spoken =
+    this.negotiation = negotiation;
+    this.tenancies =
         families.stream()
             .flatMap(family -> family.versions().stream())
-            .collect(toUnmodifiableMap(SpokenVersion::number, version -> version));
+            .collect(toUnmodifiableMap(SpokenVersion::number, SpokenVersion::tenancy));
     this.unnamed =
         families.stream()
             .filter(family -> family.versions().stream().anyMatch(this::isIn))
@@ -91,25 +91,14 @@ final class VersionedPath {
 
   private Route.Handler handler(String method) {
     return request -> {
-      String number = request.headers().find("cdi-version").orElse(unnamed);
-      SpokenVersion version = version(number);
+      String number = negotiation.agreed(request, unnamed);
       Operation operation = operation(number, method);
-      Place.above(request, path).requireKnown(version.tenancy());
+      Place.above(request, path).requireKnown(tenancies.get(number));
       long start = System.nanoTime();
       Reply reply = operation.carryOut(request);
       EventLog.write(reply.event(), "cdi-" + number, System.nanoTime() - start);
       return reply.answer();
     };
-  }
-
-  private SpokenVersion version(String number) {
-    SpokenVersion version = spoken.get(number);
-    if (version == null) {
-      throw new RefusedRequest(
-          Reason.DIALECT_UNSUPPORTED,
-          Answer.badRequest("cdi-version " + number + " not supported"));
-    }
-    return version;
   }
 
   private Operation operation(String number, String method) {

@@ -6,6 +6,10 @@ import dev.latchkey.engine.reason.Reason;
 public enum Refusal {
   /** There is no such path. */
   PATH_UNKNOWN(Reason.REQUEST_PATH_UNKNOWN, Answer.NOT_FOUND),
+  /** The request comes from an address that the configuration keeps out. */
+  ADDRESS_NOT_ALLOWED(
+      Reason.REQUEST_ADDRESS_NOT_ALLOWED,
+      Answer.text(403, "Requests from this address are not allowed")),
   /** A browser sent the request on behalf of a web page. */
   FROM_WEB_PAGE(
       Reason.REQUEST_FROM_WEB_PAGE,

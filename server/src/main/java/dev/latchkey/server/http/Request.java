@@ -16,6 +16,24 @@ import java.util.function.Supplier;
 public record Request(
     String method, String path, Query query, Lookup headers, Body body, Supplier<String> caller) {
 
+  /**
+   * The same request, for a path that begins below another.
+   *
+   * @param basePath empty, or with a slash at its beginning and none at its end
+   * @return empty when its path is not below that one; the base path itself is {@code /}
+   */
+  Optional<Request> below(String basePath) {
+    if (basePath.isEmpty()) {
+      return Optional.of(this);
+    }
+    boolean isBelow = path.equals(basePath) || path.startsWith(basePath + "/");
+    String rest = isBelow ? path.substring(basePath.length()) : "";
+    return isBelow
+        ? Optional.of(
+            new Request(method, rest.isEmpty() ? "/" : rest, query, headers, body, caller))
+        : Optional.empty();
+  }
+
   /** Finds a text by name. */
   @FunctionalInterface
   public interface Lookup {

@@ -41,12 +41,31 @@ public record Route(String path, Access access, Map<String, Handler> handlers, W
 
   /** Who may call a route. */
   public enum Access {
-    /** Everybody, whatever host the request is for: it tells whether the server is there. */
+    /**
+     * Everybody, from whatever address and whatever host the request is for: it tells whether the
+     * server is there.
+     */
     PROBE,
-    /** Everybody but web pages, when no keys are configured. */
+    /**
+     * Everybody from whatever address, but web pages, when no keys are configured: the launcher
+     * asks, and the answer says something only to who knows the pid.
+     */
+    LAUNCHER,
+    /** Everybody whose address is let in, but web pages, when no keys are configured. */
     OPEN,
-    /** Callers that show an API key; when none are configured, everybody but web pages. */
-    API_KEY
+    /**
+     * Callers whose address is let in and that show an API key; when none are configured, everybody
+     * there but web pages.
+     */
+    API_KEY;
+
+    /** Whether it matters from which address a request comes. */
+    boolean isForAddresses() {
+      return switch (this) {
+        case PROBE, LAUNCHER -> false;
+        case OPEN, API_KEY -> true;
+      };
+    }
   }
 
   /** Answers a request. Called by many threads at once. */

@@ -16,12 +16,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Finds the handler for a request and turns whatever goes wrong into an answer. Thread-safe.
  *
- * <p>The order: an unknown path is 404, then a missing or wrong API key is 401 or, where none are
- * configured, a web page or an unknown host is 403, then an unknown method is 405.
+ * <p>The order: an unknown path is 404, then an address that is kept out is 403, a missing or wrong
+ * API key is 401 or, where none are configured, a web page or an unknown host is 403, then an
+ * unknown method is 405.
  */
 public final class Router {
   private static final Logger LOG = LoggerFactory.getLogger(Router.class);
 
+  private final String basePath;
   private final List<Area> areas;
   private final Map<String, Route> routes;
   private final Entrance entrance;
@@ -32,6 +34,16 @@ public final class Router {
    * several that contain a path, the one with the longest prefix words its refusals.
    */
   public Router(List<Area> areas, Entrance entrance, StoreFaultLog storeFaults) {
+    this("", areas, entrance, storeFaults);
+  }
+
+  /**
+   * The same below a path: whatever is not below it is unknown.
+   *
+   * @param basePath empty, or with a slash at its beginning and none at its end
+   */
+  public Router(String basePath, List<Area> areas, Entrance entrance, StoreFaultLog storeFaults) {
+    this.basePath = basePath;
     this.areas =
         areas.stream()
             .sorted(Comparator.comparingInt((Area area) -> area.prefix().length()).reversed())
@@ -46,6 +58,13 @@ public final class Router {
 
   /** The answer to a request; throws only when the client is gone. */
   public Answer answer(Request request) {
+    return request
+        .below(basePath)
+        .map(this::routed)
+        .orElseGet(() -> refused(Refusal.PATH_UNKNOWN, wording("/")));
+  }
+
+  private Answer routed(Request request) {
     String path = withoutTrailingSlash(request.path());
     Area area = area(path);
     Area.Wording wording = area.wording();

@@ -36,8 +36,6 @@ record StartedFile(Path path, Instance instance, @Nullable Object key) {
 
   private static final long FOREGROUND_BYTE = LOCKED_BYTE - 2;
 
-  private static final int LONGEST_CONTENT = 32;
-
   /** Locks a file for a server. Where the disk has no locks, files are believed without. */
   static void lock(FileChannel file, Launch launch) {
     try {
@@ -73,9 +71,9 @@ record StartedFile(Path path, Instance instance, @Nullable Object key) {
   }
 
   private static String content(FileChannel file) throws IOException {
-    ByteBuffer content = ByteBuffer.allocate(LONGEST_CONTENT);
+    ByteBuffer content = ByteBuffer.allocate(Instance.LONGEST_CONTENT);
     while (content.hasRemaining() && file.read(content) >= 0) {
-      // Until the end, or until it is too long for a pid.
+      // Until the end, or until it is too long for a pid and a path.
     }
     return StandardCharsets.US_ASCII.decode(content.flip()).toString();
   }

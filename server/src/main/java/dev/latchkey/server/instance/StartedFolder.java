@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * The folder {@code <home>/.started}: one file {@code <host>-<port>} per listening server, holding
- * its pid and nothing else. A file appears with its content and is never seen unfinished. Safe to
- * be used by several processes.
+ * its pid and, in a second line, its base path, if it has one. A file appears with its content and
+ * is never seen unfinished. Safe to be used by several processes.
  */
 public final class StartedFolder {
   private final Path home;
@@ -44,8 +44,7 @@ public final class StartedFolder {
       FileChannel file = FileChannel.open(fresh, StandardOpenOption.WRITE);
       try {
         StartedFile.lock(file, instance.launch());
-        file.write(
-            ByteBuffer.wrap(Long.toString(instance.pid()).getBytes(StandardCharsets.US_ASCII)));
+        file.write(ByteBuffer.wrap(instance.content().getBytes(StandardCharsets.US_ASCII)));
         Path place = folder.resolve(instance.fileName());
         Files.move(fresh, place, StandardCopyOption.ATOMIC_MOVE);
         return new Listing(place, file);

@@ -28,8 +28,8 @@ final class Details {
       case REQUEST_MALFORMED -> "The request is not what HTTP allows.";
       case REQUEST_FROM_WEB_PAGE ->
           "A server without api_keys refuses what browsers send for web pages (Origin, Sec-Fetch-Site).";
-      case REQUEST_HOST_UNKNOWN ->
-          "The name in the header Host is not known: see allowed_hosts, or configure api_keys.";
+      case REQUEST_HOST_UNKNOWN -> "The Host is not known: see allowed_hosts, or set api_keys.";
+      case REQUEST_ADDRESS_NOT_ALLOWED -> "The configuration keeps the caller's address out.";
       case REQUEST_BODY_INVALID -> "The body is not a JSON object in UTF-8.";
       case REQUEST_FIELD_INVALID -> "A member of the request is missing or of the wrong type.";
       case IDEMPOTENCY_KEY_REUSED ->

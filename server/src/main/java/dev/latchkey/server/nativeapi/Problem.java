@@ -28,7 +28,7 @@ final class Problem {
     INVALID_REQUEST(400, "The request cannot be understood"),
     IDEMPOTENCY_KEY_REUSED(422, "The idempotency key was used for another login"),
     REQUEST_TOO_LARGE(413, "The request is larger than the server accepts"),
-    CALLER_REFUSED(403, "Web pages and unknown hosts are refused without an API key"),
+    CALLER_REFUSED(403, "The server takes no requests of this caller"),
     API_KEY_INVALID(401, "The API key is missing or wrong"),
     PATH_UNKNOWN(404, "There is no such path"),
     METHOD_UNSUPPORTED(405, "The path does not have this method"),
@@ -82,7 +82,7 @@ final class Problem {
     Kind kind =
         switch (refusal) {
           case PATH_UNKNOWN -> Kind.PATH_UNKNOWN;
-          case FROM_WEB_PAGE, HOST_UNKNOWN -> Kind.CALLER_REFUSED;
+          case ADDRESS_NOT_ALLOWED, FROM_WEB_PAGE, HOST_UNKNOWN -> Kind.CALLER_REFUSED;
           case API_KEY_INVALID -> Kind.API_KEY_INVALID;
           case MALFORMED -> Kind.INVALID_REQUEST;
           case METHOD_UNSUPPORTED -> Kind.METHOD_UNSUPPORTED;

@@ -41,8 +41,8 @@ public final class OperationRoutes {
     return List.of(
         hello("/hello"),
         hello("/"),
-        open("/config", this::config),
-        open("/devproductionmode", this::mode),
+        launcher("/config", this::config),
+        launcher("/devproductionmode", this::mode),
         probe("/health/live", request -> Answer.json("{\"status\":\"UP\"}")),
         probe("/health/ready", request -> ready()));
   }
@@ -55,8 +55,8 @@ public final class OperationRoutes {
         Map.of("GET", hello, "POST", hello, "PUT", hello, "DELETE", hello));
   }
 
-  private static Route open(String path, Route.Handler handler) {
-    return new Route(path, Route.Access.OPEN, Map.of("GET", handler));
+  private static Route launcher(String path, Route.Handler handler) {
+    return new Route(path, Route.Access.LAUNCHER, Map.of("GET", handler));
   }
 
   private static Route probe(String path, Route.Handler handler) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -17,7 +18,8 @@ class CatalogueTest {
   @Test
   void keys_declared_areAllListed() {
     long declared =
-        Arrays.stream(Catalogue.class.getFields())
+        Stream.of(Catalogue.class, CallerKeys.class, IdleKeys.class)
+            .flatMap(keys -> Arrays.stream(keys.getFields()))
             .filter(field -> Modifier.isStatic(field.getModifiers()))
             .filter(field -> field.getType() == ConfigKey.class)
             .count();

@@ -3,6 +3,7 @@ package dev.latchkey.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.latchkey.crypto.CryptoProvider;
+import dev.latchkey.engine.issue.Jitter;
 import dev.latchkey.engine.issue.TokenStyle.AntiCsrf;
 import dev.latchkey.engine.verify.VerifyRequest.StoreCheck;
 import dev.latchkey.server.config.ConfigReader.Accepted;
@@ -33,6 +34,7 @@ class ConfigReaderTest {
         .isEqualTo(
             new Settings.Sessions(
                 Duration.ofHours(1),
+                Jitter.NONE,
                 Duration.ofDays(100),
                 Duration.ofSeconds(30),
                 AntiCsrf.OFF,
@@ -146,8 +148,8 @@ class ConfigReaderTest {
           session_expired_status_code: 399 | 'session_expired_status_code' must be a value between 400 and 599, inclusive
           session_expired_status_code: 600 | 'session_expired_status_code' must be a value between 400 and 599, inclusive
           cookie_same_site: none | please set 'enable_anti_csrf' to true if 'cookie_same_site' is set to 'none'
-          access_token_signing_key_update_interval: 0 | 'access_token_signing_key_update_interval' must be between 1 and 720 hours inclusive. The config file can be found here: <path>
-          access_token_signing_key_update_interval: 721 | 'access_token_signing_key_update_interval' must be between 1 and 720 hours inclusive. The config file can be found here: <path>
+          access_token_signing_key_update_interval: 0.99 | 'access_token_signing_key_update_interval' must be greater than, equal to 1 hour. The config file can be found here: <path>
+          access_token_signing_key_update_interval: 87601 | 'access_token_signing_key_update_interval' must be at most 87600 hours. The config file can be found here: <path>
           api_keys: short-but-not-enough | (accepted)
           api_keys: short-not-enough | One of the API keys is too short. Please use at least 20 characters
           api_keys: "abcdefghijklmnopqrstuvwxyz," | One of the API keys is too short. Please use at least 20 characters
@@ -346,13 +348,17 @@ class ConfigReaderTest {
         COOKIE-DOMAIN: x
         mongodb_connection_uri: mongodb://me
         disable_telemetry: true
+        password_hashing_alg: BCRYPT
+        totp_max_attempts: 5
         """);
 
     assertThat(((Accepted) read(Map.of(), Map.of())).warnings())
         .containsExactly(
             "'acess_token_validity' is not a known key and is ignored. Did you mean 'access_token_validity'?",
             "'COOKIE-DOMAIN' is not a known key and is ignored. Did you mean 'cookie_domain'?",
-            "'mongodb_connection_uri' is ignored: sessions are kept in SQLite, PostgreSQL or MySQL");
+            "'mongodb_connection_uri' is ignored: sessions are kept in SQLite, PostgreSQL or MySQL",
+            "Latchkey does sessions only, and ignores what it has no use for: "
+                + "'password_hashing_alg', 'totp_max_attempts'");
   }
 
   @Test

@@ -189,7 +189,7 @@ class BadInputTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.22", "3.2", "0.9", "1", "2.0.0", "x"})
+  @ValueSource(strings = {"2.22", "3.2", "0.9", "2.0.0"})
   void version_unknown_isRefused(String version) {
     TestClient client = server.client().with("cdi-version", version);
 

@@ -1,6 +1,7 @@
 package dev.latchkey.server.http;
 
 import dev.latchkey.server.config.ApiKeys;
+import dev.latchkey.server.config.CallerAddresses;
 import dev.latchkey.server.config.KnownHosts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,7 +17,8 @@ import java.time.Duration;
 /** A client without manners: it sends the bytes it is told to send, when it is told to. */
 final class RawClient implements AutoCloseable {
   /** What a server asks that is addressed by the name of this client's requests. */
-  static final Entrance NO_QUESTIONS = new Entrance(ApiKeys.none(), KnownHosts.of("x", ""));
+  static final Entrance NO_QUESTIONS =
+      new Entrance(ApiKeys.none(), KnownHosts.of("x", ""), CallerAddresses.everybody());
 
   private final Socket socket;
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StartedFolderTest {
   /** Above the largest pid that Linux gives. */
@@ -40,6 +41,23 @@ class StartedFolderTest {
 
     assertThat(new StartedFolder(home).living()).containsExactly(instance);
     assertThat(home.resolve(".started/my-host.example-3567")).hasContent(Long.toString(ALIVE));
+  }
+
+  @Test
+  void add_belowAPath_saysItInASecondLine() throws IOException {
+    Instance instance = new Instance("localhost", 3567, ALIVE, Launch.FOREGROUND, "/a/b");
+
+    new StartedFolder(home).add(instance);
+
+    assertThat(new StartedFolder(home).living()).containsExactly(instance);
+    assertThat(home.resolve(".started/localhost-3567")).hasContent(ALIVE + "\n/a/b");
+    assertThat(instance.address()).isEqualTo("localhost:3567/a/b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a", "/a/", "/../a", "/a b", "/a?b", "/a\u001b[2J", "/a\n/b"})
+  void parse_withAnOddPath_isNoFileOfOurs(String path) {
+    assertThat(Instance.parse("localhost-3567", ALIVE + "\n" + path)).isEmpty();
   }
 
   @Test

@@ -4,6 +4,7 @@ import dev.latchkey.client.web.CookiesTarget;
 import dev.latchkey.engine.key.StoredKeyTarget;
 import dev.latchkey.engine.token.ClaimsTarget;
 import dev.latchkey.fuzz.property.AccessTokenTarget;
+import dev.latchkey.fuzz.property.CallerAddressesTarget;
 import dev.latchkey.fuzz.property.ConfigFileTarget;
 import dev.latchkey.fuzz.property.ConfigValueTarget;
 import dev.latchkey.fuzz.property.DatabaseUriTarget;
@@ -78,10 +79,14 @@ enum Target {
       "SameSite.parse",
       "LogLevel.parse",
       "ApiKeys.parse",
+      "BasePath.parse",
+      "VersionNumber.parse",
+      "CallerAddresses.of",
       "ConfigReader.read"),
   DATABASE_URI(DatabaseUriTarget.class, "DatabaseUri.parse", "DriverParameters.read"),
   COMMAND_LINE(CommandLineTarget.class, "Commands.execute", "ServerOptions.sources"),
   KNOWN_HOSTS(KnownHostsTarget.class, "KnownHosts.of", "KnownHosts.accept"),
+  CALLER_ADDRESSES(CallerAddressesTarget.class, "CallerAddresses.accept", "AddressForms.of"),
   FRAMING(FramingTarget.class, "Framing.accept"),
   STARTED_FILE(StartedFileTarget.class, "Instance.parse", "StartedFile.read"),
   SESSION_ROW(SessionRowTarget.class, "SessionRow.read", "SessionRow.handle"),

@@ -1,5 +1,6 @@
 package dev.latchkey.fuzz.property;
 
+import dev.latchkey.server.config.BasePath;
 import dev.latchkey.server.config.ConfigReader;
 import dev.latchkey.server.config.ConfigReader.Accepted;
 import dev.latchkey.server.config.ConfigReader.Refused;
@@ -41,6 +42,13 @@ final class ConfigOutcome {
         "a session's end is a time");
     int port = settings.listen().port();
     Property.holds(port >= 0 && port <= 65_535, "a port is one");
+    Property.holds(BasePath.isPath(settings.listen().basePath()), "a base path is one");
+    Property.holds(
+        settings.versions().oldest().filter(settings.versions()::isAbove).isEmpty(),
+        "the oldest version is not newer than the newest");
+    Property.holds(
+        settings.addresses().areAll() || !settings.addresses().accept("x".repeat(100)),
+        "what is too long for an address is kept out");
     Property.holds(!settings.apiKeys().accept(""), "no empty text is an API key");
     Property.holds(!settings.apiKeys().toString().contains(Property.SECRET), "keys are not told");
   }

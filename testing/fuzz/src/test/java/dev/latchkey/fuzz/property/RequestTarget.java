@@ -82,7 +82,7 @@ public final class RequestTarget {
             .toList();
     List<Area> areas =
         List.of(Area.withTexts(routes, cdi.spelling()), new NativeRoutes(engine, settings).area());
-    Entrance entrance = new Entrance(settings.apiKeys(), settings.hosts());
+    Entrance entrance = new Entrance(settings.apiKeys(), settings.hosts(), settings.addresses());
     return new Router(areas, entrance, faults).answer(request(text));
   }
 

@@ -46,8 +46,7 @@ public final class StartedFileTarget {
 
   private static void check(Instance instance) {
     Property.holds(
-        Instance.parse(instance.fileName(), Long.toString(instance.pid()))
-            .equals(Optional.of(instance)),
+        Instance.parse(instance.fileName(), instance.content()).equals(Optional.of(instance)),
         "what is written is what was read");
     Property.holds(instance.port() >= 0 && instance.port() <= 65_535, "a port is one");
     Property.holds(instance.pid() > 0, "a process has a number");

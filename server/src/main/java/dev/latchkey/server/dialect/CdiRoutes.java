@@ -33,8 +33,7 @@ public final class CdiRoutes {
     List<SpokenVersion> versions =
         oldestFirst.stream().flatMap(family -> family.versions().stream()).toList();
     Negotiation negotiation =
-        new Negotiation(
-            versions.stream().map(SpokenVersion::number).toList(), settings.versions());
+        new Negotiation(versions.stream().map(SpokenVersion::number).toList(), settings.versions());
     Stream<Route> calls =
         versions.stream()
             .flatMap(version -> version.operations().keySet().stream())

@@ -61,7 +61,7 @@ public final class Router {
     return request
         .below(basePath)
         .map(this::routed)
-        .orElseGet(() -> refused(Refusal.PATH_UNKNOWN, wording("/")));
+        .orElseGet(() -> refused(Refusal.PATH_UNKNOWN, area("/").wording()));
   }
 
   private Answer routed(Request request) {

@@ -11,8 +11,8 @@ import dev.latchkey.benchmark.report.Table;
 import dev.latchkey.benchmark.report.Targets;
 import dev.latchkey.benchmark.stores.CleanUpBenchmark;
 import dev.latchkey.benchmark.stores.CommitBenchmark;
+import dev.latchkey.benchmark.stores.Growth;
 import dev.latchkey.benchmark.subject.Storage;
-import dev.latchkey.benchmark.verification.VerifyBenchmark;
 import dev.latchkey.benchmark.work.Protocol;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Measures and reports. Runs in the folder of the checkout, on Linux; the orders are words such as
@@ -77,30 +75,39 @@ public final class BenchCommand {
       System.err.println("the machine is not free; ANYWAY=1 measures all the same");
       return BUSY;
     }
-    ServerRun servers = new ServerRun(orders, LAUNCHER, figures, progress);
-    for (Storage storage : orders.storages()) {
-      for (Protocol protocol : orders.protocols()) {
-        servers.measure(storage, protocol);
+    for (Section section : Section.values()) {
+      if (orders.sections().contains(section)) {
+        measure(section);
       }
-    }
-    if (orders.applications()) {
-      new ApplicationRun(orders, LAUNCHER, figures, progress).measure();
-    }
-    if (orders.growth()) {
-      for (Storage storage : orders.storages()) {
-        new GrowthRun(orders, LAUNCHER, figures, progress).measure(storage);
-      }
-    }
-    if (orders.comparisons()) {
-      CleanUpBenchmark.main(new String[0]);
-      CommitBenchmark.main(new String[0]);
-      VerifyBenchmark.main(new String[0]);
-    }
-    if (orders.parts()) {
-      new PartRun(orders, figures, progress).measure();
     }
     report(facts, partial || before.isTooMuch() ? NOT_KEPT : KEPT);
     return 0;
+  }
+
+  private void measure(Section section) throws Exception {
+    ServerRun servers = new ServerRun(orders, LAUNCHER, figures, progress);
+    switch (section) {
+      case SERVERS -> {
+        for (Storage storage : orders.storages()) {
+          for (Protocol protocol : orders.protocols()) {
+            servers.measure(storage, protocol);
+          }
+        }
+      }
+      case SDKS -> new SdkRun(orders, figures, progress).measure();
+      case PARTS -> new PartRun(orders, figures, progress).measure();
+      case APPLICATIONS -> new ApplicationRun(orders, LAUNCHER, figures, progress).measure();
+      case OPTIONS -> {
+        for (Protocol protocol : orders.protocols()) {
+          servers.measureVariant(protocol, "jdk", "--crypto-provider=jdk");
+        }
+      }
+      case GROWTH -> Growth.measure(orders.growth(), figures, progress::say);
+      case WAYS -> {
+        CommitBenchmark.main(new String[0]);
+        CleanUpBenchmark.main(new String[0]);
+      }
+    }
   }
 
   private void report(Map<String, String> facts, Path folder) {
@@ -109,7 +116,7 @@ public final class BenchCommand {
     Picture.write(folder.resolve("latest.svg"), results, below(facts));
     new Table(results).lines().forEach(System.out::println);
     System.out.println("written to " + folder);
-    System.out.println(ratios(results));
+    System.out.println(new Ratios(results).line());
   }
 
   private static String below(Map<String, String> facts) {
@@ -120,22 +127,5 @@ public final class BenchCommand {
             facts.get("jdk"),
             facts.get("commit"),
             facts.get("date"));
-  }
-
-  private static String ratios(List<Result> results) {
-    Ratios ratios = new Ratios(results);
-    return Stream.of(
-            ratios.line("RS256/ES256", "postgresql.cdi.", "postgresql.native."),
-            ratios.line("PostgreSQL/SQLite", "postgresql.native.", "sqlite.native."),
-            ratios.line(
-                "Spring Session JDBC/Latchkey",
-                "application.spring.spring-session.",
-                "application.spring.latchkey."),
-            ratios.line(
-                "express-session/Latchkey",
-                "application.express.express-session.",
-                "application.express.latchkey."))
-        .filter(text -> !text.isEmpty())
-        .collect(Collectors.joining("; "));
   }
 }

@@ -1,9 +1,17 @@
 package dev.latchkey.benchmark.cli;
 
+import dev.latchkey.benchmark.part.AccessTokenParts;
+import dev.latchkey.benchmark.part.PayloadParts;
+import dev.latchkey.benchmark.part.RefreshTokenParts;
 import dev.latchkey.benchmark.report.Figures;
+import dev.latchkey.crypto.CryptoProvider;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -13,7 +21,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
@@ -22,6 +30,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 final class PartRun {
 
   private static final String ALLOCATED = "gc.alloc.rate.norm";
+  private static final TimeValue TURN = TimeValue.milliseconds(500);
 
   private final Orders orders;
   private final Figures figures;
@@ -34,36 +43,44 @@ final class PartRun {
   }
 
   void measure() {
-    progress.say("the parts, one by one");
+    for (CryptoProvider provider : List.of(CryptoProvider.JDK, CryptoProvider.CORRETTO)) {
+      progress.say("parts, one by one: access tokens, signed by " + provider.word());
+      run(options(AccessTokenParts.class).param("provider", provider.name()));
+    }
+    progress.say("parts, one by one: refresh tokens and payloads");
+    run(options(RefreshTokenParts.class));
+    run(options(PayloadParts.class));
+  }
+
+  private void run(ChainedOptionsBuilder options) {
     try {
-      Collection<RunResult> results = new Runner(options()).run();
-      results.forEach(this::add);
+      new Runner(options.build()).run().forEach(this::add);
     } catch (RunnerException broken) {
       throw new IllegalStateException(broken);
     }
   }
 
-  private Options options() {
+  private ChainedOptionsBuilder options(Class<?> parts) {
     return new OptionsBuilder()
-        .include("dev\\.latchkey\\.benchmark\\..*Parts\\..*")
+        .include(Pattern.quote(parts.getName()) + "\\..*")
         .mode(Mode.AverageTime)
         .timeUnit(TimeUnit.MICROSECONDS)
+        .jvmArgs("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED")
         .forks(1)
-        .warmupIterations(orders.warmUps() + 1)
-        .warmupTime(TimeValue.seconds(1))
+        .warmupIterations(2 * orders.warmUps())
+        .warmupTime(TURN)
         .measurementIterations(orders.turns())
-        .measurementTime(TimeValue.seconds(1))
+        .measurementTime(TURN)
         .addProfiler(GCProfiler.class)
         .shouldFailOnError(true)
-        .verbosity(VerboseMode.SILENT)
-        .build();
+        .verbosity(VerboseMode.SILENT);
   }
 
   private void add(RunResult result) {
     String name = name(result.getParams());
     for (BenchmarkResult fork : result.getBenchmarkResults()) {
       for (IterationResult iteration : fork.getIterationResults()) {
-        figures.add(name, "us", iteration.getPrimaryResult().getScore());
+        figures.add(name + ".time", "us", iteration.getPrimaryResult().getScore());
         Result<?> allocated = iteration.getSecondaryResults().get(ALLOCATED);
         if (allocated != null) {
           figures.add(name + ".allocated", "bytes", allocated.getScore());
@@ -74,23 +91,21 @@ final class PartRun {
         String.format(Locale.ROOT, "%s %.2f us", name, result.getPrimaryResult().getScore()));
   }
 
-  /** Such as {@code part.sign.es256.platform}. */
+  /** Such as {@code part.corretto.sign.es256}; without a provider where there is no choice. */
   private static String name(BenchmarkParams parameters) {
     String benchmark = parameters.getBenchmark();
-    StringBuilder name = new StringBuilder("part.");
-    name.append(
-        benchmark
-            .substring(benchmark.lastIndexOf('.') + 1)
-            .replaceAll("([A-Z])", "-$1")
-            .toLowerCase(Locale.ROOT));
-    parameters
-        .getParamsKeys()
-        .forEach(
-            key -> {
-              String value = parameters.getParam(key);
-              name.append('.')
-                  .append(value.substring(value.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
-            });
-    return name.toString();
+    String part =
+        benchmark.substring(benchmark.lastIndexOf('.') + 1).replaceAll("([A-Z])", "-$1");
+    Collection<String> keys = parameters.getParamsKeys();
+    return Stream.of(
+            List.of("part"),
+            keys.contains("provider") ? List.of(parameters.getParam("provider")) : List.<String>of(),
+            List.of(part),
+            keys.contains("algorithm")
+                ? List.of(parameters.getParam("algorithm"))
+                : List.<String>of())
+        .flatMap(List::stream)
+        .map(word -> word.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining("."));
   }
 }

@@ -4,6 +4,7 @@ import dev.latchkey.benchmark.driver.ClosedLoop;
 import dev.latchkey.benchmark.report.Figures;
 import dev.latchkey.benchmark.subject.Place;
 import dev.latchkey.benchmark.subject.RunningServer;
+import dev.latchkey.benchmark.subject.Stock;
 import dev.latchkey.benchmark.subject.Storage;
 import dev.latchkey.benchmark.work.Meter;
 import dev.latchkey.benchmark.work.Protocol;
@@ -12,6 +13,7 @@ import dev.latchkey.benchmark.work.Spent;
 import dev.latchkey.benchmark.work.Work;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,10 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
-/** Measures servers with one database and one protocol. */
+/**
+ * Measures servers with one database and one protocol, whose database has sessions of other users
+ * as any that is in use.
+ */
 final class ServerRun {
 
   private static final int STARTS = 3;
@@ -37,6 +42,7 @@ final class ServerRun {
   private final Progress progress;
   private Storage storage = Storage.SQLITE;
   private Protocol protocol = Protocol.NATIVE;
+  private String variant = "";
   private int rounds;
 
   ServerRun(Orders orders, Path launcher, Figures figures, Progress progress) {
@@ -47,12 +53,13 @@ final class ServerRun {
   }
 
   void measure(Storage wantedStorage, Protocol wantedProtocol)
-      throws IOException, InterruptedException {
+      throws IOException, InterruptedException, SQLException {
     storage = wantedStorage;
     protocol = wantedProtocol;
-    try (Place place = Place.make(storage)) {
+    variant = "";
+    try (Place place = place()) {
       for (int start = 1; start < STARTS; start++) {
-        startOnce(place);
+        started(place, List.of(GRACE)).close();
       }
       try (RunningServer server = started(place, List.of(GRACE))) {
         figures.add(name("resident-idle"), "MB", server.residentMegabytes());
@@ -71,8 +78,29 @@ final class ServerRun {
     }
   }
 
-  private void startOnce(Place place) {
-    started(place, List.of(GRACE)).close();
+  /**
+   * Measures servers with an option that is not the usual one, with PostgreSQL and the first number
+   * of clients.
+   *
+   * @param name in the names of figures, behind that of the protocol
+   */
+  void measureVariant(Protocol wantedProtocol, String name, String option)
+      throws IOException, InterruptedException, SQLException {
+    storage = Storage.POSTGRESQL;
+    protocol = wantedProtocol;
+    variant = "-" + name;
+    try (Place place = place();
+        RunningServer server = started(place, List.of(GRACE, option))) {
+      load(server, orders.clients().getFirst(), orders.warmUps());
+    }
+  }
+
+  /** Where a server has made its tables, and others have sessions. */
+  private Place place() throws SQLException {
+    Place place = Place.make(storage);
+    RunningServer.start(launcher, place, List.of()).close();
+    new Stock(place).add(orders.stock());
+    return place;
   }
 
   private RunningServer started(Place place, List<String> options) {
@@ -82,7 +110,7 @@ final class ServerRun {
   }
 
   private String name(String figure) {
-    return "%s.%s.%s".formatted(storage.label(), protocol.label(), figure);
+    return "%s.%s.%s".formatted(storage.label(), protocol.label() + variant, figure);
   }
 
   /** A new process has to warm up longer than one that already knows all works. */
@@ -126,7 +154,7 @@ final class ServerRun {
         "%s %s, %s clients, %s: CPU-ms of %s"
             .formatted(
                 storage.label(),
-                protocol.label(),
+                protocol.label() + variant,
                 clients,
                 turn > 0 ? "turn " + turn + " of " + orders.turns() : "warm-up",
                 costs));

@@ -1,5 +1,7 @@
 package dev.latchkey.benchmark.part;
 
+import dev.latchkey.crypto.CryptoProvider;
+import dev.latchkey.engine.key.Cryptography;
 import dev.latchkey.engine.key.SigningKey;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.key.SigningKeySets;
@@ -28,8 +30,8 @@ public class AccessTokenParts {
   @Param({"ES256", "RS256"})
   public String algorithm;
 
-  /** See {@link Cryptography#use}. */
-  @Param(Cryptography.PLATFORM)
+  /** A {@link CryptoProvider}. */
+  @Param({"JDK", "CORRETTO"})
   public String provider;
 
   private AccessTokenVersion version;
@@ -43,12 +45,12 @@ public class AccessTokenParts {
   /** Makes keys. */
   @Setup
   public void prepare() {
-    Cryptography.use(provider);
     SigningKeySets keys =
         SigningKeySets.over(
             new KeysInMemory(),
             new SigningKeyPolicy(
                 SigningKeyPolicy.Kind.STATIC, Duration.ofHours(24), Duration.ofHours(1)),
+            Cryptography.of(CryptoProvider.valueOf(provider).choose().given()),
             InstantSource.system());
     boolean isNative = algorithm.equals("ES256");
     SigningKeys own = isNative ? keys.es256() : keys.rs256();

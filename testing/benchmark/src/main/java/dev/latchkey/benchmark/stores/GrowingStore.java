@@ -1,5 +1,7 @@
 package dev.latchkey.benchmark.stores;
 
+import dev.latchkey.benchmark.subject.Place;
+import dev.latchkey.benchmark.subject.Storage;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.session.UserId;
 import dev.latchkey.engine.store.SessionStore;
@@ -10,8 +12,6 @@ import dev.latchkey.store.sql.postgresql.PostgreSqlStore;
 import dev.latchkey.store.sql.schema.TableNames;
 import dev.latchkey.store.sql.sqlite.SqliteStore;
 import dev.latchkey.testdatabases.PostgreSqlServer;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -45,6 +45,7 @@ final class GrowingStore implements AutoCloseable {
   private final Product product;
   private final TableNames tables;
   private final Connection beside;
+  private final Place place;
   private final SqlStore store;
   private final int users;
   private int added;
@@ -55,6 +56,7 @@ final class GrowingStore implements AutoCloseable {
     this.tables = tables;
     this.store = connected.store();
     this.beside = connected.beside();
+    this.place = connected.place();
     this.users = users;
   }
 
@@ -74,7 +76,7 @@ final class GrowingStore implements AutoCloseable {
     }
   }
 
-  private record Connected(SqlStore store, Connection beside) {}
+  private record Connected(SqlStore store, Connection beside, Place place) {}
 
   /**
    * Opens a new one.
@@ -83,7 +85,7 @@ final class GrowingStore implements AutoCloseable {
    * @param sessions how many it will have: then there are five of each user
    */
   static GrowingStore open(Product product, String name, int sessions)
-      throws IOException, SQLException {
+      throws SQLException {
     TableNames tables = TableNames.prefixed(name);
     Connected connected =
         switch (product) {
@@ -94,14 +96,15 @@ final class GrowingStore implements AutoCloseable {
     return new GrowingStore(product, tables, connected, users);
   }
 
-  private static Connected sqlite(TableNames tables) throws IOException, SQLException {
-    Path file = Files.createTempDirectory("latchkey-benchmark").resolve("store.sqlite");
+  private static Connected sqlite(TableNames tables) throws SQLException {
+    Place place = Place.make(Storage.SQLITE);
+    Path file = place.folder().resolve("store.sqlite");
     SqlStore store = SqliteStore.open(file, tables);
     Connection beside = DriverManager.getConnection("jdbc:sqlite:" + file);
     try (Statement statement = beside.createStatement()) {
       statement.execute("PRAGMA busy_timeout = 20000");
     }
-    return new Connected(store, beside);
+    return new Connected(store, beside, place);
   }
 
   private static Connected postgreSql(TableNames tables) throws SQLException {
@@ -113,7 +116,10 @@ final class GrowingStore implements AutoCloseable {
             PostgreSqlServer.DATABASE,
             new DatabaseServer.Login(PostgreSqlServer.USER, PostgreSqlServer.PASSWORD),
             Map.of());
-    return new Connected(PostgreSqlStore.open(address, tables, CAPACITY), server.connect());
+    return new Connected(
+        PostgreSqlStore.open(address, tables, CAPACITY),
+        server.connect(),
+        Place.make(Storage.POSTGRESQL));
   }
 
   SessionStore sessions() {
@@ -193,13 +199,13 @@ final class GrowingStore implements AutoCloseable {
     }
   }
 
-  /** Returns the sizes of the table and of its indexes, in bytes. */
+  /** Returns the sizes of the table, {@code sessions}, and of its indexes, in bytes. */
   Map<String, Long> sizes() throws SQLException {
     Map<String, Long> sizes = new TreeMap<>();
     try (Statement statement = beside.createStatement();
         ResultSet rows = statement.executeQuery(product.sizes.formatted(tables.sessions()))) {
       while (rows.next()) {
-        sizes.put(rows.getString(1), rows.getLong(2));
+        sizes.put(rows.getString(1).replace(tables.sessions(), "sessions"), rows.getLong(2));
       }
     }
     return sizes;
@@ -209,5 +215,6 @@ final class GrowingStore implements AutoCloseable {
   public void close() throws SQLException {
     beside.close();
     store.close();
+    place.close();
   }
 }

@@ -27,7 +27,16 @@ class OrdersTest {
     assertThat(orders.clients()).containsExactly(16, 64);
     assertThat(orders.storages()).containsExactlyInAnyOrder(Storage.values());
     assertThat(orders.protocols()).containsExactlyInAnyOrder(Protocol.values());
+    assertThat(orders.sections())
+        .containsExactlyInAnyOrder(Section.SERVERS, Section.SDKS, Section.PARTS);
     assertThat(orders.anyway()).isFalse();
+  }
+
+  @Test
+  void orders_ofALongRun_haveAllSections() {
+    assertThat(Orders.of(List.of("full")).sections()).containsExactlyInAnyOrder(Section.values());
+    assertThat(Orders.of(List.of("full", "only=growth")).sections())
+        .containsExactly(Section.GROWTH);
   }
 
   @Test
@@ -40,6 +49,8 @@ class OrdersTest {
   void orders_thatNobodyKnows_areRefused() {
     assertThatThrownBy(() -> Orders.of(List.of("turn=3"))).hasMessage("unknown: turn=3");
     assertThatThrownBy(() -> Orders.of(List.of("turns=0"))).hasMessageContaining("at least 1");
+    assertThatThrownBy(() -> Orders.of(List.of("only=servants")))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
@@ -55,7 +66,8 @@ class OrdersTest {
               name ->
                   name.matches("%s\\.%s\\.%s\\.16\\.cpu".formatted(storages, protocols, works))
                       || name.matches(
-                          "\\*\\.(tail|ratio|resident|first-answer)|part\\.client-[a-z-]+"));
+                          "\\*\\.(tail|ratio|resident|first-answer)"
+                              + "|sdk\\.[a-z]+\\.(verify|get-session)\\.[a-z-]+"));
     }
   }
 

@@ -99,7 +99,14 @@ class ReportTest {
     Ratios ratios =
         new Ratios(List.of(result("a.create.16.cpu", null), result("b.create.16.cpu", null)));
 
-    assertThat(ratios.line("A/B", "a.", "b.")).isEqualTo("A/B: create.16 1.00");
-    assertThat(ratios.line("A/C", "a.", "c.")).isEmpty();
+    assertThat(ratios.of("A/B", ".16.cpu", "a.", "b.")).isEqualTo("A/B: create 1.00");
+    assertThat(ratios.of("A/C", ".16.cpu", "a.", "c.")).isEmpty();
+  }
+
+  @Test
+  void ratios_ofGrowth_areThoseThatWereMeasured() {
+    Ratios ratios = new Ratios(List.of(result("growth.sqlite.list.ratio", 1.3)));
+
+    assertThat(ratios.line()).isEqualTo("many/10,000 sessions: sqlite.list 0.20");
   }
 }

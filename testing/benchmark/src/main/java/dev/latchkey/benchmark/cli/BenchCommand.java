@@ -3,6 +3,7 @@ package dev.latchkey.benchmark.cli;
 import dev.latchkey.benchmark.machine.Busyness;
 import dev.latchkey.benchmark.machine.Facts;
 import dev.latchkey.benchmark.report.Figures;
+import dev.latchkey.benchmark.report.MeasuredPage;
 import dev.latchkey.benchmark.report.Picture;
 import dev.latchkey.benchmark.report.Ratios;
 import dev.latchkey.benchmark.report.Result;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Measures and reports. Runs in the folder of the checkout, on Linux; the orders are words such as
@@ -34,6 +36,7 @@ public final class BenchCommand {
   private static final Duration LOOK = Duration.ofSeconds(3);
 
   private static final Path LAUNCHER = Path.of("latchkey");
+  private static final Path PAGE = Path.of("docs/performance.md");
   private static final Path TARGETS = Path.of("testing/benchmark/targets.properties");
   private static final Path KEPT = Path.of("testing/benchmark/results");
   private static final Path NOT_KEPT = Path.of("testing/benchmark/target/results");
@@ -114,9 +117,17 @@ public final class BenchCommand {
     List<Result> results = figures.results(Targets.ofFile(TARGETS));
     ResultsFile.write(folder.resolve("latest.json"), facts, results);
     Picture.write(folder.resolve("latest.svg"), results, below(facts));
+    MeasuredPage.write(
+        PAGE, folder.equals(KEPT) ? PAGE : folder.resolve("page.md"), page(facts), results);
     new Table(results).lines().forEach(System.out::println);
     System.out.println("written to " + folder);
     System.out.println(new Ratios(results).line());
+  }
+
+  private static String page(Map<String, String> facts) {
+    return facts.entrySet().stream()
+        .map(fact -> fact.getKey() + ": " + fact.getValue())
+        .collect(Collectors.joining("; ", "Measured on: ", "."));
   }
 
   private static String below(Map<String, String> facts) {

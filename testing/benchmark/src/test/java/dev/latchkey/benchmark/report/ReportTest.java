@@ -1,6 +1,7 @@
 package dev.latchkey.benchmark.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -108,5 +109,27 @@ class ReportTest {
     Ratios ratios = new Ratios(List.of(result("growth.sqlite.list.ratio", 1.3)));
 
     assertThat(ratios.line()).isEqualTo("many/10,000 sessions: sqlite.list 0.20");
+  }
+
+  @Test
+  void page_withResults_hasThemBetweenItsMarks() {
+    String page =
+        "before\n<!-- measured: written by make bench -->\nold\n<!-- end of what was measured -->\nafter";
+
+    String replaced =
+        MeasuredPage.replaced(
+            page,
+            MeasuredPage.text(
+                List.of(result(CREATE, 0.15), result("part.jdk.sign.es256.time", null))));
+
+    assertThat(replaced)
+        .startsWith("before\n")
+        .endsWith("after")
+        .doesNotContain("old")
+        .contains(
+            "| create, 16 | **0.200 (0.100-0.300) / 0.150** |",
+            "| `part.jdk.sign.es256.time` | 0.200 (0.100-0.300) | ms/op |");
+    assertThatThrownBy(() -> MeasuredPage.replaced("without", ""))
+        .hasMessage("the marks are missing");
   }
 }

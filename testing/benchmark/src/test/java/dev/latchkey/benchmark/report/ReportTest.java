@@ -114,7 +114,7 @@ class ReportTest {
   @Test
   void page_withResults_hasThemBetweenItsMarks() {
     String page =
-        "before\n<!-- measured: written by make bench -->\nold\n<!-- end of what was measured -->\nafter";
+        "before\n<!-- measured: written by make bench -->\nstale\n<!-- end of what was measured -->\nafter";
 
     String replaced =
         MeasuredPage.replaced(
@@ -125,7 +125,7 @@ class ReportTest {
     assertThat(replaced)
         .startsWith("before\n")
         .endsWith("after")
-        .doesNotContain("old")
+        .doesNotContain("stale")
         .contains(
             "| create, 16 | **0.200 (0.100-0.300) / 0.150** |",
             "| `part.jdk.sign.es256.time` | 0.200 (0.100-0.300) | ms/op |");

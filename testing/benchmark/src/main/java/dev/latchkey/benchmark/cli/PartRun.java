@@ -94,12 +94,13 @@ final class PartRun {
   /** Such as {@code part.corretto.sign.es256}; without a provider where there is no choice. */
   private static String name(BenchmarkParams parameters) {
     String benchmark = parameters.getBenchmark();
-    String part =
-        benchmark.substring(benchmark.lastIndexOf('.') + 1).replaceAll("([A-Z])", "-$1");
+    String part = benchmark.substring(benchmark.lastIndexOf('.') + 1).replaceAll("([A-Z])", "-$1");
     Collection<String> keys = parameters.getParamsKeys();
     return Stream.of(
             List.of("part"),
-            keys.contains("provider") ? List.of(parameters.getParam("provider")) : List.<String>of(),
+            keys.contains("provider")
+                ? List.of(parameters.getParam("provider"))
+                : List.<String>of(),
             List.of(part),
             keys.contains("algorithm")
                 ? List.of(parameters.getParam("algorithm"))

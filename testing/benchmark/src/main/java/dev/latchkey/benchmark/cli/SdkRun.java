@@ -19,7 +19,9 @@ final class SdkRun {
       Pattern.compile(
           "\\{\"name\": ?\"([a-z0-9.-]+)\", ?\"value\": ?([0-9.]+), ?\"unit\": ?\"([A-Za-z]+)\"}");
 
-  /** One figure is already a median of many turns; more only show how much a new process matters. */
+  /**
+   * One figure is already a median of many turns; more only show how much a new process matters.
+   */
   private static final int TURNS_FOR_EACH_RUN = 3;
 
   private final Orders orders;

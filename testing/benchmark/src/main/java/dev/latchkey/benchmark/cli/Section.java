@@ -16,7 +16,9 @@ enum Section {
   OPTIONS,
   /** Stores with a million sessions. */
   GROWTH,
-  /** Group commit beside one commit for each, and refreshes beside the removal of a million rows. */
+  /**
+   * Group commit beside one commit for each, and refreshes beside the removal of a million rows.
+   */
   WAYS;
 
   /**

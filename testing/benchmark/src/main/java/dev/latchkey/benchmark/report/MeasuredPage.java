@@ -101,7 +101,9 @@ public final class MeasuredPage {
   private void processorTime() {
     lines.add("CPU-ms for an operation: median (range) / wanted; bold is more than is wanted.");
     lines.add("");
-    head(List.of("work, clients", "PostgreSQL native", "PostgreSQL CDI", "SQLite native", "SQLite CDI"));
+    head(
+        List.of(
+            "work, clients", "PostgreSQL native", "PostgreSQL CDI", "SQLite native", "SQLite CDI"));
     for (String work : works()) {
       List<String> cells = new ArrayList<>(List.of(work.replace(".", ", ")));
       SUBJECTS.forEach(subject -> cells.add(cell(results.get(subject + "." + work + ".cpu"))));
@@ -115,7 +117,9 @@ public final class MeasuredPage {
       return "";
     }
     Spread spread = result.spread();
-    String value = "%s (%s-%s)".formatted(number(spread.median()), number(spread.lowest()), number(spread.highest()));
+    String value =
+        "%s (%s-%s)"
+            .formatted(number(spread.median()), number(spread.lowest()), number(spread.highest()));
     Double target = result.target();
     String all = target == null ? value : value + " / " + number(target);
     return Boolean.FALSE.equals(result.ok()) ? "**" + all + "**" : all;
@@ -130,7 +134,9 @@ public final class MeasuredPage {
   private void latencies() {
     lines.add("Operations a second; p50 and p99 in ms; p99/p50 (at most 10 is wanted). Medians.");
     lines.add("");
-    head(List.of("work, clients", "PostgreSQL native", "PostgreSQL CDI", "SQLite native", "SQLite CDI"));
+    head(
+        List.of(
+            "work, clients", "PostgreSQL native", "PostgreSQL CDI", "SQLite native", "SQLite CDI"));
     for (String work : works()) {
       List<String> cells = new ArrayList<>(List.of(work.replace(".", ", ")));
       SUBJECTS.forEach(subject -> cells.add(latency(subject + "." + work + ".")));
@@ -167,7 +173,8 @@ public final class MeasuredPage {
     results.forEach(
         (name, result) -> {
           String end = name.substring(name.lastIndexOf('.') + 1);
-          boolean isShown = SHOWN_BEFORE.contains(end) && SUBJECTS.stream().anyMatch(name::startsWith);
+          boolean isShown =
+              SHOWN_BEFORE.contains(end) && SUBJECTS.stream().anyMatch(name::startsWith);
           if (!isShown) {
             row(List.of("`" + name + "`", cell(result), result.unit()));
           }

@@ -84,8 +84,7 @@ final class GrowingStore implements AutoCloseable {
    * @param name a word for its tables
    * @param sessions how many it will have: then there are five of each user
    */
-  static GrowingStore open(Product product, String name, int sessions)
-      throws SQLException {
+  static GrowingStore open(Product product, String name, int sessions) throws SQLException {
     TableNames tables = TableNames.prefixed(name);
     Connected connected =
         switch (product) {

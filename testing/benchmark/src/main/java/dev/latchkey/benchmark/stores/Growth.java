@@ -128,8 +128,7 @@ public final class Growth {
   private long addSizes(String when, GrowingStore store, int sessions) throws SQLException {
     Map<String, Long> bytes = store.sizes();
     bytes.forEach(
-        (part, size) ->
-            figures.add(name(when + "." + part), "bytes", (double) size / sessions));
+        (part, size) -> figures.add(name(when + "." + part), "bytes", (double) size / sessions));
     long all = bytes.values().stream().mapToLong(Long::longValue).sum();
     figures.add(name(when + ".all"), "bytes", (double) all / sessions);
     return all;

@@ -51,8 +51,7 @@ final class GrowthRound {
       case REFRESH -> timed(call -> refresh(store.handle(any())));
       case LIST ->
           timed(call -> store.sessions().listAliveOf(store.user(any()), now, Slice.first(101)));
-      case REVOKE ->
-          timed(call -> store.sessions().revoke(List.of(store.handle(created[call]))));
+      case REVOKE -> timed(call -> store.sessions().revoke(List.of(store.handle(created[call]))));
       case CLEAN_UP -> cleanUp();
     };
   }

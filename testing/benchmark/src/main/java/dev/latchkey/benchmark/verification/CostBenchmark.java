@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * What {@link Latchkey#getSession} costs one thread, as JSON lines {@code {"name","value","unit"}}:
  * of the client of a server, and of sessions that are kept in this process; for tokens that were
  * not seen before (nothing is remembered), and for tokens that were. Signatures are computed by the
- * native library, and once by the JDK to compare with. Times are processor time. The
- * text of each token is a new one each time, as it is when it comes from a request, and is made
- * outside of what is counted.
+ * native library, and once by the JDK to compare with. Times are processor time. The text of each
+ * token is a new one each time, as it is when it comes from a request, and is made outside of what
+ * is counted.
  */
 public final class CostBenchmark {
 

@@ -98,7 +98,7 @@ final class ServerRun {
   /** Where a server has made its tables, and others have sessions. */
   private Place place() throws SQLException {
     Place place = Place.make(storage);
-    RunningServer.start(launcher, place, List.of()).close();
+    RunningServer.start(launcher, place, List.of(GRACE)).close();
     new Stock(place).add(orders.stock());
     return place;
   }

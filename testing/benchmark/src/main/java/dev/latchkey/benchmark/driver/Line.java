@@ -12,31 +12,48 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * A connection to a server on this machine that is kept, with one request under way at a time. It
- * knows of HTTP/1.1 what our servers send: lengths and chunks. For one thread.
+ * A connection to a server on this machine that is kept for as long as the server keeps it, with
+ * one request under way at a time. It knows of HTTP/1.1 what servers send here: lengths and chunks.
+ * For one thread.
  */
 public final class Line implements AutoCloseable {
 
   private static final int PATIENCE_MILLISECONDS = 30_000;
   private static final int HEXADECIMAL = 16;
 
-  private final Socket socket;
-  private final InputStream input;
-  private final OutputStream output;
+  private final int port;
   private final byte[] buffer = new byte[16_384];
+  private Socket socket;
+  private InputStream input;
+  private OutputStream output;
   private int position;
   private int end;
 
   /** Connects to a port of 127.0.0.1. */
   public Line(int port) throws IOException {
-    this.socket = new Socket();
+    this.port = port;
+    this.socket = connected(port);
+    this.input = socket.getInputStream();
+    this.output = socket.getOutputStream();
+  }
+
+  private static Socket connected(int port) throws IOException {
+    Socket socket = new Socket();
     socket.connect(
         new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
         PATIENCE_MILLISECONDS);
     socket.setTcpNoDelay(true);
     socket.setSoTimeout(PATIENCE_MILLISECONDS);
-    this.input = socket.getInputStream();
-    this.output = socket.getOutputStream();
+    return socket;
+  }
+
+  private void connectAgain() throws IOException {
+    socket.close();
+    socket = connected(port);
+    input = socket.getInputStream();
+    output = socket.getOutputStream();
+    position = 0;
+    end = 0;
   }
 
   /**
@@ -53,7 +70,11 @@ public final class Line implements AutoCloseable {
     String head = until("\r\n\r\n");
     String small = head.toLowerCase(Locale.ROOT);
     int status = Integer.parseInt(head, 9, 12, 10);
-    return new Reply(status, head, small.contains("chunked\r\n") ? chunks() : take(length(small)));
+    String body = small.contains("chunked\r\n") ? chunks() : take(length(small));
+    if (small.contains("\r\nconnection: close\r\n")) { // Tomcat does so after a hundred requests
+      connectAgain();
+    }
+    return new Reply(status, head, body);
   }
 
   private static int length(String head) {

@@ -174,7 +174,8 @@ public final class MeasuredPage {
         (name, result) -> {
           String end = name.substring(name.lastIndexOf('.') + 1);
           boolean isShown =
-              SHOWN_BEFORE.contains(end) && SUBJECTS.stream().anyMatch(name::startsWith);
+              SHOWN_BEFORE.contains(end)
+                  && SUBJECTS.stream().anyMatch(subject -> name.startsWith(subject + "."));
           if (!isShown) {
             row(List.of("`" + name + "`", cell(result), result.unit()));
           }

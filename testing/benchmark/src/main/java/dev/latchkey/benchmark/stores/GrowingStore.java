@@ -21,6 +21,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -142,7 +143,7 @@ final class GrowingStore implements AutoCloseable {
   }
 
   UserId user(int number) {
-    return new UserId("user-%08d".formatted(number % users));
+    return new UserId(String.format(Locale.ROOT, "user-%08d", number % users));
   }
 
   /** A number in which each bit depends on each of the given one (SplitMix64). */
@@ -176,7 +177,8 @@ final class GrowingStore implements AutoCloseable {
   }
 
   private void set(PreparedStatement insert, int number, Instant expiresAt) throws SQLException {
-    String random = "%016x%016x".formatted(mixed(number * 3L), mixed(number * 5L));
+    String random =
+        String.format(Locale.ROOT, "%016x%016x", mixed(number * 3L), mixed(number * 5L));
     insert.setString(1, handle(number).text());
     insert.setString(2, user(number).text());
     insert.setString(3, random + random);

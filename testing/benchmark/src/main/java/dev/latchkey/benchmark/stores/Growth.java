@@ -74,15 +74,20 @@ public final class Growth {
       addSizes("row", many, sizes.many);
       for (int round = 0; round <= sizes.rounds; round++) {
         say("round %s of %s".formatted(round, sizes.rounds));
-        GrowthRound ofFew = new GrowthRound(few);
-        GrowthRound ofMany = new GrowthRound(many);
-        for (GrowthWork work : GrowthWork.values()) {
-          double small = ofFew.microseconds(work);
-          double large = ofMany.microseconds(work);
-          if (round > 0) {
-            add(work, small, large);
-          }
-        }
+        playRound(few, many, round > 0);
+      }
+    }
+  }
+
+  private void playRound(GrowingStore few, GrowingStore many, boolean isCounted)
+      throws SQLException, InterruptedException {
+    GrowthRound ofFew = new GrowthRound(few);
+    GrowthRound ofMany = new GrowthRound(many);
+    for (GrowthWork work : GrowthWork.values()) {
+      double small = ofFew.microseconds(work);
+      double large = ofMany.microseconds(work);
+      if (isCounted) {
+        add(work, small, large);
       }
     }
   }

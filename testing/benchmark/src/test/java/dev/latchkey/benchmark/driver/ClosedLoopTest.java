@@ -28,6 +28,13 @@ class ClosedLoopTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     answer("/length", LONG.length());
     answer("/chunks", 0);
+    server.createContext(
+        "/last",
+        exchange -> {
+          exchange.getResponseHeaders().set("Connection", "close");
+          exchange.sendResponseHeaders(204, -1);
+          exchange.close();
+        });
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.start();
   }
@@ -63,6 +70,14 @@ class ClosedLoopTest {
         assertThat(reply.status()).isEqualTo(path.equals("/absent") ? 404 : 200);
         assertThat(reply.body()).matches(path.equals("/absent") ? ".*404.*" : LONG);
       }
+    }
+  }
+
+  @Test
+  void line_thatTheServerGivesUp_isConnectedAgain() throws IOException {
+    try (Line line = new Line(server.getAddress().getPort())) {
+      assertThat(line.ask(request("/last")).status()).isEqualTo(204);
+      assertThat(line.ask(request("/length")).body()).isEqualTo(LONG);
     }
   }
 

@@ -23,7 +23,7 @@ public record Place(Storage storage, Path folder, List<String> options, String u
   public static Place make(Storage storage) {
     try {
       Path folder = Files.createTempDirectory("latchkey-benchmark");
-      Files.createFile(folder.resolve("config.yaml"));
+      Files.writeString(folder.resolve("config.yaml"), "core_config_version: 0\n");
       return storage.place(folder);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);

@@ -62,7 +62,7 @@ public record Busyness(double share, List<String> processes) {
         String line = line(process);
         if (!line.isEmpty()) {
           String name = line.substring(line.indexOf('(') + 1, line.lastIndexOf(')'));
-          found.put(process.toString(), new Program(name, ProcessorTime.ticksOf(line)));
+          found.put(process.toString(), new Program(name, ProcessorTime.ownTicksOf(line)));
         }
       }
     } catch (IOException broken) {

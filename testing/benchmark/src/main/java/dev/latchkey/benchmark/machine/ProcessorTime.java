@@ -38,8 +38,13 @@ public final class ProcessorTime {
 
   /** Of this process, in milliseconds. */
   public static double ofThisProcess() {
-    List<String> fields = fields(statistics(ProcessHandle.current().pid()));
-    return (number(fields, USER) + number(fields, SYSTEM)) * MILLISECONDS_IN_A_TICK;
+    return ownTicksOf(statistics(ProcessHandle.current().pid())) * MILLISECONDS_IN_A_TICK;
+  }
+
+  /** The ticks of a process alone: those of its children come all at once, when they end. */
+  static long ownTicksOf(String statistics) {
+    List<String> fields = fields(statistics);
+    return number(fields, USER) + number(fields, SYSTEM);
   }
 
   /** The ticks of a process and its ended children, by a line of its {@code stat}. */

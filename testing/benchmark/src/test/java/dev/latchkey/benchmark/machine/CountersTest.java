@@ -14,6 +14,7 @@ class CountersTest {
         "4242 (a) name (x) S 1 4242 4242 0 -1 4194304 100 200 0 0 7 11 100 1000 20 0 30 0 5000 1 2";
 
     assertThat(ProcessorTime.ticksOf(line)).isEqualTo(7 + 11 + 100 + 1000);
+    assertThat(ProcessorTime.ownTicksOf(line)).isEqualTo(7 + 11);
   }
 
   @Test

@@ -2,7 +2,7 @@
 MAVEN = scripts/maven -B
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fast format node python conformance browser-tests model soak benchmark fuzz clean
+.PHONY: help run test fast format node python conformance browser-tests model soak bench fuzz clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,14 +38,8 @@ model: ## search all histories of the rule of rotation (less, more: SIZE=small, 
 soak: ## play the long runs of docs/reliability.md (some: ORDER="kills=100 minutes=10")
 	@scripts/soak $(ORDER)
 
-benchmark: ## measure group commit, cleaning up, and verifying in the Java SDK (SUBJECT=postgresql ROWS=1000000)
-	@$(MAVEN) -q package -pl testing/benchmark -am -DskipTests -Dspotless.check.skip=true -Dcheckstyle.skip=true
-	@"$$(scripts/find-jdk)/bin/java" --enable-native-access=ALL-UNNAMED -cp "testing/benchmark/target/classes:testing/benchmark/target/lib/*" \
-	  dev.latchkey.benchmark.stores.CleanUpBenchmark $(or $(SUBJECT),all) $(or $(ROWS),1000000)
-	@"$$(scripts/find-jdk)/bin/java" -cp "testing/benchmark/target/classes:testing/benchmark/target/lib/*" \
-	  dev.latchkey.benchmark.stores.CommitBenchmark $(or $(SUBJECT),all)
-	@"$$(scripts/find-jdk)/bin/java" -cp "testing/benchmark/target/classes:testing/benchmark/target/lib/*" \
-	  dev.latchkey.benchmark.verification.VerifyBenchmark
+bench: ## measure servers under load (more, and longer: FULL=1; on a busy machine: ANYWAY=1; some: ORDER="turns=1 stores=sqlite")
+	@scripts/bench $(if $(FULL),full) $(if $(ANYWAY),anyway) $(ORDER)
 
 fuzz: ## try new inputs on every parser (seconds for each: DURATION=60; one of them: TARGET=request)
 	@$(MAVEN) test -pl testing/fuzz -am -Dtest=FuzzTest -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true -Dcheckstyle.skip=true \

@@ -169,6 +169,11 @@ public final class PostgreSqlServer implements AutoCloseable {
     return port;
   }
 
+  /** Returns the process id of the server as it was started last; it has processes of its own. */
+  public long pid() {
+    return Optional.ofNullable(process).map(ServerProcess::pid).orElseThrow();
+  }
+
   /** Executes statements as the superuser. */
   public void execute(Iterable<String> statements) {
     try (Connection connection = connect();

@@ -74,6 +74,11 @@ final class ServerProcess {
     return line.toString();
   }
 
+  /** The process id of the server, not that of the shell before it. */
+  long pid() {
+    return server;
+  }
+
   /** Waits until the server answers. */
   void await(BooleanSupplier answers, Duration patience) {
     long end = System.nanoTime() + patience.toNanos();

@@ -2,9 +2,11 @@ package dev.latchkey.benchmark.stores;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.latchkey.benchmark.report.Figures;
 import dev.latchkey.engine.json.JsonObject;
 import dev.latchkey.engine.session.SessionHandle;
 import dev.latchkey.engine.store.SessionStore;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -30,14 +32,27 @@ public final class CommitBenchmark {
 
   private final int callers;
 
-  private CommitBenchmark(int callers) {
+  private final Figures figures;
+
+  private CommitBenchmark(int callers, Figures figures) {
     this.callers = callers;
+    this.figures = figures;
   }
 
   /** Runs the benchmark. */
   public static void main(String[] arguments) throws Exception {
     String wanted = arguments.length > 0 ? arguments[0] : "all";
     int callers = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 64;
+    measure(wanted, List.of(callers), new Figures());
+  }
+
+  /**
+   * Measures, prints a line for each number of callers, and adds the figures of each turn.
+   *
+   * @param wanted the subject, or {@code all}
+   */
+  public static void measure(String wanted, List<Integer> numbersOfCallers, Figures figures)
+      throws IOException, SQLException, InterruptedException {
     List<Subject> subjects =
         Stream.of(Subject.POSTGRESQL, Subject.MARIADB)
             .filter(subject -> wanted.equals("all") || subject.name().equalsIgnoreCase(wanted))
@@ -47,7 +62,9 @@ public final class CommitBenchmark {
       subject.addExpired(opened, SESSIONS);
       try (var store = opened.store();
           HikariDataSource pool = pool(opened)) {
-        new CommitBenchmark(callers).measure(subject, store.sessions(), pool);
+        for (int callers : numbersOfCallers) {
+          new CommitBenchmark(callers, figures).measure(subject, store.sessions(), pool);
+        }
       }
     }
   }
@@ -67,10 +84,16 @@ public final class CommitBenchmark {
     double alone = 0;
     run(handle -> replace(pool, handle));
     run(handle -> store.replaceSessionData(new SessionHandle(handle), DATA, Instant.EPOCH));
+    String name = "ways.commit.%s.%s.".formatted(subject.name().toLowerCase(Locale.ROOT), callers);
     for (int turn = 0; turn < TURNS; turn++) {
-      alone += run(handle -> replace(pool, handle));
-      grouped +=
+      double ofAlone = run(handle -> replace(pool, handle));
+      double ofGrouped =
           run(handle -> store.replaceSessionData(new SessionHandle(handle), DATA, Instant.EPOCH));
+      figures.add(name + "alone", "op/s", ofAlone);
+      figures.add(name + "grouped", "op/s", ofGrouped);
+      figures.add(name + "gain", "grouped/alone", ofGrouped / ofAlone);
+      alone += ofAlone;
+      grouped += ofGrouped;
     }
     System.out.printf(
         Locale.ROOT,

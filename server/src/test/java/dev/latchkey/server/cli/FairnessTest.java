@@ -30,10 +30,10 @@ class FairnessTest {
   private static final String ONE_CARRIER = "jdk.virtualThreadScheduler.parallelism=1";
 
   /** So few that all requests of a client arrive at once, and all answers fit into its socket. */
-  private static final int TURNS = 40;
+  private static final int TURNS = 80;
 
-  /** With a turn for each in each round, nobody waits for more than two rounds. */
-  private static final int LONGEST_WAIT = 2 * TurnServer.CLIENTS;
+  /** Nobody waits for more than the turns that others take in one line, and two rounds. */
+  private static final int LONGEST_WAIT = (16 + 2) * TurnServer.CLIENTS;
 
   private static final Pattern NUMBER = Pattern.compile("\r\n\r\n(\\d+)\n");
 

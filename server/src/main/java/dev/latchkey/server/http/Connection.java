@@ -56,6 +56,9 @@ final class Connection {
   private volatile long lastUse = System.nanoTime();
   private volatile boolean used;
 
+  /** Known to the connection's own thread only. */
+  private int turns;
+
   /** How long the client took for the parts of an answer that were written so far. */
   private volatile long taken;
 
@@ -93,6 +96,11 @@ final class Connection {
   /** What is waited for. */
   Phase phase() {
     return state.get().phase();
+  }
+
+  /** Counts an answer; returns how many there have been. For the connection's own thread. */
+  int turn() {
+    return ++turns;
   }
 
   /** When the client last finished sending or taking something; at first, when it connected. */

@@ -106,6 +106,11 @@ final class Connections implements SocketOptions, AutoCloseable {
     return open.size() > most;
   }
 
+  /** Whether there is more than one; a single one takes turns with nobody. */
+  boolean areSeveral() {
+    return open.size() > 1;
+  }
+
   private void makeRoom() {
     if (!isCrowded()) {
       return;

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,9 @@ import org.slf4j.LoggerFactory;
  * flight, within the configured time, and does not wait for idle connections.
  */
 public final class Listener {
+  /** So often at most a connection is served again before others that were made ready elsewhere. */
+  static final int TURNS_IN_ONE_LINE = 16;
+
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
   /** The library shall not look for idle connections: {@link Connections} does. */
@@ -169,6 +173,28 @@ public final class Listener {
     }
     if (close) {
       throw new CloseConnectionException("the connection is not used again");
+    }
+    if (connections.areSeveral()) {
+      letOthersGoFirst(connection.turn());
+    }
+  }
+
+  /**
+   * Goes to the end of the line. A virtual thread keeps its processor until it waits for something,
+   * and one whose next request is already there waits for nothing: a few connections would be
+   * served while all others stand.
+   *
+   * <p>Who yields stays in a line of the processor, and a processor keeps to one line until that is
+   * empty, so those would stand that were made ready elsewhere, such as by what polls the sockets.
+   * Therefore it waits now and then, for the shortest time. That costs more: to wait each time made
+   * a verification cost 30 to 120 % more processor time under load, one time in 16 about 10 %.
+   */
+  @SuppressWarnings("ThreadPriorityCheck") // a matter of order, not of who is more important
+  private static void letOthersGoFirst(int turn) {
+    if (turn % TURNS_IN_ONE_LINE == 0) {
+      LockSupport.parkNanos(1);
+    } else {
+      Thread.yield();
     }
   }
 

@@ -6,16 +6,23 @@ import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** A connection on which requests are sent without waiting for answers, which are all 404. */
 final class Pipeline implements AutoCloseable {
   private static final String REQUEST = "GET /nowhere HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  private static final int AT_ONCE = 500;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Socket socket;
   private final BufferedReader answers;
 
   Pipeline(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
+    socket.setSoTimeout((int) PATIENCE.toMillis());
     answers =
         new BufferedReader(
             new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
@@ -35,6 +42,22 @@ final class Pipeline implements AutoCloseable {
       }
       received += line.contains("HTTP/1.1 404 ") ? 1 : 0; // behind the body of the one before
     }
+  }
+
+  /** Sends so many requests and waits for the answers. */
+  void ask(int requests) throws IOException {
+    send(requests);
+    receive(requests);
+  }
+
+  /** Has hundreds of requests ready whenever the server has answered one, until it is enough. */
+  @Nullable Void askUntil(AtomicBoolean enough) throws IOException {
+    send(AT_ONCE);
+    while (!enough.get()) {
+      ask(AT_ONCE);
+    }
+    receive(AT_ONCE);
+    return null;
   }
 
   @Override

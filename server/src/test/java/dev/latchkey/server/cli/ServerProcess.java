@@ -43,6 +43,14 @@ final class ServerProcess implements AutoCloseable {
     return run(command);
   }
 
+  /** Starts another program, which says the same when it listens, with a system property. */
+  static ServerProcess startOther(Class<?> main, String property, Path home) throws IOException {
+    List<String> command = command(home);
+    command.set(command.size() - 1, main.getName());
+    command.add(1, "-D" + property);
+    return run(command);
+  }
+
   /** Starts the program with so many open files at most. */
   static ServerProcess startWithFiles(int files, Path home, String... arguments)
       throws IOException {

@@ -93,7 +93,8 @@ final class VersionedPath {
     return request -> {
       String number = negotiation.agreed(request, unnamed);
       Operation operation = operation(number, method);
-      Place.above(request, path).requireKnown(tenancies.get(number));
+      Place.above(request, path)
+          .requireKnown(tenancies.getOrDefault(number, SpokenVersion.Tenancy.UNKNOWN));
       long start = System.nanoTime();
       Reply reply = operation.carryOut(request);
       EventLog.write(reply.event(), "cdi-" + number, System.nanoTime() - start);

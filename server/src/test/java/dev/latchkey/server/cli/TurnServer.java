@@ -1,6 +1,7 @@
 package dev.latchkey.server.cli;
 
 import dev.latchkey.server.config.ApiKeys;
+import dev.latchkey.server.config.CallerAddresses;
 import dev.latchkey.server.config.KnownHosts;
 import dev.latchkey.server.config.Settings;
 import dev.latchkey.server.http.Answer;
@@ -48,7 +49,8 @@ final class TurnServer {
                     List.of(
                         route("/start", () -> await(together)),
                         route("/turn", () -> String.valueOf(turns.incrementAndGet()))))),
-            new Entrance(ApiKeys.none(), KnownHosts.of("127.0.0.1", "")),
+            new Entrance(
+                ApiKeys.none(), KnownHosts.of("127.0.0.1", ""), CallerAddresses.everybody()),
             new StoreFaultLog(InstantSource.system(), () -> {}, isOver -> {}));
     Listener listener = Listener.start(ANY_PORT, LIMITS, router);
     System.out.println(

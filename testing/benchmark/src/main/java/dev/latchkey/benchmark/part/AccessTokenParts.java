@@ -2,6 +2,7 @@ package dev.latchkey.benchmark.part;
 
 import dev.latchkey.crypto.CryptoProvider;
 import dev.latchkey.engine.key.Cryptography;
+import dev.latchkey.engine.key.KeyChoice;
 import dev.latchkey.engine.key.SigningKey;
 import dev.latchkey.engine.key.SigningKeyPolicy;
 import dev.latchkey.engine.key.SigningKeySets;
@@ -78,7 +79,7 @@ public class AccessTokenParts {
   /** A whole token, from claims to text. */
   @Benchmark
   public SignedAccessToken encodeAndSign() {
-    return tokens.sign(version, claims);
+    return tokens.sign(version, KeyChoice.CONFIGURED, claims);
   }
 
   /** A whole token, from text to claims. */

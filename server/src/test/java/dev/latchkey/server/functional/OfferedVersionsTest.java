@@ -40,7 +40,7 @@ class OfferedVersionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x", "2", "2.", "v2.0", "2.0.0.0", "<b>2.0</b>", "2.0, 2.1"})
+  @ValueSource(strings = {"", "x", "2", "2.", "v2.0", "2.0.0.0", "<b>2.0</b>", "2.0, 2.1"})
   void version_thatIsNone_isRefusedWithoutBeingRepeated(String version) {
     try (TestServer server = TestServer.with()) {
       assertThat(server.client().with("cdi-version", version).post("/session", LOGIN).body())

@@ -1,5 +1,9 @@
 package dev.latchkey.fuzz;
 
+import dev.latchkey.fuzz.property.CallerAddressesTarget;
+import dev.latchkey.fuzz.property.ConfigFileTarget;
+import dev.latchkey.fuzz.property.ConfigValueTarget;
+import dev.latchkey.server.cli.CommandLineTarget;
 import java.io.File;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
@@ -7,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,6 +37,14 @@ record FuzzRun(Class<?> target, Budget budget, int seed) {
   /** Only what parses: each instrumented class costs time at the start and with every input. */
   private static final String INSTRUMENTED =
       "dev.latchkey.**:org.yaml.snakeyaml.**:tools.jackson.core.json.**:picocli.CommandLine$Interpreter**";
+
+  /** Regular expressions are the operator's to write here, and their steps are bounded. */
+  private static final Set<Class<?>> OF_OPERATORS =
+      Set.of(
+          CallerAddressesTarget.class,
+          CommandLineTarget.class,
+          ConfigFileTarget.class,
+          ConfigValueTarget.class);
 
   /** When a run ends that finds nothing. */
   sealed interface Budget {
@@ -124,6 +137,9 @@ record FuzzRun(Class<?> target, Budget budget, int seed) {
     command.add("--target_class=" + target.getName());
     command.add("--instrumentation_includes=" + INSTRUMENTED);
     command.add("--custom_hook_includes=" + INSTRUMENTED);
+    if (OF_OPERATORS.contains(target)) {
+      command.add("--disabled_hooks=com.code_intelligence.jazzer.sanitizers.RegexInjection");
+    }
     command.add("--reproducer_path=" + folder());
     command.add("-artifact_prefix=" + folder() + File.separator);
     command.add("-seed=" + seed);

@@ -24,7 +24,7 @@ export const fleetScenarios = [
   {
     name: 'a session moves from a key that is replaced to one that stays, and back, by a refresh',
     world: 'two kinds of keys',
-    needs: ['static-key'],
+    needs: ['static-key', 'key-choice-at-refresh'],
     steps: [
       login({ app: 'dynamic' }),
       keyIs({ kind: 'd-' }),

@@ -10,5 +10,6 @@ export const EXTRAS = {
   'optional-session': 'the app has no page for those without a session too',
   'jwt-for-anybody': 'the app makes no JWTs for those who are not logged in',
   'static-key': 'the SDK leaves the choice of the signing key to the server',
+  'key-choice-at-refresh': 'the SDK does not say at a refresh which kind of key signs',
   'own-clock': "the app's clock is the machine's",
 };

@@ -40,7 +40,8 @@ export class Visitor {
    * @returns {Promise<Answer>}
    */
   async send(app, method, path, { body, antiCsrf = 'right', origin, headers: more } = {}) {
-    const headers = { ...this.carrier.write(this.tokens, new URL(app + path).pathname), ...more };
+    // A connection of its own: one that is kept may be ended by the app just as the next request goes out.
+    const headers = { connection: 'close', ...this.carrier.write(this.tokens, new URL(app + path).pathname), ...more };
     if (antiCsrf === 'missing') delete headers['anti-csrf'];
     if (antiCsrf === 'wrong') headers['anti-csrf'] = 'not-the-token';
     if (origin) headers.origin = origin;

@@ -1,51 +1,33 @@
 package dev.latchkey.server.dialect.cdi221;
 
 import dev.latchkey.server.dialect.call.Endpoint;
-import dev.latchkey.server.http.Route.Weight;
 
 /** The calls of this family. */
 enum Call implements Endpoint {
-  CREATE("POST", "/recipe/session"),
-  READ_SESSION("GET", "/recipe/session", Weight.STORED),
-  VERIFY("POST", "/recipe/session/verify"),
-  REFRESH("POST", "/recipe/session/refresh"),
-  REMOVE("POST", "/recipe/session/remove"),
-  REGENERATE("POST", "/recipe/session/regenerate"),
-  LIST("GET", "/recipe/session/user", Weight.PAGE),
-  READ_SESSION_DATA("GET", "/recipe/session/data", Weight.STORED),
-  REPLACE_SESSION_DATA("PUT", "/recipe/session/data"),
-  READ_JWT_PAYLOAD("GET", "/recipe/jwt/data", Weight.STORED),
-  REPLACE_JWT_PAYLOAD("PUT", "/recipe/jwt/data"),
-  CREATE_JWT("POST", "/recipe/jwt"),
-  READ_JWT_KEYS("GET", "/recipe/jwt/jwks"),
-  READ_USER("GET", "/user/id");
+  CREATE(Address.of("POST", "/recipe/session")),
+  READ_SESSION(Address.stored("/recipe/session")),
+  VERIFY(Address.of("POST", "/recipe/session/verify")),
+  REFRESH(Address.of("POST", "/recipe/session/refresh")),
+  REMOVE(Address.of("POST", "/recipe/session/remove")),
+  REGENERATE(Address.of("POST", "/recipe/session/regenerate")),
+  LIST(Address.paged("/recipe/session/user")),
+  READ_SESSION_DATA(Address.stored("/recipe/session/data")),
+  REPLACE_SESSION_DATA(Address.of("PUT", "/recipe/session/data")),
+  READ_JWT_PAYLOAD(Address.stored("/recipe/jwt/data")),
+  REPLACE_JWT_PAYLOAD(Address.of("PUT", "/recipe/jwt/data")),
+  CREATE_JWT(Address.of("POST", "/recipe/jwt")),
+  READ_JWT_KEYS(Address.of("GET", "/recipe/jwt/jwks")),
+  READ_USER(Address.of("GET", "/user/id"));
 
-  private final String method;
-  private final String path;
-  private final Weight weight;
+  @SuppressWarnings("ImmutableEnumChecker") // a record of texts and a constant
+  private final Address address;
 
-  Call(String method, String path) {
-    this(method, path, Weight.USUAL);
-  }
-
-  Call(String method, String path, Weight weight) {
-    this.method = method;
-    this.path = path;
-    this.weight = weight;
+  Call(Address address) {
+    this.address = address;
   }
 
   @Override
-  public String method() {
-    return method;
-  }
-
-  @Override
-  public String path() {
-    return path;
-  }
-
-  @Override
-  public Weight weight() {
-    return weight;
+  public Address address() {
+    return address;
   }
 }

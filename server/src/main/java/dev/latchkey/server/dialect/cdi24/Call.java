@@ -1,53 +1,33 @@
 package dev.latchkey.server.dialect.cdi24;
 
 import dev.latchkey.server.dialect.call.Endpoint;
-import dev.latchkey.server.http.Route.Weight;
 
 /** The calls of this family. */
 enum Call implements Endpoint {
-  HANDSHAKE("POST", "/handshake"),
-  CREATE("POST", "/session"),
-  READ_SESSION("GET", "/session", Weight.STORED),
-  VERIFY("POST", "/session/verify"),
-  REFRESH("POST", "/session/refresh"),
-  REMOVE("POST", "/session/remove"),
-  REGENERATE("POST", "/session/regenerate"),
-  LIST("GET", "/session/user", Weight.PAGE),
-  READ_SESSION_DATA("GET", "/session/data", Weight.STORED),
-  REPLACE_SESSION_DATA("PUT", "/session/data"),
-  READ_JWT_PAYLOAD("GET", "/jwt/data", Weight.STORED),
-  REPLACE_JWT_PAYLOAD("PUT", "/jwt/data"),
-  CREATE_JWT("POST", "/jwt"),
-  READ_JWT_KEYS("GET", "/jwt/jwks");
+  HANDSHAKE(Address.of("POST", "/recipe/handshake")),
+  CREATE(Address.of("POST", "/recipe/session")),
+  READ_SESSION(Address.stored("/recipe/session")),
+  VERIFY(Address.of("POST", "/recipe/session/verify")),
+  REFRESH(Address.of("POST", "/recipe/session/refresh")),
+  REMOVE(Address.of("POST", "/recipe/session/remove")),
+  REGENERATE(Address.of("POST", "/recipe/session/regenerate")),
+  LIST(Address.paged("/recipe/session/user")),
+  READ_SESSION_DATA(Address.stored("/recipe/session/data")),
+  REPLACE_SESSION_DATA(Address.of("PUT", "/recipe/session/data")),
+  READ_JWT_PAYLOAD(Address.stored("/recipe/jwt/data")),
+  REPLACE_JWT_PAYLOAD(Address.of("PUT", "/recipe/jwt/data")),
+  CREATE_JWT(Address.of("POST", "/recipe/jwt")),
+  READ_JWT_KEYS(Address.of("GET", "/recipe/jwt/jwks"));
 
-  private static final String PREFIX = "/recipe";
+  @SuppressWarnings("ImmutableEnumChecker") // a record of texts and a constant
+  private final Address address;
 
-  private final String method;
-  private final String path;
-  private final Weight weight;
-
-  Call(String method, String path) {
-    this(method, path, Weight.USUAL);
-  }
-
-  Call(String method, String path, Weight weight) {
-    this.method = method;
-    this.path = path;
-    this.weight = weight;
+  Call(Address address) {
+    this.address = address;
   }
 
   @Override
-  public String method() {
-    return method;
-  }
-
-  @Override
-  public String path() {
-    return PREFIX + path;
-  }
-
-  @Override
-  public Weight weight() {
-    return weight;
+  public Address address() {
+    return address;
   }
 }

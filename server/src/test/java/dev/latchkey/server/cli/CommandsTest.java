@@ -163,10 +163,9 @@ class CommandsTest {
         .isZero();
     List<String> told = text().lines().toList();
     String ready = told.getFirst();
-    assertThat(Path.of(told.getLast().replace("Its log is ", "")))
-        .hasParent(home.resolve("logs"))
-        .content()
-        .contains(ready);
+    Path log = Path.of(told.getLast().replace("Its log is ", ""));
+    assertThat(log).hasParent(home.resolve("logs"));
+    assertThat(comesToContain(log, ready)).as("%s never said: %s", log, ready).isTrue();
     assertThat(ready).matches("Started Latchkey on 127\\.0\\.0\\.1:\\d+ with PID: \\d+");
     String address = ready.replaceAll(".* on (\\S+) .*", "$1");
     String pid = ready.replaceAll(".*PID: ", "");
@@ -183,6 +182,18 @@ class CommandsTest {
             "Successfully stopped Latchkey with PID %s, running on %s%n".formatted(pid, address));
     assertThat(run("list")).isZero();
     assertThat(text()).isEqualTo("No Latchkey instances running.\n");
+  }
+
+  /** The server is found by its file, which it writes a moment before it says that it is ready. */
+  private static boolean comesToContain(Path log, String line) throws Exception {
+    long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (!Files.readString(log).contains(line)) {
+      if (System.nanoTime() > end) {
+        return false;
+      }
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    return true;
   }
 
   @Test

@@ -33,7 +33,7 @@ public interface Endpoint {
   record Address(String method, String path, Weight weight) {
 
     /** One whose answers are small. */
-    public static Address of(String method, String path) {
+    public static Address usual(String method, String path) {
       return new Address(method, path, Weight.USUAL);
     }
 

@@ -4,8 +4,16 @@
  */
 import { createServer, request as send } from 'node:http';
 
+/**
+ * @typedef {object} Call
+ * @property {string} method
+ * @property {string} path
+ * @property {string} answer its body
+ * @property {string} [lost] why the SDK got no answer, or none that is one
+ */
+
 export class CoreTap {
-  /** @type {{method: string, path: string, answer: string}[]} every call since the tap was opened */
+  /** @type {Call[]} every call since the tap was opened */
   calls = [];
 
   #server;
@@ -33,11 +41,18 @@ export class CoreTap {
       headers: request.rawHeaders,
     });
     onward.on('response', (answer) => {
+      if (answer.statusCode >= 500) call.lost = `answered ${answer.statusCode}`;
       response.writeHead(answer.statusCode, answer.statusMessage, answer.rawHeaders);
       answer.on('data', (chunk) => (call.answer += chunk.toString('utf8')));
       answer.pipe(response);
     });
-    onward.on('error', () => response.destroy());
+    onward.on('error', (error) => {
+      call.lost = `the server's side: ${error.code ?? error.message}`;
+      response.destroy();
+    });
+    response.on('close', () => {
+      if (!response.writableFinished) call.lost ??= 'the SDK went away';
+    });
     request.pipe(onward);
   }
 }

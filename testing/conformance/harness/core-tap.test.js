@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { test } from 'node:test';
+import { setImmediate } from 'node:timers/promises';
 import { CoreTap } from './core-tap.js';
 
 test('a call goes through unchanged, there and back, and is noted', async () => {
@@ -23,4 +24,36 @@ test('a call goes through unchanged, there and back, and is noted', async () => 
   await tap.close();
   echo.closeAllConnections();
   echo.close();
+});
+
+test('a call whose answer is lost is noted with the reason', async () => {
+  const mute = createServer((request) => request.socket.destroy());
+  await once(mute.listen(0, '127.0.0.1'), 'listening');
+  const tap = new CoreTap();
+  await tap.open(mute.address().port);
+
+  await assert.rejects(fetch(`http://127.0.0.1:${tap.port}/session`));
+
+  assert.equal(tap.calls.length, 1);
+  assert.match(tap.calls[0].lost, /^the server's side: /);
+  await tap.close();
+  mute.close();
+});
+
+test('a call that the SDK gives up is noted with the reason', { timeout: 120_000 }, async (context) => {
+  const gone = new AbortController();
+  const slow = createServer(() => gone.abort());
+  context.after(() => {
+    slow.closeAllConnections();
+    slow.close();
+  });
+  await once(slow.listen(0, '127.0.0.1'), 'listening');
+  const tap = new CoreTap();
+  await tap.open(slow.address().port);
+
+  await assert.rejects(fetch(`http://127.0.0.1:${tap.port}/session`, { signal: gone.signal }));
+  while (!tap.calls[0].lost) await setImmediate();
+
+  assert.equal(tap.calls[0].lost, 'the SDK went away');
+  await tap.close();
 });

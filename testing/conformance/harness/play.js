@@ -56,7 +56,7 @@ export class Play {
     return this.stage.addressOf(app, this.through);
   }
 
-  /** @returns {{method: string, path: string, answer: string}[]} calls that reached the servers so far */
+  /** @returns {import('./core-tap.js').Call[]} calls that reached the servers so far */
   coreCalls() {
     return this.stage.taps.flatMap((tap) => tap.calls);
   }

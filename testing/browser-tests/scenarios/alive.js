@@ -39,8 +39,12 @@ export const aliveScenarios = [
     name: 'an access token that is over and still sent is refreshed in the same way',
     worlds: ['short access tokens'],
     async run(play) {
-      const { person, tab, user } = await play.loggedIn();
-      const [cookie] = await person.cookies('sAccessToken');
+      const { person, tab, user, cookie } = await play.inTime('access_token_validity', async () => {
+        const loggedIn = await play.loggedIn();
+        const [held] = await loggedIn.person.cookies('sAccessToken');
+        expectThat('cookie of the access token', held, 'there', 'not there');
+        return { ...loggedIn, cookie: held };
+      });
       await play.until(`${user}'s access token is over`, 600, () => Date.now() > cookie.expires * 1000 + 1000);
       await person.context.addCookies([{ ...cookie, expires: -1 }]);
       await play.inTime('access_token_validity', async () => {
